@@ -1,0 +1,1 @@
+Console.WriteLine(Plimsoll.Rules.Catalogue.All.Length);

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace Plimsoll.Analysis;
+
+/// <summary>
+/// A finding. Roslyn's own type is closed: it can carry neither a fix nor a message on a related location.
+/// </summary>
+public sealed record Diagnostic(DiagnosticDescriptor Descriptor, Location Location, string Message)
+{
+    public string Id => Descriptor.Id;
+
+    /// <summary>The rule's default, unless the rule was less (or more) sure here. Configuration may change it.</summary>
+    public DiagnosticSeverity Severity { get; init; } = Descriptor.DefaultSeverity;
+
+    /// <summary>What is written under the mark in a code frame; a few words. Null: nothing.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>The other places of the story, in the order in which it happens.</summary>
+    public ImmutableArray<RelatedLocation> Related { get; init; } = [];
+
+    /// <summary>The run-time consequence, in the engine's own words where it has any.</summary>
+    public string? WhatHappens { get; init; }
+
+    /// <summary>One action.</summary>
+    public string? WhatToDo { get; init; }
+
+    public Fix? Fix { get; init; }
+
+    /// <summary>Set by the suppression filter: the comment's justification, or empty. Null: not suppressed.</summary>
+    public string? Suppression { get; init; }
+
+    /// <summary>Makes a finding; the arguments fill the descriptor's message format.</summary>
+    public static Diagnostic Create(DiagnosticDescriptor descriptor, Location location, params ReadOnlySpan<object?> arguments) =>
+        new(descriptor, location, string.Format(CultureInfo.InvariantCulture, descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture), arguments));
+}
+
+/// <summary>Another place that belongs to a finding, and what happens there.</summary>
+public readonly record struct RelatedLocation(Location Location, string Message);
+
+public enum FixSafety : byte
+{
+    /// <summary>Shown, never applied: it has a blank to fill.</summary>
+    DisplayOnly,
+
+    /// <summary>May change what the files do in a way that somebody wanted; applied with <c>--unsafe-fixes</c>.</summary>
+    Unsafe,
+
+    /// <summary>Does what the finding says and nothing else.</summary>
+    Safe,
+}
+
+/// <summary>One replacement. An empty span inserts; an empty text deletes.</summary>
+public readonly record struct FixEdit(Location Location, string NewText);
+
+/// <summary>A repair. All edits are applied, or none. The title is an imperative phrase without a final stop.</summary>
+public sealed record Fix(string Title, FixSafety Safety, ImmutableArray<FixEdit> Edits)
+{
+    public Fix(string title, FixSafety safety, params ReadOnlySpan<FixEdit> edits)
+        : this(title, safety, edits.ToImmutableArray())
+    {
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Plimsoll.Model;
+using Plimsoll.Syntax;
+using Plimsoll.Syntax.Data;
+
+namespace Plimsoll.Analysis;
+
+/// <summary>What an action gets: its subject, where it stands, everything that the files say together, and a place to report to.</summary>
+public sealed class AnalysisContext<T>(T subject, Document document, Deployment deployment, Action<Diagnostic> report)
+{
+    public T Subject { get; } = subject;
+
+    /// <summary>The document that holds the subject; may be a guest.</summary>
+    public Document Document { get; } = document;
+
+    public Deployment Deployment { get; } = deployment;
+
+    /// <summary>Reports a finding. Positions may lie in a guest; they are led back to the file.</summary>
+    public void Report(Diagnostic diagnostic) => report(diagnostic);
+
+    public Location At(SyntaxNode node) => Document.At(node);
+}
+
+/// <summary>What rules register with. One walk a tree serves them all: actions are indexed by node type, command and path.</summary>
+public sealed class RuleContext
+{
+    internal Dictionary<Type, List<(Rule Rule, Action<SyntaxNode, Document, Deployment, Action<Diagnostic>> Action)>> NodeActions { get; } = [];
+    internal Dictionary<string, List<(Rule Rule, Action<AnalysisContext<ShellCommand>> Action)>> CommandActions { get; } = new(StringComparer.Ordinal);
+    internal Dictionary<string, List<(Rule Rule, Action<AnalysisContext<DockerCommand>> Action)>> DockerActions { get; } = new(StringComparer.Ordinal);
+    internal Dictionary<DocumentKind, List<(Rule Rule, ImmutableArray<string> Path, Action<AnalysisContext<DataEntrySyntax>> Action)>> PathActions { get; } = [];
+    internal Dictionary<DocumentKind, List<(Rule Rule, Action<AnalysisContext<Document>> Action)>> DocumentActions { get; } = [];
+    internal List<(Rule Rule, Action<AnalysisContext<ContainerSpec>> Action)> ContainerActions { get; } = [];
+    internal List<(Rule Rule, Action<AnalysisContext<Deployment>> Action)> DeploymentActions { get; } = [];
+
+    readonly Rule _rule;
+
+    public RuleContext(Rule rule) => _rule = rule;
+
+    /// <summary>Every node of this type (exactly this one), in every document, guests included.</summary>
+    public void RegisterNodeAction<TNode>(Action<AnalysisContext<TNode>> action)
+        where TNode : SyntaxNode =>
+        Add(NodeActions, typeof(TNode), (_rule, (node, document, deployment, report) =>
+            action(new AnalysisContext<TNode>((TNode)node, document, deployment, report))));
+
+    /// <summary>Every shell command whose program has one of these base names (<c>apt-get</c>, <c>curl</c>), behind sudo, env and their like too.</summary>
+    public void RegisterCommandAction(Action<AnalysisContext<ShellCommand>> action, params ReadOnlySpan<string> programs)
+    {
+        foreach (var program in programs)
+            Add(CommandActions, program, (_rule, action));
+    }
+
+    /// <summary>
+    /// Every docker command line of one of these names (<c>run</c>, <c>pull</c>, <c>network create</c>, <c>compose up</c>), wherever it stands.
+    /// <c>docker container run</c> is <c>run</c>; podman and nerdctl come too, see <see cref="DockerCommand.Program"/>.
+    /// </summary>
+    public void RegisterDockerAction(Action<AnalysisContext<DockerCommand>> action, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            Add(DockerActions, name, (_rule, action));
+    }
+
+    /// <summary>
+    /// Every entry of a YAML or JSON document at a path such as <c>services/*/privileged</c>: <c>*</c> is any key or index, a last
+    /// <c>**</c> everything below. The path of an entry inside a list has the index as a step (<c>services/*/ports/*/target</c>).
+    /// </summary>
+    public void RegisterPathAction(DocumentKind kind, string path, Action<AnalysisContext<DataEntrySyntax>> action) =>
+        Add(PathActions, kind, (_rule, [.. path.Split('/')], action));
+
+    /// <summary>Every document of one kind, guests included.</summary>
+    public void RegisterDocumentAction(DocumentKind kind, Action<AnalysisContext<Document>> action) =>
+        Add(DocumentActions, kind, (_rule, action));
+
+    /// <summary>Every container of the deployment, whichever file it comes from.</summary>
+    public void RegisterContainerAction(Action<AnalysisContext<ContainerSpec>> action) => ContainerActions.Add((_rule, action));
+
+    /// <summary>Once per deployment, after everything else.</summary>
+    public void RegisterDeploymentAction(Action<AnalysisContext<Deployment>> action) => DeploymentActions.Add((_rule, action));
+
+    static void Add<TKey, TValue>(Dictionary<TKey, List<TValue>> actions, TKey key, TValue action)
+        where TKey : notnull
+    {
+        if (!actions.TryGetValue(key, out var list))
+            actions[key] = list = [];
+        list.Add(action);
+    }
+}

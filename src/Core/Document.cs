@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.Text;
+using Plimsoll.Syntax;
+using Plimsoll.Text;
+
+namespace Plimsoll;
+
+/// <summary>What a document is for. The kind decides the parser and the rules; discovery and embedding decide the kind.</summary>
+public enum DocumentKind : byte
+{
+    Dockerfile, Compose, ShellScript, Markdown, NginxConf, SystemdUnit, EnvFile,
+
+    /// <summary>dockerd's configuration: daemon.json, Container Station's docker.json.</summary>
+    DaemonJson,
+
+    /// <summary>The CLI's configuration: ~/.docker/config.json.</summary>
+    ClientConfig,
+
+    RegistriesYaml, K3sConfig,
+
+    /// <summary>YAML or JSON of no kind known here: parsed, and no more.</summary>
+    Yaml, Json,
+}
+
+/// <summary>
+/// A file, or a snippet embedded in one. A guest's text is what the inner tool would see; <see cref="Map"/> leads from its
+/// positions to the host's. All positions are UTF-16 offsets.
+/// </summary>
+public sealed class Document
+{
+    LineMap? _lines;
+
+    /// <summary>A file of its own.</summary>
+    public Document(string path, DocumentKind kind, SyntaxTree tree)
+    {
+        Path = path;
+        Kind = kind;
+        Tree = tree;
+    }
+
+    /// <summary>A guest of another document.</summary>
+    public Document(Document host, SyntaxNode hostNode, TextMap map, DocumentKind kind, SyntaxTree tree, string? targetPath = null)
+        : this(host.Path, kind, tree)
+    {
+        Host = host;
+        HostNode = hostNode;
+        Map = map;
+        TargetPath = targetPath;
+    }
+
+    /// <summary>As it is shown: relative to the working folder where it lies below it, with <c>/</c>. A guest has its host's.</summary>
+    public string Path { get; }
+
+    public DocumentKind Kind { get; }
+    public SyntaxTree Tree { get; }
+    public string Text => Tree.Text;
+    public SyntaxNode Root => Tree.Root;
+    public LineMap Lines => _lines ??= new LineMap(Text);
+
+    public Document? Host { get; }
+    public SyntaxNode? HostNode { get; }
+    public TextMap? Map { get; }
+
+    /// <summary>The file that this guest's text is written to when the host runs, e.g. <c>/etc/docker/daemon.json</c>; null where it is none.</summary>
+    public string? TargetPath { get; }
+
+    /// <summary>The path that decides what the text is about: where it is written to, or where it lies.</summary>
+    public string EffectivePath => TargetPath ?? Path;
+
+    public ImmutableArray<Document> Guests { get; internal set; } = [];
+
+    /// <summary>The document that is a file.</summary>
+    public Document Physical => Host?.Physical ?? this;
+
+    public bool IsGuest => Host is not null;
+
+    /// <summary>This document and everything embedded in it, in text order.</summary>
+    public IEnumerable<Document> WithGuests => Guests.SelectMany(g => g.WithGuests).Prepend(this);
+
+    public Location At(TextSpan span) => new(this, span);
+    public Location At(SyntaxNode node) => new(this, node.Span);
+    public Location At(int start, int length) => new(this, new TextSpan(start, length));
+
+    public override string ToString() => IsGuest ? $"{Path} > {Kind}" : $"{Path} ({Kind})";
+}
+
+/// <summary>A span of a document, in UTF-16 offsets.</summary>
+public readonly record struct Location(Document Document, TextSpan Span)
+{
+    public string Text => Document.Tree.TextOf(Span);
+
+    /// <summary>The same place in the file: climbs through every host.</summary>
+    public Location Physical
+    {
+        get
+        {
+            var (document, span) = (Document, Span);
+            while (document is { Host: { } host, Map: { } map })
+            {
+                span = map.ToHost(span);
+                document = host;
+            }
+
+            return new Location(document, span);
+        }
+    }
+
+    /// <summary>The place in the file that an edit of this span means, or null where no edit there would do what is meant.</summary>
+    public Location? PhysicalEdit
+    {
+        get
+        {
+            var (document, span) = (Document, Span);
+            while (document is { Host: { } host, Map: { } map })
+            {
+                if (map.ToHostEdit(span) is not { } mapped)
+                    return null;
+                span = mapped;
+                document = host;
+            }
+
+            return new Location(document, span);
+        }
+    }
+
+    /// <summary>From the start of one to the end of the other; both must lie in one document.</summary>
+    public Location To(Location end) => this with { Span = TextSpan.FromBounds(Span.Start, Math.Max(Span.Start, end.Span.End)) };
+}
+
+/// <summary>
+/// A text as far as it is known, and where it comes from. What cannot be known from the files (an unset variable, the output
+/// of a command) is the character <see cref="Unknown"/>: a rule that needs it stays silent.
+/// </summary>
+public readonly record struct SourcedText(string Text, Location Location)
+{
+    /// <summary>Stands for an unknown piece of any length. U+FFFC: in real text it means a missing object as well.</summary>
+    public const char Unknown = '\uFFFC';
+
+    public const string UnknownText = "\uFFFC";
+
+    public bool IsKnown => !Text.Contains(Unknown, StringComparison.Ordinal);
+
+    /// <summary>The text, or null where any piece of it is unknown.</summary>
+    public string? Known => IsKnown ? Text : null;
+
+    /// <summary>The text up to its first unknown piece.</summary>
+    public string KnownPrefix => Text.IndexOf(Unknown, StringComparison.Ordinal) is var i and >= 0 ? Text[..i] : Text;
+
+    public override string ToString() => Text.Replace(UnknownText, "…", StringComparison.Ordinal);
+}

@@ -1,0 +1,170 @@
+using System.Collections.Immutable;
+using Plimsoll.Syntax.Data;
+
+namespace Plimsoll.Model;
+
+public enum ContainerSource : byte { DockerRun, Compose, Engine }
+
+/// <summary>One variable given to a container.</summary>
+/// <param name="Name">The name as given.</param>
+/// <param name="Value">Null: passed through from the caller's environment (<c>-e NAME</c>).</param>
+/// <param name="Location">The whole entry: <c>NAME=value</c>, or the YAML entry.</param>
+public sealed record EnvironmentEntry(string Name, SourcedText? Value, Location Location)
+{
+    public Location NameLocation { get; init; } = Location;
+
+    /// <summary>The flag and its value (<c>-e NAME=value</c>), or the list item: what one would delete.</summary>
+    public Location Whole { get; init; } = Location;
+
+    /// <summary>Comes from a file (<c>--env-file</c>, <c>env_file:</c>) of the set.</summary>
+    public bool IsFromFile { get; init; }
+}
+
+public enum NetworkModeKind : byte { Default, Bridge, Host, None, Container, Service, Named, Unknown }
+
+/// <summary>How a container is attached: a mode, or a list of networks.</summary>
+/// <param name="Kind">Default: nothing was said.</param>
+/// <param name="Target">The container or service of <c>container:x</c> and <c>service:x</c>.</param>
+/// <param name="Location">The value, or null for the default.</param>
+public sealed record NetworkMode(NetworkModeKind Kind, string? Target, Location? Location)
+{
+    public static NetworkMode Default { get; } = new(NetworkModeKind.Default, null, null);
+
+    /// <summary>The flag with its value, or the whole entry.</summary>
+    public Location? Whole { get; init; }
+}
+
+/// <summary>A network that a container joins.</summary>
+/// <param name="Name">As written: a docker network name, or a compose key.</param>
+public sealed record NetworkAttachment(SourcedText Name)
+{
+    public ImmutableArray<SourcedText> Aliases { get; init; } = [];
+    public SourcedText? IPv4Address { get; init; }
+    public SourcedText? IPv6Address { get; init; }
+
+    /// <summary>The name that the engine knows: with the compose project's name, or <c>name:</c>. Null when it is not known.</summary>
+    public string? EngineName { get; init; }
+}
+
+/// <summary>A published port or range. Ports are inclusive; <c>HostStart</c> null: the engine chooses.</summary>
+public sealed record PublishedPort(string? HostAddress, int? HostStart, int? HostEnd, int ContainerStart, int ContainerEnd, string Protocol, Location Location)
+{
+    /// <summary>The flag and its value, or the list item.</summary>
+    public Location Whole { get; init; } = Location;
+}
+
+public enum MountKind : byte { Bind, Volume, Tmpfs, Other }
+
+/// <summary>A mount. <see cref="Source"/> is null for anonymous volumes and tmpfs.</summary>
+public sealed record ContainerMount(MountKind Kind, SourcedText? Source, SourcedText Target, bool IsReadOnly, Location Location);
+
+/// <summary>
+/// A container, whoever starts it: <c>docker run</c>/<c>create</c>, a compose service, a running engine. A rule about containers
+/// is written once and fires on all of them.
+/// </summary>
+public sealed record ContainerSpec
+{
+    public required ContainerSource Source { get; init; }
+
+    public required Document Document { get; init; }
+
+    /// <summary>What stands for the whole container: <c>docker run</c>, or the service's key.</summary>
+    public required Location Location { get; init; }
+
+    /// <summary>The name others use: <c>--name</c>, or the compose service. Null when it has none.</summary>
+    public SourcedText? Name { get; init; }
+
+    /// <summary>Compose's <c>container_name</c>; for docker run the same as <see cref="Name"/>.</summary>
+    public SourcedText? ContainerName { get; init; }
+
+    /// <summary>Null for a compose service that is only built, and where the word is missing.</summary>
+    public SourcedText? Image { get; init; }
+
+    public ImmutableArray<EnvironmentEntry> Environment { get; init; } = [];
+
+    /// <summary>False when files or unknown words may add variables that are not listed.</summary>
+    public bool IsEnvironmentComplete { get; init; } = true;
+
+    public NetworkMode NetworkMode { get; init; } = NetworkMode.Default;
+
+    /// <summary>Networks joined by name. Compose's implicit <c>default</c> is listed too, with the service's location.</summary>
+    public ImmutableArray<NetworkAttachment> Networks { get; init; } = [];
+
+    public ImmutableArray<PublishedPort> Ports { get; init; } = [];
+
+    /// <summary>Ports are written that could not be read (unknown words).</summary>
+    public bool ArePortsComplete { get; init; } = true;
+
+    public ImmutableArray<ContainerMount> Mounts { get; init; } = [];
+    public bool AreMountsComplete { get; init; } = true;
+
+    /// <summary>Arguments after the image, or <c>command:</c>. Empty: the image's own, see <see cref="HasCommand"/>.</summary>
+    public ImmutableArray<Argument> Command { get; init; } = [];
+
+    public bool HasCommand { get; init; }
+    public ImmutableArray<Argument> Entrypoint { get; init; } = [];
+    public bool HasEntrypoint { get; init; }
+
+    public Truth Privileged { get; init; }
+    public ImmutableArray<SourcedText> CapAdd { get; init; } = [];
+    public ImmutableArray<SourcedText> ExtraHosts { get; init; } = [];
+    public ImmutableArray<SourcedText> Labels { get; init; } = [];
+    public ImmutableArray<SourcedText> Links { get; init; } = [];
+    public ImmutableArray<SourcedText> Expose { get; init; } = [];
+    public SourcedText? Hostname { get; init; }
+    public SourcedText? Restart { get; init; }
+
+    /// <summary>More than one copy is asked for (<c>scale</c>, <c>deploy.replicas</c>).</summary>
+    public int Replicas { get; init; } = 1;
+
+    public ImmutableArray<SourcedText> Profiles { get; init; } = [];
+
+    /// <summary>False when unknown words may hide options: what is not there is then not certainly absent.</summary>
+    public bool IsComplete { get; init; } = true;
+
+    /// <summary>The command line, for a container of <c>docker run</c>.</summary>
+    public DockerCommand? DockerCommand { get; init; }
+
+    /// <summary>The service, for a container of compose.</summary>
+    public ComposeService? Service { get; init; }
+
+    /// <summary>
+    /// The first entry that sets the variable, letter case ignored where asked; null when none does.
+    /// </summary>
+    public EnvironmentEntry? Variable(string name, bool ignoreCase = false) => Environment.LastOrDefault(e =>
+        string.Equals(e.Name, name, ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal));
+
+    /// <summary>Has a network namespace of its own: its loopback is not the host's.</summary>
+    public Truth HasOwnNetwork => NetworkMode.Kind switch
+    {
+        NetworkModeKind.Host => Truth.No,
+        NetworkModeKind.Unknown or NetworkModeKind.Container or NetworkModeKind.Service => Truth.Unknown,
+        _ => IsComplete ? Truth.Yes : Truth.Unknown,
+    };
+
+    /// <summary>Runs podman, whose defaults differ.</summary>
+    public bool IsPodman => DockerCommand?.IsPodman == true;
+}
+
+/// <summary>A service of a compose file, after merging overrides and <c>extends</c>.</summary>
+/// <param name="Node">The service's mapping in the file that names it first.</param>
+/// <param name="KeyLocation">The service's key there.</param>
+public sealed record ComposeService(string Name, DataMappingSyntax Node, Location KeyLocation, ComposeProject Project)
+{
+    /// <summary>The <c>build:</c> entry, when there is one.</summary>
+    public DataEntrySyntax? Build { get; init; }
+
+    public ImmutableArray<(SourcedText Service, string Condition)> DependsOn { get; init; } = [];
+    public DataEntrySyntax? Healthcheck { get; init; }
+}
+
+/// <summary>One compose application.</summary>
+/// <param name="Name">Top-level <c>name:</c>, else null: then the folder decides.</param>
+public sealed record ComposeProject(Document Document, string? Name)
+{
+    /// <summary>The name that the engine would see: <see cref="Name"/> or what the folder's name gives. Null when it is not known.</summary>
+    public string? EffectiveName { get; init; }
+
+    /// <summary>Files merged into it, the main one first.</summary>
+    public ImmutableArray<Document> Documents { get; init; } = [Document];
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Plimsoll.Syntax;
+
+namespace Plimsoll.Model;
+
+/// <summary>One argument of a command as the program would get it, as far as it is known.</summary>
+/// <param name="Value">The text and the word that it comes from.</param>
+/// <param name="MaySplit">An unquoted unknown expansion: it may be no argument or several.</param>
+public readonly record struct Argument(SourcedText Value, bool MaySplit = false)
+{
+    public string Text => Value.Text;
+    public Location Location => Value.Location;
+    public string? Known => MaySplit ? null : Value.Known;
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Whether something is so, as far as the files tell.</summary>
+public enum Truth : byte { No, Yes, Unknown }
+
+/// <summary>A variable of a shell at one moment.</summary>
+/// <param name="IsSet">Unknown for a name that the script never touched: the caller may have set it.</param>
+/// <param name="IsExported">Whether the programs that the shell starts see it.</param>
+/// <param name="Value">Its value; meaningless when it is not set.</param>
+/// <param name="SetAt">Where it got its value: the assignment's name. Null where no place did.</param>
+public sealed record ShellVariable(Truth IsSet, Truth IsExported, SourcedText Value, Location? SetAt)
+{
+    /// <summary>The elements of an array whose every element is known to be there; default for a plain variable.</summary>
+    public ImmutableArray<SourcedText> Elements { get; init; }
+
+    /// <summary>Where it was exported, when that is another place than <see cref="SetAt"/>.</summary>
+    public Location? ExportedAt { get; init; }
+
+    /// <summary>Set by a prefix to the command alone (<c>X=1 docker pull</c>, <c>env X=1 ...</c>, <c>sudo X=1 ...</c>).</summary>
+    public bool IsPrefix { get; init; }
+}
+
+/// <summary>The variables that a program sees, or that the shell has, at one command.</summary>
+public sealed class ShellEnvironment(ImmutableDictionary<string, ShellVariable> variables, bool isComplete)
+{
+    public static ShellEnvironment Unknown { get; } = new(ImmutableDictionary.Create<string, ShellVariable>(StringComparer.Ordinal), isComplete: false);
+
+    public ImmutableDictionary<string, ShellVariable> Variables { get; } = variables;
+
+    /// <summary>Names that are not listed are certainly unset (<c>env -i</c>). Otherwise they are unknown.</summary>
+    public bool IsComplete { get; } = isComplete;
+
+    /// <summary>The variable, when the files say anything of it.</summary>
+    public bool TryGet(string name, [NotNullWhen(true)] out ShellVariable? variable) => Variables.TryGetValue(name, out variable);
+
+    /// <summary>Whether a program started now finds the variable in its environment.</summary>
+    public Truth Passes(string name) => TryGet(name, out var variable)
+        ? variable.IsSet == Truth.No || variable.IsExported == Truth.No ? Truth.No
+            : variable.IsSet == Truth.Yes && variable.IsExported == Truth.Yes ? Truth.Yes : Truth.Unknown
+        : IsComplete ? Truth.No : Truth.Unknown;
+}
+
+/// <summary>How a command is started: through <c>sudo</c>, <c>env</c>, <c>time</c>...</summary>
+/// <param name="Name">Base name: <c>sudo</c>, <c>env</c>, <c>nohup</c>, <c>command</c>, <c>exec</c>, <c>time</c>, <c>xargs</c>, <c>ssh</c>...</param>
+/// <param name="Arguments">Its own options and assignments, e.g. <c>-E</c>, <c>X=1</c>.</param>
+public sealed record CommandWrapper(string Name, Location Location, ImmutableArray<Argument> Arguments);
+
+/// <summary>
+/// One simple command of a script with its words expanded as far as they are known, in the order in which the script runs.
+/// A function's commands are listed where it is called; a loop's body once.
+/// </summary>
+public sealed record ShellCommand
+{
+    public required Document Document { get; init; }
+
+    /// <summary>The command's node: a <see cref="Syntax.Shell.SimpleCommandSyntax"/> in a script, something else for a compose command or a unit's ExecStart.</summary>
+    public required SyntaxNode Syntax { get; init; }
+
+    /// <summary>Without wrappers; the first is the program.</summary>
+    public required ImmutableArray<Argument> Arguments { get; init; }
+
+    public ImmutableArray<CommandWrapper> Wrappers { get; init; } = [];
+
+    /// <summary>The program's base name (<c>/usr/bin/docker</c> is <c>docker</c>); null when it is not known.</summary>
+    public string? Program { get; init; }
+
+    /// <summary>The variables that the shell itself has here, exported or not.</summary>
+    public ShellEnvironment Shell { get; init; } = ShellEnvironment.Unknown;
+
+    /// <summary>The environment that the program gets: after prefixes, <c>env</c>, and what <c>sudo</c> drops.</summary>
+    public ShellEnvironment Environment { get; init; } = ShellEnvironment.Unknown;
+
+    /// <summary>Position in the run of its script: a smaller one runs before.</summary>
+    public int Order { get; init; }
+
+    /// <summary>May not run every time: inside if, case, a loop, behind &amp;&amp; or ||, in a function that nobody calls.</summary>
+    public bool IsConditional { get; init; }
+
+    /// <summary>Runs on another machine (<c>ssh host</c>) or in a container (<c>docker exec</c>, RUN): its engine and files are not this machine's.</summary>
+    public bool IsElsewhere { get; init; }
+
+    public bool HasWrapper(string name) => Wrappers.Any(w => w.Name == name);
+
+    /// <summary>From the program to its last argument.</summary>
+    public Location Location => Arguments.IsEmpty ? Document.At(Syntax) : Arguments[0].Location;
+}
+
+/// <summary>What one script does: its commands in order, and how its variables stand at each.</summary>
+public sealed record ShellFlow(Document Document, ImmutableArray<ShellCommand> Commands)
+{
+    /// <summary>Files that it reads with <c>source</c> or <c>.</c> and that are part of the set.</summary>
+    public ImmutableArray<Document> Sources { get; init; } = [];
+}

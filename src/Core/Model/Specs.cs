@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Plimsoll.Syntax.Data;
+using Plimsoll.Syntax.Dockerfile;
+
+namespace Plimsoll.Model;
+
+/// <summary>A network that something in the set creates or declares.</summary>
+/// <param name="Name">As written: the operand of <c>network create</c>, or the compose key.</param>
+/// <param name="EngineName">What the engine calls it; null when it is not known.</param>
+public sealed record NetworkSpec(SourcedText Name, string? EngineName, Document Document)
+{
+    public SourcedText? Driver { get; init; }
+
+    /// <summary>Compose <c>external: true</c>: declared, and created elsewhere.</summary>
+    public bool IsExternal { get; init; }
+
+    public ImmutableArray<SourcedText> Subnets { get; init; } = [];
+    public ImmutableArray<SourcedText> Gateways { get; init; } = [];
+    public ImmutableArray<SourcedText> IPRanges { get; init; } = [];
+    public SourcedText? Parent { get; init; }
+
+    /// <summary>The compose application that declares it; null for <c>docker network create</c>.</summary>
+    public ComposeProject? Project { get; init; }
+
+    public DockerCommand? Command { get; init; }
+
+    /// <summary>False when unknown words may hide options.</summary>
+    public bool IsComplete { get; init; } = true;
+}
+
+/// <summary>The proxy settings of one place.</summary>
+/// <param name="HttpProxy">For http targets.</param>
+/// <param name="HttpsProxy">For https targets, which registries are.</param>
+/// <param name="NoProxy">Targets that are reached directly.</param>
+public sealed record ProxySettings(SourcedText? HttpProxy, SourcedText? HttpsProxy, SourcedText? NoProxy)
+{
+    public static ProxySettings None { get; } = new(null, null, null);
+    public bool HasProxy => HttpProxy is not null || HttpsProxy is not null;
+
+    /// <summary>The first of the two that is there.</summary>
+    public SourcedText? Any => HttpProxy ?? HttpsProxy;
+}
+
+public enum DaemonSource : byte { DaemonJson, SystemdDropIn, DefaultDocker, CommandLine, StartScript, Engine }
+
+/// <summary>Something that configures dockerd.</summary>
+/// <param name="Location">What stands for the whole: the file's first character, the section, the command.</param>
+public sealed record DaemonSpec(DaemonSource Source, Document Document, Location Location)
+{
+    /// <summary>Only what dockerd really reads from there.</summary>
+    public ProxySettings Proxy { get; init; } = ProxySettings.None;
+
+    /// <summary>The root mapping of daemon.json; null for other sources and for one that cannot be read.</summary>
+    public DataMappingSyntax? Json { get; init; }
+
+    public ImmutableArray<SourcedText> RegistryMirrors { get; init; } = [];
+
+    /// <summary>The text says that more is set than can be seen (unknown words, variables).</summary>
+    public bool IsComplete { get; init; } = true;
+}
+
+/// <summary>What configures the docker CLI: config.json, DOCKER_HOST, contexts.</summary>
+public sealed record ClientSpec(Document Document, Location Location)
+{
+    /// <summary><c>proxies.default</c>: what the CLI adds to containers and builds.</summary>
+    public ProxySettings Proxy { get; init; } = ProxySettings.None;
+
+    /// <summary>DOCKER_HOST, where that is what this is.</summary>
+    public SourcedText? Host { get; init; }
+}
+
+/// <summary>A registry mirror of K3s' registries.yaml.</summary>
+public sealed record RegistryMirror(SourcedText Registry, ImmutableArray<SourcedText> Endpoints);
+
+/// <summary>A registries.yaml.</summary>
+public sealed record RegistrySpec(Document Document, Location Location)
+{
+    public ImmutableArray<RegistryMirror> Mirrors { get; init; } = [];
+
+    /// <summary>Keys of <c>configs:</c>.</summary>
+    public ImmutableArray<SourcedText> ConfigHosts { get; init; } = [];
+}
+
+/// <summary>A stage of a Dockerfile, with what it inherits from earlier stages of the same file.</summary>
+public sealed record BuildStage(FromSyntax From, int Index)
+{
+    /// <summary>In lower case, as the builder compares it; null without AS.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The base image with ARGs from before the first FROM put in, as far as known; a stage's name for a local base.</summary>
+    public required SourcedText Image { get; init; }
+
+    /// <summary>The stage that it is built on, when its base is one of this file.</summary>
+    public BuildStage? Base { get; init; }
+
+    public ImmutableArray<InstructionSyntax> Instructions { get; init; } = [];
+
+    /// <summary>This stage and the ones that it is built on, nearest first.</summary>
+    public IEnumerable<BuildStage> Lineage
+    {
+        get
+        {
+            for (var stage = this; stage is not null; stage = stage.Base)
+                yield return stage;
+        }
+    }
+}
+
+/// <summary>An image that a Dockerfile builds.</summary>
+public sealed record ImageSpec(Document Document, ImmutableArray<BuildStage> Stages)
+{
+    /// <summary>The stage that a plain build gives; null for a file without FROM.</summary>
+    public BuildStage? Final => Stages.IsEmpty ? null : Stages[^1];
+
+    /// <summary>The stages that a plain build of the last one needs.</summary>
+    public ImmutableHashSet<BuildStage> Reached { get; init; } = [];
+}

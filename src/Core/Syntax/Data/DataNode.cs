@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Plimsoll.Syntax.Data;
+
+/// <summary>
+/// The one view of YAML and JSON, so that schema and path rules are written once. A node's span is its own text: a collection
+/// from its first to its last character, without trailing blank lines and comments.
+/// </summary>
+public abstract class DataNode(TextSpan span) : SyntaxNode(span)
+{
+    /// <summary>YAML anchor without <c>&amp;</c>.</summary>
+    public string? Anchor { get; init; }
+
+    /// <summary>Explicit YAML tag as written, e.g. <c>!reset</c>.</summary>
+    public string? Tag { get; init; }
+
+    /// <summary>The node itself, or what an alias stands for. Null for an alias without an anchor.</summary>
+    public virtual DataNode? Resolved => this;
+
+    /// <summary>
+    /// The dotted path from the document's root, keys and <c>[i]</c> indices: <c>services.web.ports[0]</c>.
+    /// </summary>
+    public string Path => Parent switch
+    {
+        DataEntrySyntax { Parent: DataMappingSyntax mapping } entry when mapping.Path is { Length: > 0 } path => $"{path}.{entry.Key.Value}",
+        DataEntrySyntax entry => entry.Key.Value,
+        DataSequenceSyntax sequence => $"{sequence.Path}[{sequence.Items.IndexOf(this)}]",
+        _ => "",
+    };
+}
+
+/// <summary>All documents of one text. JSON has exactly one.</summary>
+public sealed class DataFileSyntax(TextSpan span, ImmutableArray<DataNode> documents) : SyntaxNode(span)
+{
+    /// <summary>Empty for a text without content.</summary>
+    public ImmutableArray<DataNode> Documents { get; } = documents;
+    public DataNode? First => Documents.IsEmpty ? null : Documents[0];
+    public override IEnumerable<SyntaxNode> Children => Documents;
+}
+
+public sealed class DataMappingSyntax(TextSpan span, ImmutableArray<DataEntrySyntax> entries, bool isFlow) : DataNode(span)
+{
+    /// <summary>In text order; a duplicate key is there twice. Merge keys (<c>&lt;&lt;</c>) are entries like others here.</summary>
+    public ImmutableArray<DataEntrySyntax> Entries { get; } = entries;
+
+    /// <summary>Written with braces (always so in JSON).</summary>
+    public bool IsFlow { get; } = isFlow;
+
+    public override IEnumerable<SyntaxNode> Children => Entries;
+
+    /// <summary>The last entry of that key among the mapping's own, as YAML 1.2 readers and Go's JSON take it; null when there is none.</summary>
+    public DataEntrySyntax? Entry(string key)
+    {
+        for (var i = Entries.Length - 1; i >= 0; i--)
+        {
+            if (Entries[i].Key.Value == key)
+                return Entries[i];
+        }
+
+        return null;
+    }
+
+    /// <summary>The value under a key, aliases resolved, merge keys (<c>&lt;&lt;</c>) consulted after the mapping's own entries.</summary>
+    public DataNode? this[string key] => Find(key, 0)?.Value.Resolved;
+
+    /// <summary>The entry under a key, merge keys consulted. The entry found may stand elsewhere in the file.</summary>
+    public DataEntrySyntax? FindEntry(string key) => Find(key, 0);
+
+    /// <summary>Own entries first, then what merge keys add and the own entries do not hide.</summary>
+    public IEnumerable<DataEntrySyntax> EntriesWithMerged => WithMerged(0);
+
+    const int DeepestMerge = 20;
+
+    DataEntrySyntax? Find(string key, int depth)
+    {
+        if (Entry(key) is { } own)
+            return own;
+        return MergeSources(depth).Select(m => m.Find(key, depth + 1)).FirstOrDefault(e => e is not null);
+    }
+
+    IEnumerable<DataEntrySyntax> WithMerged(int depth)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in Entries.Where(e => e.Key.Value != "<<"))
+        {
+            seen.Add(entry.Key.Value);
+            yield return entry;
+        }
+
+        foreach (var entry in MergeSources(depth).SelectMany(m => m.WithMerged(depth + 1)))
+        {
+            if (seen.Add(entry.Key.Value))
+                yield return entry;
+        }
+    }
+
+    IEnumerable<DataMappingSyntax> MergeSources(int depth)
+    {
+        if (depth > DeepestMerge || IsFlow && Entries.IsEmpty || Entry("<<") is not { } merge)
+            return [];
+        return merge.Value.Resolved switch
+        {
+            DataMappingSyntax one => [one],
+            DataSequenceSyntax many => many.Items.Select(i => i.Resolved).OfType<DataMappingSyntax>(),
+            _ => [],
+        };
+    }
+}
+
+/// <summary>A key and its value.</summary>
+public sealed class DataEntrySyntax(TextSpan span, DataScalarSyntax key, DataNode value) : SyntaxNode(span)
+{
+    /// <summary>A complex YAML key (<c>? [a]</c>) is given as a scalar of its text.</summary>
+    public DataScalarSyntax Key { get; } = key;
+
+    /// <summary>A missing value is an empty scalar of zero width, behind the colon.</summary>
+    public DataNode Value { get; } = value;
+
+    public override IEnumerable<SyntaxNode> Children => [Key, Value];
+}
+
+public sealed class DataSequenceSyntax(TextSpan span, ImmutableArray<DataNode> items, bool isFlow) : DataNode(span)
+{
+    public ImmutableArray<DataNode> Items { get; } = items;
+
+    /// <summary>Written with brackets (always so in JSON).</summary>
+    public bool IsFlow { get; } = isFlow;
+
+    public override IEnumerable<SyntaxNode> Children => Items;
+}
+
+public enum ScalarStyle : byte { Plain, SingleQuoted, DoubleQuoted, Literal, Folded }
+
+/// <summary>What a scalar is to a reader: for plain YAML after the YAML 1.2 core schema (plus <c>~</c>), for JSON after its own.</summary>
+public enum ScalarType : byte { String, Null, Boolean, Integer, Float }
+
+public sealed class DataScalarSyntax(TextSpan span, string value, ScalarStyle style, ScalarType type, TextSpan contentSpan) : DataNode(span)
+{
+    /// <summary>Decoded: escapes, folding and indentation resolved.</summary>
+    public string Value { get; } = value;
+
+    public ScalarStyle Style { get; } = style;
+    public ScalarType Type { get; } = type;
+
+    /// <summary>Without quotes, or a block scalar's lines without header; for a plain scalar the same as <see cref="SyntaxNode.Span"/>.</summary>
+    public TextSpan ContentSpan { get; } = contentSpan;
+
+    public bool IsNull => Type == ScalarType.Null;
+    public override IEnumerable<SyntaxNode> Children => [];
+    public override string Detail => Value;
+}
+
+/// <summary><c>*name</c>.</summary>
+public sealed class DataAliasSyntax(TextSpan span, string name, DataNode? target) : DataNode(span)
+{
+    public string Name { get; } = name;
+
+    /// <summary>The anchored node, elsewhere in the tree: not a child.</summary>
+    public DataNode? Target { get; } = target;
+
+    public override DataNode? Resolved => Target?.Resolved;
+    public override IEnumerable<SyntaxNode> Children => [];
+    public override string Detail => Name;
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Plimsoll.Text;
+
+/// <summary>
+/// One piece of a guest text and where it stands in its host. All figures are UTF-16 offsets and lengths.
+/// Verbatim: the same characters stand in both, so an offset inside maps to an offset inside.
+/// Otherwise the piece was decoded (an escape, a folded line end) and maps only as a whole.
+/// </summary>
+public readonly record struct TextMapPiece(int GuestStart, int GuestLength, int HostStart, int HostLength, bool Verbatim)
+{
+    public int GuestEnd => GuestStart + GuestLength;
+    public int HostEnd => HostStart + HostLength;
+}
+
+/// <summary>
+/// Maps the positions of a guest document (what an inner tool would see) to the host text that it was taken from.
+/// Mapping a span always works. Mapping an edit may refuse: across a joint, or inside a decoded piece.
+/// </summary>
+public sealed class TextMap(ImmutableArray<TextMapPiece> pieces)
+{
+    /// <summary>Pieces by guest start; they cover the guest text without gaps, and host starts grow.</summary>
+    public ImmutableArray<TextMapPiece> Pieces { get; } = pieces;
+
+    /// <summary>The smallest host span that holds everything the guest span came from.</summary>
+    public TextSpan ToHost(TextSpan guest)
+    {
+        if (Pieces.IsEmpty)
+            return default;
+        if (guest.IsEmpty)
+            return new TextSpan(ToHostOffset(guest.Start, asEnd: false), 0);
+        var start = ToHostOffset(guest.Start, asEnd: false);
+        var end = ToHostOffset(guest.End, asEnd: true);
+        return TextSpan.FromBounds(start, Math.Max(start, end));
+    }
+
+    /// <summary>The host span of an edit, or null where replacing it would not do to the guest what the edit says.</summary>
+    public TextSpan? ToHostEdit(TextSpan guest)
+    {
+        if (Pieces.IsEmpty)
+            return null;
+        var first = IndexOfPiece(guest.Start, asEnd: false);
+        var last = guest.IsEmpty ? first : IndexOfPiece(guest.End, asEnd: true);
+        for (var i = first; i <= last; i++)
+        {
+            var piece = Pieces[i];
+            if (!piece.Verbatim && !(guest.Start <= piece.GuestStart && piece.GuestEnd <= guest.End && piece.GuestLength > 0))
+                return null;
+            if (i > first && Pieces[i - 1].HostEnd != piece.HostStart)
+                return null;
+        }
+
+        return ToHost(guest);
+    }
+
+    int ToHostOffset(int guest, bool asEnd)
+    {
+        var piece = Pieces[IndexOfPiece(guest, asEnd)];
+        if (piece.Verbatim)
+            return piece.HostStart + Math.Clamp(guest - piece.GuestStart, 0, piece.HostLength);
+        return asEnd ? piece.HostEnd : piece.HostStart;
+    }
+
+    // At a joint, a start belongs to the piece after it and an end to the piece before it.
+    int IndexOfPiece(int guest, bool asEnd)
+    {
+        int low = 0, high = Pieces.Length - 1;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            var end = Pieces[middle].GuestEnd;
+            if (asEnd ? guest <= end : guest < end)
+                high = middle;
+            else
+                low = middle + 1;
+        }
+
+        return low;
+    }
+}
+
+/// <summary>Collects guest text and its map side by side.</summary>
+public sealed class TextMapBuilder(string host)
+{
+    readonly System.Text.StringBuilder _text = new();
+    readonly ImmutableArray<TextMapPiece>.Builder _pieces = ImmutableArray.CreateBuilder<TextMapPiece>();
+
+    public int Length => _text.Length;
+
+    /// <summary>Takes a host span as it stands; joins with the piece before it where both are neighbours.</summary>
+    public TextMapBuilder Verbatim(TextSpan span)
+    {
+        if (span.IsEmpty)
+            return this;
+        if (_pieces.Count > 0 && _pieces[^1] is { Verbatim: true } last && last.HostEnd == span.Start)
+            _pieces[^1] = last with { GuestLength = last.GuestLength + span.Length, HostLength = last.HostLength + span.Length };
+        else
+            _pieces.Add(new TextMapPiece(_text.Length, span.Length, span.Start, span.Length, Verbatim: true));
+        _text.Append(host, span.Start, span.Length);
+        return this;
+    }
+
+    /// <summary>Takes a host span that the inner tool sees as other text, such as an escape.</summary>
+    public TextMapBuilder Decoded(TextSpan span, string seen)
+    {
+        _pieces.Add(new TextMapPiece(_text.Length, seen.Length, span.Start, span.Length, Verbatim: false));
+        _text.Append(seen);
+        return this;
+    }
+
+    public (string Text, TextMap Map) Build() => (_text.ToString(), new TextMap(_pieces.ToImmutable()));
+}
