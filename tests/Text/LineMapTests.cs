@@ -12,7 +12,7 @@ public sealed class LineMapTests
         Assert.That(map.LineCount, Is.EqualTo(4));
         Assert.That(map.GetPosition(3), Is.EqualTo(new LinePosition(1, 0)));
         Assert.That(map.GetLineSpan(0), Is.EqualTo(new TextSpan(0, 1)));
-        Assert.That(map.GetLineSpan(3), Is.EqualTo(new TextSpan(9, 0)));
+        Assert.That(map.GetLineSpan(3), Is.EqualTo(new TextSpan(10, 0)));
     }
 
     [Test]
