@@ -28,6 +28,9 @@ public sealed record Diagnostic(DiagnosticDescriptor Descriptor, Location Locati
 
     public Fix? Fix { get; init; }
 
+    /// <summary>The presets in which this very finding is shown, where they are fewer than the rule's. Null: wherever the rule runs.</summary>
+    public RulePresets? Presets { get; init; }
+
     /// <summary>Set by the suppression filter: the comment's justification, or empty. Null: not suppressed.</summary>
     public string? Suppression { get; init; }
 

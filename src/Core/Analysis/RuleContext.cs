@@ -6,7 +6,7 @@ using Plimsoll.Syntax.Data;
 namespace Plimsoll.Analysis;
 
 /// <summary>What an action gets: its subject, where it stands, everything that the files say together, and a place to report to.</summary>
-public sealed class AnalysisContext<T>(T subject, Document document, Deployment deployment, Action<Diagnostic> report)
+public sealed class AnalysisContext<T>(T subject, Document document, Deployment deployment, Configuration configuration, Action<Diagnostic> report)
 {
     public T Subject { get; } = subject;
 
@@ -14,6 +14,9 @@ public sealed class AnalysisContext<T>(T subject, Document document, Deployment 
     public Document Document { get; } = document;
 
     public Deployment Deployment { get; } = deployment;
+
+    /// <summary>For what no file tells: the Engine's version, trusted registries. Whether the rule runs is not its own business.</summary>
+    public Configuration Configuration { get; } = configuration;
 
     /// <summary>Reports a finding. Positions may lie in a guest; they are led back to the file.</summary>
     public void Report(Diagnostic diagnostic) => report(diagnostic);
@@ -24,29 +27,28 @@ public sealed class AnalysisContext<T>(T subject, Document document, Deployment 
 /// <summary>What rules register with. One walk a tree serves them all: actions are indexed by node type, command and path.</summary>
 public sealed class RuleContext
 {
-    internal Dictionary<Type, List<(Rule Rule, Action<SyntaxNode, Document, Deployment, Action<Diagnostic>> Action)>> NodeActions { get; } = [];
-    internal Dictionary<string, List<(Rule Rule, Action<AnalysisContext<ShellCommand>> Action)>> CommandActions { get; } = new(StringComparer.Ordinal);
-    internal Dictionary<string, List<(Rule Rule, Action<AnalysisContext<DockerCommand>> Action)>> DockerActions { get; } = new(StringComparer.Ordinal);
-    internal Dictionary<DocumentKind, List<(Rule Rule, ImmutableArray<string> Path, Action<AnalysisContext<DataEntrySyntax>> Action)>> PathActions { get; } = [];
-    internal Dictionary<DocumentKind, List<(Rule Rule, Action<AnalysisContext<Document>> Action)>> DocumentActions { get; } = [];
-    internal List<(Rule Rule, Action<AnalysisContext<ContainerSpec>> Action)> ContainerActions { get; } = [];
-    internal List<(Rule Rule, Action<AnalysisContext<Deployment>> Action)> DeploymentActions { get; } = [];
+    internal List<(Type Node, NodeAction Action)> NodeActions { get; } = [];
+    internal List<(string Program, Action<AnalysisContext<ShellCommand>> Action)> CommandActions { get; } = [];
+    internal List<(string Name, Action<AnalysisContext<DockerCommand>> Action)> DockerActions { get; } = [];
+    internal List<(DocumentKind Kind, ImmutableArray<string> Path, Action<AnalysisContext<DataEntrySyntax>> Action)> PathActions { get; } = [];
+    internal List<(DocumentKind Kind, Action<AnalysisContext<Document>> Action)> DocumentActions { get; } = [];
+    internal List<Action<AnalysisContext<ContainerSpec>>> ContainerActions { get; } = [];
+    internal List<Action<AnalysisContext<Deployment>>> DeploymentActions { get; } = [];
 
-    readonly Rule _rule;
-
-    public RuleContext(Rule rule) => _rule = rule;
+    /// <summary>Runs a typed action on a node that is known to be of its type.</summary>
+    internal delegate void NodeAction(SyntaxNode node, Document document, Deployment deployment, Configuration configuration, Action<Diagnostic> report);
 
     /// <summary>Every node of this type (exactly this one), in every document, guests included.</summary>
     public void RegisterNodeAction<TNode>(Action<AnalysisContext<TNode>> action)
         where TNode : SyntaxNode =>
-        Add(NodeActions, typeof(TNode), (_rule, (node, document, deployment, report) =>
-            action(new AnalysisContext<TNode>((TNode)node, document, deployment, report))));
+        NodeActions.Add((typeof(TNode), (node, document, deployment, configuration, report) =>
+            action(new AnalysisContext<TNode>((TNode)node, document, deployment, configuration, report))));
 
     /// <summary>Every shell command whose program has one of these base names (<c>apt-get</c>, <c>curl</c>), behind sudo, env and their like too.</summary>
     public void RegisterCommandAction(Action<AnalysisContext<ShellCommand>> action, params ReadOnlySpan<string> programs)
     {
         foreach (var program in programs)
-            Add(CommandActions, program, (_rule, action));
+            CommandActions.Add((program, action));
     }
 
     /// <summary>
@@ -56,7 +58,7 @@ public sealed class RuleContext
     public void RegisterDockerAction(Action<AnalysisContext<DockerCommand>> action, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
-            Add(DockerActions, name, (_rule, action));
+            DockerActions.Add((name, action));
     }
 
     /// <summary>
@@ -64,23 +66,15 @@ public sealed class RuleContext
     /// <c>**</c> everything below. The path of an entry inside a list has the index as a step (<c>services/*/ports/*/target</c>).
     /// </summary>
     public void RegisterPathAction(DocumentKind kind, string path, Action<AnalysisContext<DataEntrySyntax>> action) =>
-        Add(PathActions, kind, (_rule, [.. path.Split('/')], action));
+        PathActions.Add((kind, [.. path.Split('/')], action));
 
     /// <summary>Every document of one kind, guests included.</summary>
     public void RegisterDocumentAction(DocumentKind kind, Action<AnalysisContext<Document>> action) =>
-        Add(DocumentActions, kind, (_rule, action));
+        DocumentActions.Add((kind, action));
 
     /// <summary>Every container of the deployment, whichever file it comes from.</summary>
-    public void RegisterContainerAction(Action<AnalysisContext<ContainerSpec>> action) => ContainerActions.Add((_rule, action));
+    public void RegisterContainerAction(Action<AnalysisContext<ContainerSpec>> action) => ContainerActions.Add(action);
 
     /// <summary>Once per deployment, after everything else.</summary>
-    public void RegisterDeploymentAction(Action<AnalysisContext<Deployment>> action) => DeploymentActions.Add((_rule, action));
-
-    static void Add<TKey, TValue>(Dictionary<TKey, List<TValue>> actions, TKey key, TValue action)
-        where TKey : notnull
-    {
-        if (!actions.TryGetValue(key, out var list))
-            actions[key] = list = [];
-        list.Add(action);
-    }
+    public void RegisterDeploymentAction(Action<AnalysisContext<Deployment>> action) => DeploymentActions.Add(action);
 }

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Plimsoll.Model;
+using Plimsoll.Suppressions;
+
+namespace Plimsoll.Analysis;
+
+/// <summary>
+/// Runs rules over deployments. Findings come out with positions and edits in files, configured, suppressed ones marked, each
+/// once, by path, position and id. One driver serves any number of runs, on any thread.
+/// </summary>
+public sealed class AnalysisDriver
+{
+    readonly ActionIndex _actions;
+
+    public AnalysisDriver(IEnumerable<Rule> rules)
+        : this(new RuleIndex(rules))
+    {
+    }
+
+    public AnalysisDriver(RuleIndex rules)
+    {
+        Rules = rules;
+        _actions = new ActionIndex(rules.Rules);
+    }
+
+    public RuleIndex Rules { get; }
+
+    /// <summary>One set alone.</summary>
+    public ImmutableArray<Diagnostic> Analyze(Deployment deployment, Configuration configuration, CancellationToken cancellation = default) =>
+        Analyze([deployment], configuration, cancellation);
+
+    /// <summary>
+    /// Several sets of one run. What two of them find at one place (in a file of an outer set) comes once, and a suppression there
+    /// is used when any of them needs it.
+    /// </summary>
+    public ImmutableArray<Diagnostic> Analyze(
+        IReadOnlyCollection<Deployment> sets, Configuration configuration, CancellationToken cancellation = default)
+    {
+        var states = new RuleStates(configuration, Rules.Rules);
+        var runs = sets.Select(set => new SetAnalysis(this, _actions, set, configuration, states, cancellation)).ToArray();
+        var found = InParallel.Select(runs, runs.Sum(r => r.Size), run => run.Run(), cancellation)
+            .SelectMany(findings => findings).Select(f => Configure(f, configuration)).OfType<Diagnostic>().ToList();
+        var filter = new SuppressionFilter(Rules, configuration);
+        var files = sets.SelectMany(s => s.Documents).Select(d => d.Physical).Distinct();
+        return Finish(filter.Apply(found, files));
+    }
+
+    /// <summary>The severity that is asked for; null where the rule is off. What a preset alone switched on keeps to its presets.</summary>
+    static Diagnostic? Configure(Finding finding, Configuration configuration)
+    {
+        var state = configuration.StateOf(finding.Rule, finding.Diagnostic.Location.Document.Path);
+        if (!state.IsOn || !state.IsNamed && finding.Diagnostic.Presets is { } presets && !configuration.HasPreset(presets))
+            return null;
+        return state.Severity is { } severity ? finding.Diagnostic with { Severity = severity } : finding.Diagnostic;
+    }
+
+    static ImmutableArray<Diagnostic> Finish(IEnumerable<Diagnostic> diagnostics) =>
+    [
+        .. diagnostics.Select(InFile)
+            .DistinctBy(d => (d.Id, d.Location.Document.Path, d.Location.Span, d.Message))
+            .Select(ProveFix)
+            .OrderBy(d => d.Location.Document.Path, StringComparer.Ordinal)
+            .ThenBy(d => d.Location.Span.Start)
+            .ThenBy(d => d.Location.Span.End)
+            .ThenBy(d => d.Id, StringComparer.Ordinal)
+            .ThenBy(d => d.Message, StringComparer.Ordinal),
+    ];
+
+    static Diagnostic InFile(Diagnostic diagnostic) => diagnostic with
+    {
+        Location = diagnostic.Location.Physical,
+        Related = diagnostic.Related.IsEmpty ? [] : [.. diagnostic.Related.Select(r => r with { Location = r.Location.Physical })],
+    };
+
+    static Diagnostic ProveFix(Diagnostic diagnostic) =>
+        diagnostic.Fix is { } fix ? diagnostic with { Fix = diagnostic.Suppression is null ? GuestFixes.ToPhysical(fix) : null } : diagnostic;
+}

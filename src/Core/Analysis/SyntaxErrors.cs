@@ -1,0 +1,42 @@
+namespace Plimsoll.Analysis;
+
+/// <summary>Turns what parsers could not read into findings, where it is certain that a reader will refuse it too.</summary>
+static class SyntaxErrors
+{
+    public static void Report(Document document, List<Finding> into)
+    {
+        if (document.Tree.Errors.IsEmpty || RuleFor(document.Kind) is not { } rule || !IsCertain(document))
+            return;
+        foreach (var error in document.Tree.Errors)
+            into.Add(new Finding(rule, Diagnostic.Create(rule.Descriptor, document.At(error.Span), error.Message)));
+    }
+
+    static Rule? RuleFor(DocumentKind kind) => kind switch
+    {
+        DocumentKind.Dockerfile => OwnRules.DockerfileSyntaxError,
+        DocumentKind.ShellScript => OwnRules.ShellSyntaxError,
+        DocumentKind.Compose or DocumentKind.RegistriesYaml or DocumentKind.K3sConfig or DocumentKind.Yaml => OwnRules.YamlSyntaxError,
+        DocumentKind.DaemonJson or DocumentKind.ClientConfig or DocumentKind.Json => OwnRules.JsonSyntaxError,
+        DocumentKind.SystemdUnit or DocumentKind.EnvFile or DocumentKind.NginxConf => OwnRules.LineSyntaxError,
+        _ => null,
+    };
+
+    /// <summary>
+    /// People elide in notes (<c>...</c>, <c>&lt;your-ip&gt;</c>), and a guest with a piece that only a run can fill in may be whole
+    /// in the end. Shell guests count where they stand in a Dockerfile, whose builder hands them to a shell as they are; elsewhere
+    /// it is open who reads them.
+    /// </summary>
+    static bool IsCertain(Document document)
+    {
+        if (!document.IsGuest)
+            return true;
+        for (var host = document.Host; host is not null; host = host.Host)
+        {
+            if (host.Kind == DocumentKind.Markdown)
+                return false;
+        }
+
+        return !document.Text.Contains(SourcedText.Unknown, StringComparison.Ordinal)
+            && (document.Kind != DocumentKind.ShellScript || document.Host!.Kind == DocumentKind.Dockerfile);
+    }
+}

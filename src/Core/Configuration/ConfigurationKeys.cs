@@ -1,0 +1,24 @@
+namespace Plimsoll;
+
+/// <summary>The keys of <c>.plimsoll.yaml</c>. A test holds the schema in docs/plimsoll.schema.json to them.</summary>
+static class ConfigurationKeys
+{
+    public const string Extends = "extends";
+    public const string Rules = "rules";
+    public const string Overrides = "overrides";
+    public const string Exclude = "exclude";
+    public const string TrustedRegistries = "trustedRegistries";
+    public const string EngineVersion = "engineVersion";
+    public const string FailOn = "failOn";
+
+    /// <summary>Inside an item of <see cref="Overrides"/>, beside <see cref="Rules"/>.</summary>
+    public const string Files = "files";
+
+    public static string[] TopLevel { get; } = [Extends, Rules, Overrides, Exclude, TrustedRegistries, EngineVersion, FailOn];
+
+    public static string[] InOverride { get; } = [Files, Rules];
+
+    public static string[] Severities { get; } = ["error", "warning", "info", "on", "off"];
+
+    public static string[] FailOnValues { get; } = ["error", "warning", "info", "never"];
+}

@@ -1,0 +1,8 @@
+namespace Plimsoll.Embedding;
+
+/// <summary>From a text to a document with everything that is embedded in it: the one way, for the first reading and for every later one.</summary>
+public static class DocumentReader
+{
+    public static Document Read(string path, DocumentKind kind, string text) =>
+        throw new NotSupportedException($"{path}: {kind} {text.Length}");
+}

@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis.Text;
+using Plimsoll.Analysis;
+
+namespace Plimsoll.Suppressions;
+
+/// <summary>
+/// Suppressions of other tools, honoured through the aliases of our rules: hadolint, BuildKit's <c>check</c>, ShellCheck and dclint.
+/// What they say wrong or in vain is not ours to report.
+/// </summary>
+static class ForeignComments
+{
+    /// <summary>BuildKit takes these from the header alone; above an instruction they have no effect.</summary>
+    static readonly string[] HeaderChecks =
+        ["NoEmptyContinuation", "ConsistentInstructionCasing", "DuplicateStageName", "ReservedStageName", "InvalidDefaultArgInFrom"];
+
+    /// <summary>BuildKit's experimental check, which <c>skip</c> does not silence.</summary>
+    const string ExperimentalCheck = "InvalidDefinitionDescription";
+
+    public static SuppressionComment? Parse(Document document, TextSpan span, TextSpan body, RuleIndex rules)
+    {
+        var words = new CommentWords(document.Text, body);
+        if (words.TakeWord("hadolint"))
+            return Hadolint(new SuppressionComment(document, span, SuppressionReach.Near), words, rules);
+        if (words.TakeWord("shellcheck"))
+            return ShellCheck(new SuppressionComment(document, span, SuppressionReach.Near), words, rules);
+        if (words.TakeWord("dclint"))
+            return Dclint(new SuppressionComment(document, span, SuppressionReach.Near), words, rules);
+        return document.Kind == DocumentKind.Dockerfile && words.Rest.StartsWith("check", StringComparison.OrdinalIgnoreCase)
+            ? Check(new SuppressionComment(document, span, SuppressionReach.Near), body, rules) : null;
+    }
+
+    /// <summary><c>hadolint [stage|global] ignore=DL3006,SC2086 # reason</c>.</summary>
+    static SuppressionComment? Hadolint(SuppressionComment comment, CommentWords words, RuleIndex rules)
+    {
+        var reach = words.TakeWord("global") ? SuppressionReach.File : words.TakeWord("stage") ? SuppressionReach.Stage : SuppressionReach.Near;
+        if (!words.TakeWord("ignore") || !words.Take('='))
+            return null;
+        return comment with { Reach = reach, Words = List(comment.Document, ref words, w => rules.Resolve(w)), Reason = words.Rest.TrimStart("# ").ToString() };
+    }
+
+    /// <summary><c>shellcheck shell=sh disable=SC2086,SC2100-SC2200 # reason</c>; before the first command it is for the whole script.</summary>
+    static SuppressionComment? ShellCheck(SuppressionComment comment, CommentWords words, RuleIndex rules)
+    {
+        while (!words.IsAtEnd && words.Current != '#')
+        {
+            if (words.TakeWord("disable") && words.Take('='))
+                return comment with { Words = List(comment.Document, ref words, Codes), Reason = words.Rest.TrimStart("# ").ToString() };
+            if (words.TakeUntil("#").IsEmpty)
+                break;
+        }
+
+        return null;
+
+        ImmutableArray<Rule> Codes(string word)
+        {
+            if (word == "all")
+                return [.. rules.Rules.Where(r => r.Aliases.Any(a => CodeNumber(a) is not null))];
+            if (word.Split('-') is not [var first, var last])
+                return rules.Resolve(word);
+            return CodeNumber(first) is { } low && CodeNumber(last) is { } high
+                ? [.. rules.Rules.Where(r => r.Aliases.Any(a => CodeNumber(a) is { } n && low <= n && n <= high))] : [];
+        }
+    }
+
+    static int? CodeNumber(string word) =>
+        word.StartsWith("SC", StringComparison.Ordinal) && int.TryParse(word.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
+
+    /// <summary><c>dclint disable [rules]</c> and <c>disable-file</c> for the file, <c>disable-line [rules]</c>; without rules, all of them.</summary>
+    static SuppressionComment? Dclint(SuppressionComment comment, CommentWords words, RuleIndex rules)
+    {
+        var reach = words.TakeWord("disable-line") || words.TakeWord("disable-next-line") ? SuppressionReach.Near
+            : words.TakeWord("disable") || words.TakeWord("disable-file") ? SuppressionReach.File : (SuppressionReach?)null;
+        if (reach is null)
+            return null;
+        var named = ImmutableArray.CreateBuilder<SuppressedWord>();
+        while (!words.IsAtEnd)
+        {
+            if (words.Take(','))
+                continue;
+            var span = words.TakeUntil(",");
+            var word = comment.Document.Tree.TextOf(span);
+            named.Add(new SuppressedWord(word, span, rules.Resolve(word)));
+        }
+
+        if (named.Count == 0)
+            named.Add(new SuppressedWord("dclint", comment.Span, [.. rules.Rules.Where(r => r.Aliases.Any(IsDclintName))]));
+        return comment with { Reach = reach.Value, Words = named.ToImmutable() };
+    }
+
+    static bool IsDclintName(string alias) => alias.Contains('-', StringComparison.Ordinal) && alias.All(c => char.IsAsciiLetterLower(c) || c == '-');
+
+    /// <summary>
+    /// <c>check=skip=Name,Name;error=true // reason</c>. In the header it is a directive, for the file; above an instruction it is
+    /// for that one. The value ends at the first blank.
+    /// </summary>
+    static SuppressionComment? Check(SuppressionComment comment, TextSpan body, RuleIndex rules)
+    {
+        var text = comment.Document.Text;
+        var words = new CommentWords(text, body);
+        words.TakeUntil("=");
+        if (!words.Take('='))
+            return null;
+        var isHeader = comment.Document.Root is Syntax.Dockerfile.DockerfileSyntax file && file.Directives.Any(d => d.Span == comment.Span);
+        var value = words.TakeUntil("");
+        var named = ImmutableArray.CreateBuilder<SuppressedWord>();
+        for (var at = value.Start; at < value.End;)
+        {
+            var end = text.IndexOf(';', at, value.End - at) is var i and >= 0 ? i : value.End;
+            if (text.AsSpan(at, end - at).StartsWith("skip=", StringComparison.Ordinal))
+            {
+                var part = new CommentWords(text, TextSpan.FromBounds(at + "skip=".Length, end));
+                named.AddRange(List(comment.Document, ref part, Checks));
+            }
+
+            at = end + 1;
+        }
+
+        if (named.Count == 0)
+            return null;
+        return comment with
+        {
+            Reach = isHeader ? SuppressionReach.File : SuppressionReach.Near,
+            Words = named.ToImmutable(),
+            Reason = words.Rest.TrimStart("/# ").ToString(),
+        };
+
+        ImmutableArray<Rule> Checks(string word) => [.. (word == "all" ? rules.Rules : rules.Resolve(word)).Where(r =>
+            r.Aliases.Any(a => IsCheckName(a) && (word == "all" || a == word) && a != ExperimentalCheck && (isHeader || !HeaderChecks.Contains(a))))];
+    }
+
+    static bool IsCheckName(string alias) => char.IsAsciiLetterUpper(alias[0]) && alias.Any(char.IsAsciiLetterLower) && alias.All(char.IsAsciiLetter);
+
+    static ImmutableArray<SuppressedWord> List(Document document, ref CommentWords words, Func<string, ImmutableArray<Rule>> resolve)
+    {
+        var result = ImmutableArray.CreateBuilder<SuppressedWord>();
+        do
+        {
+            var span = words.TakeUntil(",#");
+            var word = document.Tree.TextOf(span);
+            if (word.Length > 0)
+                result.Add(new SuppressedWord(word, span, resolve(word)));
+        }
+        while (words.Take(','));
+        return result.ToImmutable();
+    }
+}
