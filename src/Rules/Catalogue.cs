@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plimsoll.Analysis;
+using Plimsoll.Rules.Dockerfile;
 
 namespace Plimsoll.Rules;
 
@@ -8,5 +9,11 @@ public static class Catalogue
 {
     public static ImmutableArray<Rule> All { get; } =
     [
+        .. OwnRules.All,
+        new LatestTag(),
+        new MaintainerDeprecated(),
     ];
+
+    /// <summary>The same rules under every word that people call them.</summary>
+    public static RuleIndex Index { get; } = new(All);
 }

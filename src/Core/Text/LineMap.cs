@@ -30,6 +30,9 @@ public sealed class LineMap
 
     public int LineCount => _starts.Length;
 
+    /// <summary>How the first line ends, so that a fix can end its lines alike; <c>\n</c> for a text of one line.</summary>
+    public string LineEnd => _starts.Length == 1 ? "\n" : _text[GetLineSpan(0).End..GetSpanWithLineEnd(0).End];
+
     /// <summary>Zero-based line and UTF-16 column of an offset; an offset past the end counts as the end.</summary>
     public LinePosition GetPosition(int offset)
     {

@@ -1,0 +1,34 @@
+using Plimsoll.Rules.Dockerfile;
+using Plimsoll.Tests.Testing;
+
+namespace Plimsoll.Tests.Rules.Dockerfile;
+
+public sealed class MaintainerDeprecatedTests
+{
+    [Test]
+    public void Becomes_a_label() => Check.Rule<MaintainerDeprecated>()
+        .On("Dockerfile", """
+            FROM debian:12
+            [|maintainer|] Ada Lovelace <ada@example.com>
+            RUN make
+
+            """)
+        .Finds("`MAINTAINER` is deprecated: a label names the author")
+        .FixedTo("""
+            FROM debian:12
+            LABEL org.opencontainers.image.authors="Ada Lovelace <ada@example.com>"
+            RUN make
+
+            """);
+
+    [Test]
+    public void Text_with_a_meaning_in_labels_is_left_to_people() => Check.Rule<MaintainerDeprecated>()
+        .On("Dockerfile", "FROM debian:12\n[|MAINTAINER|] \"Ada\" $LOVELACE\n")
+        .Finds()
+        .HasNothingToFix();
+
+    [Test]
+    public void A_label_is_no_finding() => Check.Rule<MaintainerDeprecated>()
+        .On("Dockerfile", "FROM debian:12\nLABEL org.opencontainers.image.authors=\"Ada\"\n")
+        .FindsNothing();
+}
