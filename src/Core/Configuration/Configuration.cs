@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Text;
-using Diagnostic = Plimsoll.Analysis.Diagnostic;
 
 namespace Plimsoll;
 
