@@ -1,0 +1,117 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Plimsoll.Output.Terminal;
+
+/// <summary>A marked place of one file. The main one is what the finding is about; the others tell its story.</summary>
+readonly record struct Mark(TextSpan Span, string? Label, bool IsMain);
+
+/// <summary>
+/// The lines of one file that a finding speaks of, each with its marks under it:
+/// <code>
+///     9 │ docker pull rancher/k3s
+///       │ ━━━━━━━━━━━ the daemon does the pulling
+/// </code>
+/// </summary>
+sealed class CodeFrame(TextStyle style, int gutter, DiagnosticSeverity severity)
+{
+    /// <summary>A mark over more lines than this shows its first and its last ones only.</summary>
+    const int MostMarkedLines = 4;
+
+    /// <summary>Even a pipe gets no more of one line than this: a minified file would repeat itself for every finding.</summary>
+    const int WidestPipedLine = 4000;
+
+    /// <summary>Columns of the line numbers.</summary>
+    public static int GutterFor(IEnumerable<(Document Document, TextSpan Span)> places) =>
+        Math.Max(5, 2 + places.Max(p => p.Document.Lines.GetLine(p.Span.End) + 1).ToString().Length);
+
+    readonly record struct Piece(int Line, int Start, int End, string? Label, bool IsMain);
+
+    public void Write(TextWriter output, Document document, IEnumerable<Mark> marks)
+    {
+        var pieces = marks.SelectMany(m => PiecesOf(document, m)).ToList();
+        var shown = new SortedSet<int>(pieces.Select(p => p.Line));
+        var last = -1;
+        foreach (var line in shown)
+        {
+            // A gap of one line costs as much as that line.
+            if (last >= 0 && line == last + 2)
+                WriteLine(output, document, last + 1, []);
+            else if (last >= 0 && line > last + 2)
+                output.Write($"{style.Dim($"{"…".PadLeft(gutter)} │")}\n");
+            WriteLine(output, document, line, [.. pieces.Where(p => p.Line == line).OrderBy(p => p.Start)]);
+            last = line;
+        }
+    }
+
+    void WriteLine(TextWriter output, Document document, int line, Piece[] pieces)
+    {
+        var shown = new DisplayLine(document.Text.AsSpan(document.Lines.GetLineSpan(line).Start, document.Lines.GetLineSpan(line).Length));
+        var room = Math.Max(20, (style.Width ?? WidestPipedLine) - gutter - 3);
+        var from = WindowStart(shown, pieces, room);
+        output.Write($"{style.Dim($"{(line + 1).ToString().PadLeft(gutter)} │")} {shown.Slice(from, room)}".TrimEnd());
+        output.Write('\n');
+        foreach (var piece in pieces)
+            WriteMark(output, piece, shown, from, room);
+    }
+
+    // A line that is too long is shown around its main mark, or its first.
+    static int WindowStart(DisplayLine line, Piece[] pieces, int room)
+    {
+        if (line.Width <= room || pieces.Length == 0)
+            return 0;
+        var piece = pieces.FirstOrDefault(p => p.IsMain, pieces[0]);
+        if (line.EndColumnOf(piece.End) < room)
+            return 0;
+        return Math.Clamp(line.ColumnOf(piece.Start) - room / 4, 0, line.Width - room);
+    }
+
+    void WriteMark(TextWriter output, Piece piece, DisplayLine line, int from, int room)
+    {
+        var start = Math.Clamp(line.ColumnOf(piece.Start) - from, 0, room - 1);
+        var end = Math.Clamp(line.EndColumnOf(piece.End) - from, start + 1, Math.Max(room, start + 1));
+        var mark = new string(piece.IsMain ? '━' : '─', end - start);
+        output.Write($"{Margin()} {new string(' ', start)}{Paint(piece, mark)}");
+        if (piece.Label is { } label)
+            WriteLabel(output, piece, VisibleText.Of(label), start, end, room);
+        output.Write('\n');
+    }
+
+    // Behind the mark where there is room, else below it.
+    void WriteLabel(TextWriter output, Piece piece, string label, int start, int end, int room)
+    {
+        if (!style.IsTerminal || end + 1 + VisibleText.Width(label) <= room)
+        {
+            output.Write($" {Paint(piece, label)}");
+            return;
+        }
+
+        var indent = Math.Min(start, Math.Max(0, room - Math.Max(room / 2, 20)));
+        foreach (var row in style.Wrap(label, gutter + 3 + indent, gutter + 3 + indent))
+            output.Write($"\n{Margin()} {new string(' ', indent)}{Paint(piece, row)}");
+    }
+
+    string Margin() => style.Dim($"{new string(' ', gutter)} │");
+
+    string Paint(Piece piece, string text) => piece.IsMain ? style.Of(severity, text) : style.Secondary(text);
+
+    // One piece a line; the label stands at the last.
+    static IEnumerable<Piece> PiecesOf(Document document, Mark mark)
+    {
+        var lines = document.Lines;
+        var first = lines.GetLine(mark.Span.Start);
+        var last = lines.GetLine(mark.Span.IsEmpty ? mark.Span.Start : mark.Span.End - 1);
+        for (var line = first; line <= last; line++)
+        {
+            if (last - first >= MostMarkedLines && line > first + 1 && line < last)
+                continue;
+            var span = lines.GetLineSpan(line);
+            var text = document.Text.AsSpan(span.Start, span.Length);
+            var start = line == first ? mark.Span.Start - span.Start : text.Length - text.TrimStart().Length;
+            var end = line == last ? mark.Span.End - span.Start : text.TrimEnd().Length;
+            var isBlank = line != first && line != last && start >= end;
+            if (!isBlank)
+                yield return new Piece(line, Math.Min(start, span.Length), Math.Min(end, span.Length), line == last ? mark.Label : null, mark.IsMain);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text;
+using Plimsoll.Output;
+using Plimsoll.Output.Terminal;
+using Plimsoll.Tests.Testing;
+
+namespace Plimsoll.Tests.Output;
+
+/// <summary>What each format looks like, to the character.</summary>
+public sealed class WriterBaselineTests
+{
+    [TestCase(ReportFormat.Text, "report.txt")]
+    [TestCase(ReportFormat.Json, "report.json")]
+    [TestCase(ReportFormat.Sarif, "report.sarif")]
+    [TestCase(ReportFormat.GitHub, "report.github.txt")]
+    public void Formats(ReportFormat format, string file) => Check(file, Write(format, new TextStyle()));
+
+    [Test]
+    public void A_narrow_coloured_terminal() => Check("report.terminal.txt", Write(ReportFormat.Text, new TextStyle(HasColour: true, Width: 60)));
+
+    [Test]
+    public void The_statistics()
+    {
+        var text = new StringWriter();
+        Statistics.Write(SampleReport.Make(), text);
+        Check("statistics.txt", text.ToString());
+    }
+
+    [Test]
+    public void Bytes_are_utf8_without_a_mark_and_lines_end_with_lf()
+    {
+        foreach (var format in Enum.GetValues<ReportFormat>())
+        {
+            var bytes = Bytes(format, new TextStyle());
+            Assert.That(bytes, Does.Not.Contain((byte)'\r'), $"{format}");
+            Assert.That(bytes[0], Is.Not.EqualTo(0xEF), $"{format}");
+            Assert.That(bytes[^1], Is.EqualTo((byte)'\n'), $"{format}");
+            Assert.That(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes), Is.Not.Empty, $"{format}");
+        }
+    }
+
+    static string Write(ReportFormat format, TextStyle style) => Encoding.UTF8.GetString(Bytes(format, style));
+
+    static byte[] Bytes(ReportFormat format, TextStyle style)
+    {
+        using var stream = new MemoryStream();
+        Writers.For(format, style).Write(SampleReport.Make(), stream);
+        return stream.ToArray();
+    }
+
+    static void Check(string file, string actual) => Baseline.Check(Path.Combine(TestData.Root, "tests", "Output", "Baselines", file), actual);
+}
