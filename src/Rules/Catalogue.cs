@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using Plimsoll.Analysis;
+using Plimsoll.Rules.Compose;
 using Plimsoll.Rules.Dockerfile;
+using Plimsoll.Rules.Engine;
+using Plimsoll.Rules.K3s;
 
 namespace Plimsoll.Rules;
 
@@ -12,6 +15,12 @@ public static class Catalogue
         .. OwnRules.All,
         new LatestTag(),
         new MaintainerDeprecated(),
+        new ComposeUnknownKey(),
+        new DaemonUnknownKey(),
+        new DaemonWrongType(),
+        new DaemonKeyIgnored(),
+        new RegistriesUnknownKey(),
+        new RegistriesConfigKeyMismatch(),
     ];
 
     /// <summary>The same rules under every word that people call them.</summary>

@@ -57,7 +57,7 @@ public static class ComposeSchema
             ("driver", Str),
             ("options", ListOrDict)).Requires("capabilities"));
 
-    static Schema Deployment { get; } =
+    public static Schema Deployment { get; } =
         Section(
             ("mode", Str),
             ("endpoint_mode", Str),
