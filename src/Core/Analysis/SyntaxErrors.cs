@@ -30,9 +30,9 @@ static class SyntaxErrors
     {
         if (!document.IsGuest)
             return true;
-        for (var host = document.Host; host is not null; host = host.Host)
+        for (var guest = document; guest is { Host: { } host, Map: { } map }; guest = host)
         {
-            if (host.Kind == DocumentKind.Markdown)
+            if (host.Kind == DocumentKind.Markdown || !map.Expansions.IsEmpty)
                 return false;
         }
 
