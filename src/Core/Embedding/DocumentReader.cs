@@ -19,6 +19,7 @@ public static class DocumentReader
         DocumentKind.EnvFile => EnvFileParser.Parse(text),
         DocumentKind.ShellScript => Syntax.Shell.ShellParser.Parse(text, Syntax.Shell.ShellDialect.Bash),
         DocumentKind.Compose or DocumentKind.Yaml => Syntax.Yaml.YamlParser.Parse(text),
+        DocumentKind.Dockerfile => Syntax.Dockerfile.DockerfileParser.Parse(text),
         _ => throw new NotSupportedException($"no parser for {kind}"),
     };
 }
