@@ -132,6 +132,9 @@ public readonly record struct Location(Document Document, TextSpan Span)
 
     /// <summary>From the start of one to the end of the other; both must lie in one document.</summary>
     public Location To(Location end) => this with { Span = TextSpan.FromBounds(Span.Start, Math.Max(Span.Start, end.Span.End)) };
+
+    // The one that the compiler makes prints Physical, which is a location, which prints Physical...
+    public override string ToString() => $"{Document} {Document.Lines.GetPosition(Span.Start)} {Span}";
 }
 
 /// <summary>

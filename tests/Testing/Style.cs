@@ -18,5 +18,5 @@ static class Style
     }
 
     // Names from the file (a keyword, a flag, a variable) come as they are, in backquotes, or as the message's first argument.
-    static bool StartsWell(string message) => char.IsUpper(message[0]) || char.IsDigit(message[0]) || message[0] is '`' or '"' or '{' or '$' or '-' or '/';
+    static bool StartsWell(string message) => char.IsUpper(message[0]) || char.IsDigit(message[0]) || message[0] is '`' or '"' or '\'' or '{' or '$' or '-' or '/';
 }

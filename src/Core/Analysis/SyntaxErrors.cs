@@ -8,8 +8,10 @@ static class SyntaxErrors
         if (document.Tree.Errors.IsEmpty || RuleFor(document.Kind) is not { } rule || !IsCertain(document))
             return;
         foreach (var error in document.Tree.Errors)
-            into.Add(new Finding(rule, Diagnostic.Create(rule.Descriptor, document.At(error.Span), error.Message)));
+            into.Add(new Finding(rule, Diagnostic.Create(rule.Descriptor, document.At(error.Span), Capitalized(error.Message))));
     }
+
+    static string Capitalized(string message) => message.Length == 0 ? message : char.ToUpperInvariant(message[0]) + message[1..];
 
     static Rule? RuleFor(DocumentKind kind) => kind switch
     {

@@ -17,6 +17,9 @@ public static class DocumentReader
         DocumentKind.NginxConf => NginxParser.Parse(text),
         DocumentKind.SystemdUnit => UnitParser.Parse(text),
         DocumentKind.EnvFile => EnvFileParser.Parse(text),
+        DocumentKind.ShellScript => Syntax.Shell.ShellParser.Parse(text, Syntax.Shell.ShellDialect.Bash),
+        DocumentKind.Compose or DocumentKind.Yaml => Syntax.Yaml.YamlParser.Parse(text),
+        DocumentKind.Dockerfile => Syntax.Dockerfile.DockerfileParser.Parse(text),
         _ => throw new NotSupportedException($"no parser for {kind}"),
     };
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using Microsoft.CodeAnalysis.Text;
-using Plimsoll.Syntax.Dockerfile;
 using Plimsoll.Syntax.Markdown;
 
 namespace Plimsoll.Suppressions;
@@ -19,8 +18,6 @@ static class CommentScanner
         var spans = document.Root switch
         {
             MarkdownFileSyntax markdown => MarkdownComments(document.Text, markdown),
-            // A directive such as "# check=skip=X" is a comment to everybody but the builder.
-            DockerfileSyntax dockerfile => document.Tree.Comments.Concat(dockerfile.Directives.Select(d => d.Span)).Distinct().OrderBy(s => s.Start),
             _ => document.Tree.Comments,
         };
         return spans.Select(span => (span, BodyOf(document.Text, span)));

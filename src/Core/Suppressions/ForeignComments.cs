@@ -102,7 +102,7 @@ static class ForeignComments
         words.TakeUntil("=");
         if (!words.Take('='))
             return null;
-        var isHeader = comment.Document.Root is Syntax.Dockerfile.DockerfileSyntax file && file.Directives.Any(d => d.Span == comment.Span);
+        var isHeader = comment.Document.Root is Syntax.Dockerfile.DockerfileSyntax file && file.Directives.Any(d => d.Span.IntersectsWith(comment.Span));
         var value = words.TakeUntil("");
         var named = ImmutableArray.CreateBuilder<SuppressedWord>();
         for (var at = value.Start; at < value.End;)

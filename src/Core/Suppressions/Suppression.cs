@@ -46,6 +46,7 @@ sealed record SuppressionComment(Document Document, TextSpan Span, SuppressionRe
     /// <summary>What it silences, in its document; null: nothing.</summary>
     public TextSpan? Scope { get; init; }
 
-    public bool Covers(TextSpan span) => Scope is { } scope && scope.Start <= span.Start
+    /// <summary>The comment's own text belongs to it: what is wrong with a comment can be silenced in it.</summary>
+    public bool Covers(TextSpan span) => Span.Contains(span) || Scope is { } scope && scope.Start <= span.Start
         && (span.Start < scope.End || span.IsEmpty && span.Start == scope.End);
 }
