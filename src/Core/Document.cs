@@ -74,6 +74,13 @@ public sealed class Document
 
     public bool IsGuest => Host is not null;
 
+    /// <summary>
+    /// Whether any of the span is replaced by a host before the inner tool sees it (<c>$X</c> in a heredoc): then its text says
+    /// nothing certain, and a syntax error there none at all.
+    /// </summary>
+    public bool IsExpanded(TextSpan span) =>
+        Map is { } map && (map.IsExpanded(span) || Host!.IsGuest && Host.IsExpanded(map.ToHost(span)));
+
     /// <summary>This document and everything embedded in it, in text order.</summary>
     public IEnumerable<Document> WithGuests => Guests.SelectMany(g => g.WithGuests).Prepend(this);
 
