@@ -70,7 +70,35 @@ public sealed record ClientSpec(Document Document, Location Location)
 }
 
 /// <summary>A registry mirror of K3s' registries.yaml.</summary>
-public sealed record RegistryMirror(SourcedText Registry, ImmutableArray<SourcedText> Endpoints);
+/// <param name="Registry">The key as written: a registry's name as in image references, or <c>*</c>.</param>
+public sealed record RegistryMirror(SourcedText Registry, ImmutableArray<SourcedText> Endpoints)
+{
+    /// <summary>Has a <c>rewrite:</c> with at least one entry.</summary>
+    public bool HasRewrite { get; init; }
+
+    /// <summary>
+    /// Whether the registry's images come from the LAN, so that no proxy is needed for them: No where every endpoint is the registry's
+    /// own (or there is none), Yes where one certainly is a LAN address, Unknown for other hosts.
+    /// </summary>
+    public Truth ReplacesProxy
+    {
+        get
+        {
+            var answer = Truth.No;
+            foreach (var text in Endpoints)
+            {
+                var endpoint = RegistryEndpoint.Parse(text.Text);
+                if (endpoint is null || endpoint.IsUpstreamOf(Registry.Text))
+                    continue;
+                if (endpoint.IsLan == Truth.Yes)
+                    return Truth.Yes;
+                answer = Truth.Unknown;
+            }
+
+            return answer;
+        }
+    }
+}
 
 /// <summary>A registries.yaml.</summary>
 public sealed record RegistrySpec(Document Document, Location Location)
@@ -79,6 +107,10 @@ public sealed record RegistrySpec(Document Document, Location Location)
 
     /// <summary>Keys of <c>configs:</c>.</summary>
     public ImmutableArray<SourcedText> ConfigHosts { get; init; } = [];
+
+    /// <summary>The entry that K3s uses for a registry: its own, else the one of <c>*</c>; null when there is neither.</summary>
+    public RegistryMirror? MirrorOf(string registry) =>
+        Mirrors.FirstOrDefault(m => m.Registry.Text == registry) ?? Mirrors.FirstOrDefault(m => m.Registry.Text == "*");
 }
 
 /// <summary>A stage of a Dockerfile, with what it inherits from earlier stages of the same file.</summary>

@@ -18,10 +18,32 @@ public readonly record struct TextMapPiece(int GuestStart, int GuestLength, int 
 /// Maps the positions of a guest document (what an inner tool would see) to the host text that it was taken from.
 /// Mapping a span always works. Mapping an edit may refuse: across a joint, or inside a decoded piece.
 /// </summary>
-public sealed class TextMap(ImmutableArray<TextMapPiece> pieces)
+public sealed class TextMap(ImmutableArray<TextMapPiece> pieces, ImmutableArray<TextSpan> expansions = default)
 {
     /// <summary>Pieces by guest start; they cover the guest text without gaps, and host starts grow.</summary>
     public ImmutableArray<TextMapPiece> Pieces { get; } = pieces;
+
+    /// <summary>
+    /// Guest spans that stand as the host wrote them and that the host replaces before the inner tool sees them, such as <c>$X</c> in
+    /// an unquoted heredoc. Sorted, never overlapping.
+    /// </summary>
+    public ImmutableArray<TextSpan> Expansions { get; } = expansions.IsDefault ? [] : expansions;
+
+    /// <summary>Whether the host replaces any of the span.</summary>
+    public bool IsExpanded(TextSpan guest)
+    {
+        int low = 0, high = Expansions.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Expansions[middle].End <= guest.Start)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low < Expansions.Length && Expansions[low].Start < guest.End;
+    }
 
     /// <summary>The smallest host span that holds everything the guest span came from.</summary>
     public TextSpan ToHost(TextSpan guest)
@@ -29,7 +51,7 @@ public sealed class TextMap(ImmutableArray<TextMapPiece> pieces)
         if (Pieces.IsEmpty)
             return default;
         if (guest.IsEmpty)
-            return new TextSpan(ToHostOffset(guest.Start, asEnd: false), 0);
+            return new TextSpan(ToHostOffset(guest.Start, asEnd: guest.Start >= Pieces[^1].GuestEnd), 0);
         var start = ToHostOffset(guest.Start, asEnd: false);
         var end = ToHostOffset(guest.End, asEnd: true);
         return TextSpan.FromBounds(start, Math.Max(start, end));
@@ -38,10 +60,12 @@ public sealed class TextMap(ImmutableArray<TextMapPiece> pieces)
     /// <summary>The host span of an edit, or null where replacing it would not do to the guest what the edit says.</summary>
     public TextSpan? ToHostEdit(TextSpan guest)
     {
-        if (Pieces.IsEmpty)
+        if (Pieces.IsEmpty || guest.End > Pieces[^1].GuestEnd)
             return null;
+        if (guest.IsEmpty)
+            return IsInsideDecoded(guest.Start) ? null : ToHost(guest);
         var first = IndexOfPiece(guest.Start, asEnd: false);
-        var last = guest.IsEmpty ? first : IndexOfPiece(guest.End, asEnd: true);
+        var last = IndexOfPiece(guest.End, asEnd: true);
         for (var i = first; i <= last; i++)
         {
             var piece = Pieces[i];
@@ -53,6 +77,9 @@ public sealed class TextMap(ImmutableArray<TextMapPiece> pieces)
 
         return ToHost(guest);
     }
+
+    bool IsInsideDecoded(int guest) =>
+        Pieces[IndexOfPiece(guest, asEnd: false)] is { Verbatim: false } piece && piece.GuestStart < guest && guest < piece.GuestEnd;
 
     int ToHostOffset(int guest, bool asEnd)
     {
@@ -85,12 +112,15 @@ public sealed class TextMapBuilder(string host)
 {
     readonly System.Text.StringBuilder _text = new();
     readonly ImmutableArray<TextMapPiece>.Builder _pieces = ImmutableArray.CreateBuilder<TextMapPiece>();
+    readonly ImmutableArray<TextSpan>.Builder _expansions = ImmutableArray.CreateBuilder<TextSpan>();
+    int? _first;
 
     public int Length => _text.Length;
 
     /// <summary>Takes a host span as it stands; joins with the piece before it where both are neighbours.</summary>
     public TextMapBuilder Verbatim(TextSpan span)
     {
+        _first ??= span.Start;
         if (span.IsEmpty)
             return this;
         if (_pieces.Count > 0 && _pieces[^1] is { Verbatim: true } last && last.HostEnd == span.Start)
@@ -101,6 +131,13 @@ public sealed class TextMapBuilder(string host)
         return this;
     }
 
+    /// <summary>Takes a host span as it stands that the host replaces before the inner tool sees it, such as <c>$X</c>.</summary>
+    public TextMapBuilder Expansion(TextSpan span)
+    {
+        _expansions.Add(new TextSpan(_text.Length, span.Length));
+        return Verbatim(span);
+    }
+
     /// <summary>Takes a host span that the inner tool sees as other text, such as an escape.</summary>
     public TextMapBuilder Decoded(TextSpan span, string seen)
     {
@@ -109,5 +146,11 @@ public sealed class TextMapBuilder(string host)
         return this;
     }
 
-    public (string Text, TextMap Map) Build() => (_text.ToString(), new TextMap(_pieces.ToImmutable()));
+    /// <summary>An empty guest text has a place in its host too: where its first, empty piece stood.</summary>
+    public (string Text, TextMap Map) Build()
+    {
+        if (_pieces.Count == 0 && _first is { } first)
+            _pieces.Add(new TextMapPiece(0, 0, first, 0, Verbatim: true));
+        return (_text.ToString(), new TextMap(_pieces.ToImmutable(), _expansions.ToImmutable()));
+    }
 }

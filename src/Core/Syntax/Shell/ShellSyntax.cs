@@ -46,13 +46,15 @@ public sealed class PipelineSyntax(TextSpan span, ImmutableArray<ShellCommandSyn
 
 /// <summary>
 /// <c>NAME=value command word &gt; file</c>. Without words, the assignments are for the shell itself.
-/// Children stand in text order: assignments come first, redirections may stand anywhere.
+/// Children stand in text order: redirections may stand anywhere.
 /// </summary>
 public sealed class SimpleCommandSyntax(
     TextSpan span, ImmutableArray<AssignmentSyntax> assignments, ImmutableArray<WordSyntax> words, ImmutableArray<RedirectionSyntax> redirections)
     : ShellCommandSyntax(span)
 {
+    /// <summary>Those before the command's name, then the array arguments of <c>declare</c> and its kin, which stand behind <c>Words[0]</c>.</summary>
     public ImmutableArray<AssignmentSyntax> Assignments { get; } = assignments;
+
     public ImmutableArray<WordSyntax> Words { get; } = words;
     public ImmutableArray<RedirectionSyntax> Redirections { get; } = redirections;
 
@@ -60,7 +62,7 @@ public sealed class SimpleCommandSyntax(
     public string? Name => Words.IsEmpty ? null : Words[0].Literal;
 
     public override IEnumerable<SyntaxNode> Children =>
-        Redirections.IsEmpty ? [.. Assignments, .. Words]
+        Redirections.IsEmpty && (Assignments.IsEmpty || Words.IsEmpty || Assignments[^1].Span.End <= Words[0].Span.Start) ? [.. Assignments, .. Words]
             : new SyntaxNode[][] { [.. Assignments], [.. Words], [.. Redirections] }.SelectMany(n => n).OrderBy(n => n.Span.Start);
 }
 
@@ -107,7 +109,7 @@ public sealed class RedirectionSyntax(TextSpan span, string @operator, TextSpan 
     public WordSyntax? Target { get; } = target;
 
     /// <summary>Its body stands below the line, outside this node's span; so it is no child here but a child of the list's root.</summary>
-    public HeredocSyntax? Heredoc { get; } = heredoc;
+    public HeredocSyntax? Heredoc { get; internal set; } = heredoc;
 
     public override IEnumerable<SyntaxNode> Children => Target is null ? [] : [Target];
     public override string Detail => Operator;

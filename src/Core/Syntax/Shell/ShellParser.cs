@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Plimsoll.Syntax.Shell;
+
+/// <summary>
+/// Parses POSIX sh and bash by recursive descent, straight from the characters: what a character means in a shell depends on the
+/// construct it stands in, so there is no lexer to ask. It never throws, takes linear time, and accepts what <c>bash -n</c> accepts.
+/// </summary>
+/// <remarks>
+/// Carriage returns at line ends count as blanks, although a shell would choke on them: the same file with LF is what its author
+/// means. Both dialects share one grammar; they differ in <c>&amp;&gt;</c>, <c>$[</c>, in quotes inside <c>"${x:-...}"</c> and in
+/// function bodies that are simple commands.
+/// </remarks>
+public sealed partial class ShellParser
+{
+    /// <summary>Constructs within constructs. Real scripts stay below 20; each level takes about 3 kB of stack.</summary>
+    const int DeepestNesting = 200;
+
+    readonly string _text;
+    readonly ShellDialect _dialect;
+    readonly ImmutableArray<SyntaxToken>.Builder _tokens = ImmutableArray.CreateBuilder<SyntaxToken>();
+    readonly ImmutableArray<SyntaxError>.Builder _errors = ImmutableArray.CreateBuilder<SyntaxError>();
+    readonly List<HeredocSyntax> _heredocs = [];
+    readonly NodePile<ShellStatementSyntax> _statements = new();
+    readonly NodePile<ShellCommandSyntax> _commands = new();
+    readonly NodePile<AssignmentSyntax> _assignments = new();
+    readonly NodePile<RedirectionSyntax> _redirections = new();
+    readonly NodePile<WordSyntax> _words = new();
+    readonly NodePile<WordPartSyntax> _parts = new();
+
+    int _at;
+
+    /// <summary>Where the text ends for what is being read: the text's end, or that of the backquotes or the heredoc around it.</summary>
+    int _end;
+
+    int _depth;
+    bool _gaveUp;
+
+    /// <summary>Errors before this offset follow from one already told.</summary>
+    int _quietUntil;
+
+    ShellParser(string text, ShellDialect dialect)
+    {
+        _text = text;
+        _dialect = dialect;
+        _end = text.Length;
+    }
+
+    public static SyntaxTree Parse(string text, ShellDialect dialect = ShellDialect.Bash) => new ShellParser(text, dialect).ReadScript();
+
+    SyntaxTree ReadScript()
+    {
+        if (_text.StartsWith('\uFEFF'))
+            _at = 1;
+        var body = ReadList(Ends.None);
+        _heredocs.Sort(static (a, b) => a.Span.Start.CompareTo(b.Span.Start));
+        var root = new ShellScriptSyntax(new TextSpan(0, _text.Length), body, [.. _heredocs], _dialect);
+        return new SyntaxTree(_text, root, _tokens.DrainToImmutable(), _errors.DrainToImmutable());
+    }
+
+    bool AtEnd => _at >= _end;
+
+    /// <summary>The character here, or NUL at the end.</summary>
+    char Current => _at < _end ? _text[_at] : '\0';
+
+    char Peek(int distance) => CharAt(_at + distance);
+
+    char CharAt(int offset) => offset < _end ? _text[offset] : '\0';
+
+    /// <summary>From there to the end of what was read last, without the blanks and comments behind it.</summary>
+    TextSpan From(int start) => TextSpan.FromBounds(start, EndBehind(start));
+
+    int EndBehind(int start)
+    {
+        for (var i = _tokens.Count - 1; i >= 0 && _tokens[i].Span.Start >= start; i--)
+        {
+            if (_tokens[i].Kind is not (TokenKind.Comment or TokenKind.LineEnd))
+                return _tokens[i].Span.End;
+        }
+
+        return Math.Max(start, _at);
+    }
+
+    void Token(TokenKind kind, int start)
+    {
+        if (_at > start)
+            _tokens.Add(new SyntaxToken(kind, TextSpan.FromBounds(start, _at)));
+    }
+
+    /// <summary>Reads so many characters as one token.</summary>
+    void Take(TokenKind kind, int length)
+    {
+        _tokens.Add(new SyntaxToken(kind, new TextSpan(_at, length)));
+        _at += length;
+    }
+
+    void Error(TextSpan span, string message)
+    {
+        if (!_gaveUp && span.Start >= _quietUntil)
+            _errors.Add(new SyntaxError(span, message));
+    }
+
+    /// <summary>
+    /// Opens one level of nesting. At the limit nothing that is left of the text is read: what would come of it helps nobody,
+    /// and the construct's end cannot be found without reading it.
+    /// </summary>
+    bool Enter(int start)
+    {
+        if (_depth < DeepestNesting)
+        {
+            _depth++;
+            return true;
+        }
+
+        Error(From(start), "Nested too deeply: the rest is not read");
+        _gaveUp = true;
+        var rest = _at;
+        _at = _end;
+        Token(TokenKind.Bad, rest);
+        return false;
+    }
+
+    void Leave() => _depth--;
+
+    /// <summary>How far everything has been read, to come back to.</summary>
+    readonly record struct Snapshot(int At, int Tokens, int Errors, int Heredocs);
+
+    Snapshot Mark() => new(_at, _tokens.Count, _errors.Count, _heredocs.Count);
+
+    void Return(Snapshot snapshot)
+    {
+        _at = snapshot.At;
+        _tokens.Count = snapshot.Tokens;
+        _errors.Count = snapshot.Errors;
+        _heredocs.RemoveRange(snapshot.Heredocs, _heredocs.Count - snapshot.Heredocs);
+    }
+
+    /// <summary>
+    /// Reads a part of the text as if the text ended behind it, and as a shell would at run time: it knows nothing of the constructs
+    /// around, and its errors are not the script's. Returns false when it had errors.
+    /// </summary>
+    bool ReadWithin(int end, Action read)
+    {
+        var (outerEnd, outerAwaited, outerPending, outerSubstitutions, outerGaveUp) = (_end, _awaited, _pending, _substitutions, _gaveUp);
+        var (errors, quiet) = (_errors.Count, _quietUntil);
+        (_end, _awaited, _pending, _substitutions, _quietUntil) = (end, Ends.None, [], 0, 0);
+        read();
+        DropPendingHeredocs();
+        var clean = _errors.Count == errors && !_gaveUp;
+        _errors.Count = errors;
+        (_end, _awaited, _pending, _substitutions, _gaveUp, _quietUntil) = (outerEnd, outerAwaited, outerPending, outerSubstitutions, outerGaveUp, quiet);
+        return clean;
+    }
+}
