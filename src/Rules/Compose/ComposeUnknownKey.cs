@@ -16,7 +16,7 @@ public sealed class ComposeUnknownKey : Rule
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM2001",
         title: "Unknown key in a compose file",
-        messageFormat: "compose does not know `{0}` in {1}{2}",
+        messageFormat: "Compose does not know `{0}` in {1}{2}",
         Category.Compose,
         DiagnosticSeverity.Error);
 
@@ -43,12 +43,13 @@ public sealed class ComposeUnknownKey : Rule
     {
         var key = unknown.Entry.Key;
         var siblings = (DataMappingSyntax)unknown.Entry.Parent!;
-        var near = Near(key.Value, unknown.Schema.Keys.Keys.Where(k => siblings.Entry(k) is null));
+        var home = Home(key.Value, unknown.Schema);
+        var near = home is null ? Near(key.Value, unknown.Schema.Keys.Keys.Where(k => siblings.Entry(k) is null)) : null;
         var place = siblings.Path is { Length: > 0 } path ? $"`{path}`" : "the top level";
-        context.Report(Diagnostic.Create(_descriptor, context.At(key), key.Value, place, Hint(key.Value, near, unknown.Schema)) with
+        context.Report(Diagnostic.Create(_descriptor, context.At(key), key.Value, place, home is not null ? $": `{key.Value}` belongs {home}" : near is not null ? $" (did you mean `{near}`?)" : "") with
         {
             WhatHappens = $"{(siblings.Path.Length == 0 ? "(root)" : siblings.Path)} additional properties '{key.Value}' not allowed",
-            WhatToDo = near is null ? "remove the key, or move it where it belongs" : $"write {near}",
+            WhatToDo = near is not null ? $"write {near}" : home is not null ? $"move it {home}" : "remove the key",
             Fix = near is null ? null : new Fix($"Rename {key.Value} to {near}", FixSafety.Unsafe,
                 new FixEdit(new Location(context.Document, key.ContentSpan), near)),
         });
@@ -64,12 +65,12 @@ public sealed class ComposeUnknownKey : Rule
 
     static string Plain(string key) => string.Concat(key.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 
-    static string Hint(string key, string? near, Schema here) =>
-        near is not null ? $" (did you mean `{near}`?)"
-        : here != ComposeSchema.Root && ComposeSchema.Root.Keys.ContainsKey(key) ? $": `{key}` belongs to the top level"
-        : here == ComposeSchema.Root && ComposeSchema.Service.Keys.ContainsKey(key) ? $": `{key}` belongs into a service"
-        : here == ComposeSchema.Service && ComposeSchema.Deployment.Keys.ContainsKey(key) ? $": `{key}` belongs under `deploy`"
-        : "";
+    /// <summary>Where a key that is right elsewhere belongs.</summary>
+    static string? Home(string key, Schema here) =>
+        here != ComposeSchema.Root && ComposeSchema.Root.Keys.ContainsKey(key) ? "to the top level"
+        : here == ComposeSchema.Root && ComposeSchema.Service.Keys.ContainsKey(key) ? "into a service"
+        : here == ComposeSchema.Service && ComposeSchema.Deployment.Keys.ContainsKey(key) ? "under `deploy`"
+        : null;
 
     /// <summary>A value that <c>!reset</c> takes away, or whose shape a variable decides.</summary>
     static bool IsOpaque(DataNode node) => node.Tag == "!reset" || node is DataScalarSyntax scalar && scalar.Value.Contains('$', StringComparison.Ordinal);

@@ -8,7 +8,7 @@ public sealed class ComposeUnknownKeyTests
     [Test]
     public void A_misspelt_key_is_renamed() => Check.Rule<ComposeUnknownKey>()
         .On("compose.yaml", "services:\n  web:\n    image: nginx\n    [|enviroment|]:\n      A: b\n")
-        .Finds("compose does not know `enviroment` in `services.web` (did you mean `environment`?)")
+        .Finds("Compose does not know `enviroment` in `services.web` (did you mean `environment`?)")
         .FixedTo("services:\n  web:\n    image: nginx\n    environment:\n      A: b\n");
 
     [TestCase("env-file", "env_file")]
@@ -17,16 +17,16 @@ public sealed class ComposeUnknownKeyTests
     [TestCase("port", "ports")]
     public void Near_is_near(string written, string meant) => Check.Rule<ComposeUnknownKey>()
         .On("compose.yaml", $"services:\n  web:\n    image: nginx\n    [|{written}|]: []\n")
-        .Finds($"compose does not know `{written}` in `services.web` (did you mean `{meant}`?)");
+        .Finds($"Compose does not know `{written}` in `services.web` (did you mean `{meant}`?)");
 
     [Test]
     public void Keys_out_of_place() => Check.Rule<ComposeUnknownKey>()
         .On("compose.yaml", "services:\n  web:\n    image: nginx\n    [|secret_driver|]: x\n    [|services|]: {}\n    [|replicas|]: 2\n[|image|]: nginx\n")
         .Finds(
-            "compose does not know `secret_driver` in `services.web`",
-            "compose does not know `services` in `services.web`: `services` belongs to the top level",
-            "compose does not know `replicas` in `services.web`: `replicas` belongs under `deploy`",
-            "compose does not know `image` in the top level: `image` belongs into a service");
+            "Compose does not know `secret_driver` in `services.web`",
+            "Compose does not know `services` in `services.web`: `services` belongs to the top level",
+            "Compose does not know `replicas` in `services.web`: `replicas` belongs under `deploy`",
+            "Compose does not know `image` in the top level: `image` belongs into a service");
 
     [Test]
     public void Deep_inside() => Check.Rule<ComposeUnknownKey>()
