@@ -16,7 +16,7 @@ public sealed class ComposeUnknownKey : Rule
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM2001",
         title: "Unknown key in a compose file",
-        messageFormat: "Compose does not know `{0}` in {1}{2}",
+        messageFormat: "Compose does not know `{0}` {1}{2}",
         Category.Compose,
         DiagnosticSeverity.Error);
 
@@ -45,7 +45,7 @@ public sealed class ComposeUnknownKey : Rule
         var siblings = (DataMappingSyntax)unknown.Entry.Parent!;
         var home = Home(key.Value, unknown.Schema);
         var near = home is null ? Near(key.Value, unknown.Schema.Keys.Keys.Where(k => siblings.Entry(k) is null)) : null;
-        var place = siblings.Path is { Length: > 0 } path ? $"`{path}`" : "the top level";
+        var place = siblings.Path is { Length: > 0 } path ? $"in `{path}`" : "at the top level";
         context.Report(Diagnostic.Create(_descriptor, context.At(key), key.Value, place, home is not null ? $": `{key.Value}` belongs {home}" : near is not null ? $" (did you mean `{near}`?)" : "") with
         {
             WhatHappens = $"{(siblings.Path.Length == 0 ? "(root)" : siblings.Path)} additional properties '{key.Value}' not allowed",

@@ -26,7 +26,7 @@ public sealed class ComposeUnknownKeyTests
             "Compose does not know `secret_driver` in `services.web`",
             "Compose does not know `services` in `services.web`: `services` belongs to the top level",
             "Compose does not know `replicas` in `services.web`: `replicas` belongs under `deploy`",
-            "Compose does not know `image` in the top level: `image` belongs into a service");
+            "Compose does not know `image` at the top level: `image` belongs into a service");
 
     [Test]
     public void Deep_inside() => Check.Rule<ComposeUnknownKey>()
