@@ -37,7 +37,7 @@ sealed class SuppressionUnits
     {
         DataMappingSyntax or DataSequenceSyntax => node.Parent is DataSequenceSyntax,
         DataFileSyntax or DockerfileSyntax or MarkdownFileSyntax or UnitFileSyntax or EnvFileSyntax or NginxFileSyntax => false,
-        ShellScriptSyntax or ShellListSyntax or HeadingSyntax => false,
+        ShellScriptSyntax or ShellListSyntax or HeadingSyntax or DirectiveSyntax => false,
         _ => true,
     };
 
@@ -69,7 +69,11 @@ sealed class SuppressionUnits
         return around < 0 || _units[around].End >= next.End ? next : null;
     }
 
-    static IEnumerable<TextSpan> UnitsOf(Document document) =>
-        document.Root.DescendantsAndSelf().Where(IsUnit).Select(n => n.Span)
+    static IEnumerable<TextSpan> UnitsOf(Document document)
+    {
+        var ends = HeredocOwners.EndsIn(document.Root);
+        return document.Root.DescendantsAndSelf().Where(IsUnit)
+            .Select(n => TextSpan.FromBounds(n.Span.Start, ends.GetValueOrDefault(n, n.Span.End)))
             .Concat(document.Guests.SelectMany(guest => UnitsOf(guest).Select(guest.Map!.ToHost)));
+    }
 }
