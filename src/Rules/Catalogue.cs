@@ -4,6 +4,7 @@ using Plimsoll.Rules.Compose;
 using Plimsoll.Rules.Dockerfile;
 using Plimsoll.Rules.Engine;
 using Plimsoll.Rules.K3s;
+using Plimsoll.Rules.Proxy;
 
 namespace Plimsoll.Rules;
 
@@ -26,6 +27,10 @@ public static class Catalogue
         new DaemonKeyIgnored(),
         new RegistriesUnknownKey(),
         new RegistriesConfigKeyMismatch(),
+        new PassThroughVariableUnset(),
+        new LoopbackProxyInContainer(),
+        new ProxyBakedIntoImage(),
+        new DaemonProxyIgnored(),
     ];
 
     /// <summary>The same rules under every word that people call them.</summary>
