@@ -179,7 +179,7 @@ public sealed class AnalysisDriverTests
     public void Syntax_errors_are_findings(string path, string text, string? id)
     {
         var found = Run(Bind(Read(path, text)));
-        Assert.That(found.Select(d => d.Id).Distinct(), Is.EqualTo(id is null ? [] : new[] { id }));
+        Assert.That(found.Select(d => d.Id).Distinct(StringComparer.Ordinal), Is.EqualTo(id is null ? [] : new[] { id }));
         foreach (var diagnostic in found)
             Style.IsMessage(diagnostic.Message);
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Plimsoll.Analysis;
 using Plimsoll.Syntax.EnvFile;
 using Plimsoll.Tests.Testing;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Plimsoll.Analysis;
-using Plimsoll.Model;
 using Plimsoll.Syntax.Dockerfile;
 using Plimsoll.Syntax.EnvFile;
 using Plimsoll.Syntax.Nginx;

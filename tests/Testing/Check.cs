@@ -86,12 +86,12 @@ sealed class RuleCheck(Rule rule)
 
     ImmutableArray<Diagnostic> Compare()
     {
-        var found = Set.Analyze().Where(d => d.Id == rule.Id || d.Descriptor == RuleFailed.Rule).ToImmutableArray();
+        var found = Set.Analyze().Where(d => d.Id == rule.Id || d.Id == OwnRules.RuleFailed.Id).ToImmutableArray();
         var withRelated = _files.Any(f => f.Marks.Any(m => m.Tag == Mark.Related));
         var actual = found.Select(d => (d.Location.Document.Path, new Mark("", d.Location.Span)));
         if (withRelated)
             actual = actual.Concat(found.SelectMany(d => d.Related).Select(r => (r.Location.Document.Path, new Mark(Mark.Related, r.Location.Span))).Distinct());
-        var byPath = actual.ToLookup(a => a.Item1, a => a.Item2);
+        var byPath = actual.ToLookup(a => a.Item1, a => a.Item2, StringComparer.Ordinal);
         foreach (var (path, text, marks) in _files)
         {
             var expected = marks.Select(m => m.Tag == rule.Id ? m with { Tag = "" } : m);

@@ -72,7 +72,7 @@ static class RuleInvariants
             var step = Math.Max(1, text.Length / MostPrefixes);
             for (var length = 0; length < text.Length; length += step)
             {
-                var failed = set.With(path, text[..length]).Analyze().Where(d => d.Descriptor == RuleFailed.Rule);
+                var failed = set.With(path, text[..length]).Analyze().Where(d => d.Id == OwnRules.RuleFailed.Id);
                 Assert.That(failed.Select(d => d.Message), Is.Empty, $"on the first {length} characters of {path}");
             }
         }
@@ -86,7 +86,7 @@ static class RuleInvariants
         var after = set.With(path, before.Insert(edit.Location.Span.Start, edit.NewText)).Analyze();
         Assert.That(after.Where(d => d.Id == diagnostic.Id && d.Suppression == "a test"), Is.Not.Empty,
             $"a comment silences it:\n{before.Insert(edit.Location.Span.Start, edit.NewText)}");
-        Assert.That(after.Where(d => d.Descriptor == UnusedSuppression.Rule || d.Descriptor == MalformedSuppression.Rule).Select(d => d.Message), Is.Empty);
+        Assert.That(after.Where(d => d.Id == OwnRules.UnusedSuppression.Id || d.Id == OwnRules.MalformedSuppression.Id).Select(d => d.Message), Is.Empty);
     }
 
     static void FixesAreSound(Rule rule, TestSet set, ImmutableArray<Diagnostic> found)

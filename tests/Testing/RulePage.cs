@@ -124,7 +124,7 @@ sealed class RulePage(Rule rule)
         return new TestSet([.. example.Files.Select(f => (f.Path, f.Content))], driver, Configuration.Default with { IsAll = true });
     }
 
-    public ImmutableArray<Diagnostic> Find(PageExample example) => [.. Set(example).Analyze().Where(d => d.Id == rule.Id || d.Descriptor == RuleFailed.Rule)];
+    public ImmutableArray<Diagnostic> Find(PageExample example) => [.. Set(example).Analyze().Where(d => d.Id == rule.Id || d.Id == OwnRules.RuleFailed.Id)];
 
     /// <summary>What a <c>finds</c> fence says: place, severity and message, and under it the marked line.</summary>
     public static string Describe(IEnumerable<Diagnostic> found) => string.Concat(found.Select(diagnostic =>

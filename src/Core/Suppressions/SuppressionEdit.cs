@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Analysis;
 using Plimsoll.Syntax;
 using Plimsoll.Syntax.Data;
