@@ -143,15 +143,15 @@ sealed class RulePage(Rule rule)
     {
         var text = Text;
         var edits = new List<(Microsoft.CodeAnalysis.Text.TextSpan, string)>();
-        var firstSection = text.IndexOf("\n## ", StringComparison.Ordinal);
-        edits.Add((new(0, firstSection < 0 ? text.Length : firstSection + 1), Header(rule)));
+        var firstSection = ("\n" + text).IndexOf("\n## ", StringComparison.Ordinal);
+        edits.Add((new(0, firstSection < 0 ? text.Length : firstSection), Header(rule)));
         foreach (var example in Examples().Where(e => e.IsBad))
         {
             var finds = Describe(Find(example));
             if (example.Finds is { } fence)
                 edits.Add((ContentOf(fence), finds));
             else
-                edits.Add((new(LineAfter(text, example.Files[^1].Node.Span.End), 0), $"```text finds\n{finds}```\n"));
+                edits.Add((new(LineAfter(text, example.Files[^1].Node.Span.End), 0), $"\n```text finds\n{finds}```\n"));
             var result = example.Fixed.IsEmpty ? null : Set(example).Fix(FixSafety.Unsafe).Set;
             foreach (var after in example.Fixed)
                 edits.Add((ContentOf(after), result!.Files.FirstOrDefault(f => f.Path == after.Path).Text ?? after.Content));

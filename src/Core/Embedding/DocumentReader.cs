@@ -18,7 +18,9 @@ public static class DocumentReader
         DocumentKind.SystemdUnit => UnitParser.Parse(text),
         DocumentKind.EnvFile => EnvFileParser.Parse(text),
         DocumentKind.ShellScript => Syntax.Shell.ShellParser.Parse(text, Syntax.Shell.ShellDialect.Bash),
-        DocumentKind.Compose or DocumentKind.Yaml => Syntax.Yaml.YamlParser.Parse(text),
+        DocumentKind.DaemonJson or DocumentKind.ClientConfig or DocumentKind.Json => Syntax.Json.JsonParser.Parse(text),
+        DocumentKind.Compose or DocumentKind.RegistriesYaml or DocumentKind.K3sConfig or DocumentKind.Yaml => Syntax.Yaml.YamlParser.Parse(text),
+        DocumentKind.Dockerfile => Syntax.Dockerfile.DockerfileParser.Parse(text),
         _ => throw new NotSupportedException($"no parser for {kind}"),
     };
 }

@@ -49,6 +49,9 @@ public sealed record NetworkAttachment(SourcedText Name)
 /// <summary>A published port or range. Ports are inclusive; <c>HostStart</c> null: the engine chooses.</summary>
 public sealed record PublishedPort(string? HostAddress, int? HostStart, int? HostEnd, int ContainerStart, int ContainerEnd, string Protocol, Location Location)
 {
+    /// <summary>False where address or host port come from an unknown word; then they are null here and mean nothing.</summary>
+    public bool IsHostKnown { get; init; } = true;
+
     /// <summary>The flag and its value, or the list item.</summary>
     public Location Whole { get; init; } = Location;
 }

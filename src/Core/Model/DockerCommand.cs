@@ -10,6 +10,9 @@ public sealed record DockerFlag(string Name, string? Short, bool TakesValue, boo
 {
     /// <summary>Written under another name that the CLI still knows.</summary>
     public bool IsDeprecated { get; init; }
+
+    /// <summary>One value may hold several, separated by commas (pflag's StringSlice), e.g. <c>--subnet</c> of <c>network create</c>.</summary>
+    public bool SplitsAtCommas { get; init; }
 }
 
 /// <summary>A flag as it was given.</summary>

@@ -33,17 +33,38 @@ public sealed record ShellVariable(Truth IsSet, Truth IsExported, SourcedText Va
 
     /// <summary>Set by a prefix to the command alone (<c>X=1 docker pull</c>, <c>env X=1 ...</c>, <c>sudo X=1 ...</c>).</summary>
     public bool IsPrefix { get; init; }
+
+    /// <summary>Whatever the value is, it is one word: unquoted it neither splits nor vanishes.</summary>
+    internal bool IsOneWord { get; init; }
+
+    /// <summary>Holds the folder of the script, as <c>$(dirname "$0")</c> gives it.</summary>
+    internal bool IsScriptFolder { get; init; }
 }
 
 /// <summary>The variables that a program sees, or that the shell has, at one command.</summary>
-public sealed class ShellEnvironment(ImmutableDictionary<string, ShellVariable> variables, bool isComplete)
+public sealed class ShellEnvironment
 {
+    readonly Lazy<ImmutableDictionary<string, ShellVariable>> _variables;
+
+    public ShellEnvironment(ImmutableDictionary<string, ShellVariable> variables, bool isComplete)
+        : this(new Lazy<ImmutableDictionary<string, ShellVariable>>(variables), isComplete)
+    {
+    }
+
+    // What sudo leaves of an environment is worked out only where somebody asks.
+    internal ShellEnvironment(Lazy<ImmutableDictionary<string, ShellVariable>> variables, bool isComplete)
+    {
+        _variables = variables;
+        IsComplete = isComplete;
+    }
+
     public static ShellEnvironment Unknown { get; } = new(ImmutableDictionary.Create<string, ShellVariable>(StringComparer.Ordinal), isComplete: false);
 
-    public ImmutableDictionary<string, ShellVariable> Variables { get; } = variables;
+    /// <summary>The names of which something is known; not exported ones too.</summary>
+    public ImmutableDictionary<string, ShellVariable> Variables => _variables.Value;
 
     /// <summary>Names that are not listed are certainly unset (<c>env -i</c>). Otherwise they are unknown.</summary>
-    public bool IsComplete { get; } = isComplete;
+    public bool IsComplete { get; }
 
     /// <summary>The variable, when the files say anything of it.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out ShellVariable? variable) => Variables.TryGetValue(name, out variable);
@@ -71,12 +92,18 @@ public sealed record ShellCommand
     /// <summary>The command's node: a <see cref="Syntax.Shell.SimpleCommandSyntax"/> in a script, something else for a compose command or a unit's ExecStart.</summary>
     public required SyntaxNode Syntax { get; init; }
 
-    /// <summary>Without wrappers; the first is the program.</summary>
+    /// <summary>
+    /// Without wrappers; the first is the program. An argument stands where its word stands; what came out of a variable that held several
+    /// words, or out of an array, stands where it was assigned, as far as that can be told.
+    /// </summary>
     public required ImmutableArray<Argument> Arguments { get; init; }
 
     public ImmutableArray<CommandWrapper> Wrappers { get; init; } = [];
 
-    /// <summary>The program's base name (<c>/usr/bin/docker</c> is <c>docker</c>); null when it is not known.</summary>
+    /// <summary>
+    /// The program's base name (<c>/usr/bin/docker</c> is <c>docker</c>); a builtin's name; null when it is not known and for a function
+    /// of the script, whose commands follow.
+    /// </summary>
     public string? Program { get; init; }
 
     /// <summary>The variables that the shell itself has here, exported or not.</summary>

@@ -37,7 +37,7 @@ sealed class SuppressionUnits
     {
         DataMappingSyntax or DataSequenceSyntax => node.Parent is DataSequenceSyntax,
         DataFileSyntax or DockerfileSyntax or MarkdownFileSyntax or UnitFileSyntax or EnvFileSyntax or NginxFileSyntax => false,
-        ShellScriptSyntax or ShellListSyntax or HeadingSyntax => false,
+        ShellScriptSyntax or ShellListSyntax or HeadingSyntax or DirectiveSyntax => false,
         _ => true,
     };
 

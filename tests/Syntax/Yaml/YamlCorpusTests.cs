@@ -25,8 +25,6 @@ public class YamlCorpusTests
             {
                 refused++;
                 Assert.That(tree.Errors, Is.Not.Empty, file);
-                foreach (var e in tree.Errors)
-                    TestContext.Out.WriteLine($"{Path.GetFileName(file)} {tree.Text.Take(e.Span.Start).Count(c => c == '\n') + 1}: {e.Message}: '{Shorten(tree.TextOf(e.Span))}'");
                 continue;
             }
 
@@ -40,6 +38,58 @@ public class YamlCorpusTests
 
         TestContext.Out.WriteLine($"{folder}: {read} read, {refused} refused by YamlDotNet");
         Assert.That(wrong, Is.Empty, string.Join('\n', wrong));
+    }
+
+    /// <summary>What people leave behind while they type, as a new line at the indentation of the line above it.</summary>
+    static readonly string[] s_halfTyped = ["ima", "image: \"nginx", "- [80", "image: 'nginx", "command: [a, b", "- {a: b", "x: y: z", "image nginx:", "- "];
+
+    [TestCase("files/compose")]
+    [TestCase("projects")]
+    public void Half_typed_lines_cost_little(string folder)
+    {
+        var random = new Random(1);
+        var (edits, recovered, scalars, kept) = (0, 0, 0, 0);
+        foreach (var file in TestData.CorpusFiles(folder).Where(f => Path.GetExtension(f) is ".yml" or ".yaml"))
+        {
+            var text = File.ReadAllText(file).Replace("\r\n", "\n");
+            if (!YamlParser.Parse(text).Errors.IsEmpty || text.Length > 20_000)
+                continue;
+            var lines = text.Split('\n');
+            for (var i = 0; i < 3; i++)
+            {
+                var at = random.Next(lines.Length);
+                var indent = lines[at][..(lines[at].Length - lines[at].TrimStart().Length)];
+                var halfTyped = s_halfTyped[random.Next(s_halfTyped.Length)];
+                var broken = string.Join('\n', lines[..(at + 1)].Append(indent + halfTyped).Concat(lines[(at + 1)..]));
+                var repaired = string.Join('\n', lines[..(at + 1)].Append("").Concat(lines[(at + 1)..]));
+                var tree = YamlParser.Parse(broken);
+                if (tree.Errors.IsEmpty)
+                    continue;
+                TreeAssert.IsSound(tree);
+                var (expected, actual) = (Scalars(YamlParser.Parse(repaired)), Scalars(tree));
+                edits++;
+                scalars += expected.Count;
+                kept += expected.Count(s => actual.Remove(s));
+                // The whole text was read: nothing behind the last error is missing.
+                recovered += tree.Errors.Length <= 10 && (tree.Tokens.IsEmpty || text.Length - tree.Tokens[^1].Span.End < 200) ? 1 : 0;
+            }
+        }
+
+        TestContext.Out.WriteLine($"{folder}: {edits} broken edits, {100.0 * recovered / edits:F1} % recovered, {100.0 * kept / scalars:F2} % of {scalars} scalars kept");
+        Assert.That((double)recovered / edits, Is.GreaterThan(0.97));
+        Assert.That((double)kept / scalars, Is.GreaterThan(0.99));
+    }
+
+    static List<string> Scalars(Plimsoll.Syntax.SyntaxTree tree) =>
+        [.. tree.Root.DescendantsAndSelf().OfType<DataEntrySyntax>().Select(e => $"{e.Key.Value}: {(e.Value as DataScalarSyntax)?.Value}"),
+            .. tree.Root.DescendantsAndSelf().OfType<DataSequenceSyntax>().SelectMany(s => s.Items).OfType<DataScalarSyntax>().Select(s => s.Value)];
+
+    [Test]
+    public void Prefixes_of_real_files_are_sound()
+    {
+        var files = TestData.CorpusFiles("files/compose").Where((_, i) => i % 5 == 0).Take(200).ToList();
+        Parallel.ForEach(files, new ParallelOptions { MaxDegreeOfParallelism = 2 }, file =>
+            TreeAssert.PrefixesAreSound(File.ReadAllText(file), YamlParser.Parse, most: 15));
     }
 
     static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";

@@ -30,9 +30,12 @@ sealed class YamlAttempt
     /// <summary>How far the reading got, in UTF-16 offsets.</summary>
     public int Progress => Problem?.Span.Start ?? int.MaxValue;
 
+    /// <param name="text">The text as it was given.</param>
+    /// <param name="blanked">The lines of it that were left out.</param>
     public SyntaxTree ToTree(string text, List<TextSpan> blanked, List<SyntaxError> errors)
     {
-        var all = errors.Concat(_aliasErrors).Concat(YamlTabs.Find(Text, Scanned)).OrderBy(e => e.Span.Start);
-        return new SyntaxTree(text, _root, _tokens.Build(Scanned.Comments, blanked), [.. all]);
+        var tabs = YamlTabs.Find(text.Contains('\t', StringComparison.Ordinal) ? YamlRecovery.Blank(text, blanked) : text, Scanned);
+        var bad = blanked.ConvertAll(line => YamlRecovery.Trim(text, line));
+        return new SyntaxTree(text, _root, _tokens.Build(Scanned.Comments, bad), [.. errors.Concat(_aliasErrors).Concat(tabs).OrderBy(e => e.Span.Start)]);
     }
 }

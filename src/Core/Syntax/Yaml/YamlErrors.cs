@@ -8,6 +8,8 @@ namespace Plimsoll.Syntax.Yaml;
 /// </summary>
 static class YamlErrors
 {
+    public const string Tab = "Tab in the indentation: YAML allows only spaces here";
+
     public static SyntaxError Describe(string text, YamlProblem problem, TextSpan line)
     {
         if (problem.Reason == YamlProblemReason.TooDeep)
@@ -16,16 +18,19 @@ static class YamlErrors
         var content = YamlRecovery.Trim(text, line);
         var tab = text.AsSpan(line.Start, content.Start - line.Start).IndexOf('\t');
         if (tab >= 0)
-            return new SyntaxError(TextSpan.FromBounds(line.Start + tab, content.Start), "Tab in the indentation: YAML allows only spaces here");
+            return new SyntaxError(TextSpan.FromBounds(line.Start + tab, content.Start), Tab);
         if (Line(text, content, line.Start) is { } found)
             return found;
 
         var here = problem.Span.Start >= content.Start && problem.Span.End <= content.End ? problem.Span : content;
         return problem.Reason switch
         {
-            YamlProblemReason.SecondColon when content.Contains(problem.Span.Start) => new SyntaxError(
+            YamlProblemReason.SecondColon when content.Contains(problem.Span.Start) || problem.Span.Start == content.End => new SyntaxError(
                 content, "A mapping cannot begin here: quote a value that holds ': ', or check the indentation"),
-            YamlProblemReason.MissingColon => new SyntaxError(content, "A key needs a colon and a space behind it: 'key: value'"),
+            YamlProblemReason.MissingColon or YamlProblemReason.SecondColon => new SyntaxError(content, "A key needs a colon and a space behind it: 'key: value'"),
+            YamlProblemReason.Escape when content.Contains(problem.Span.End) && text[problem.Span.End] == '\\' => new SyntaxError(
+                TextSpan.FromBounds(problem.Span.End, Math.Min(problem.Span.End + 2, content.End)),
+                "Unknown escape in a double-quoted value: write '\\\\' for a backslash, or use single quotes"),
             YamlProblemReason.Escape => new SyntaxError(here, "Unknown escape in a double-quoted value: write '\\\\' for a backslash, or use single quotes"),
             YamlProblemReason.Directive => new SyntaxError(here, "A line that starts with '%' is a directive: quote the value"),
             YamlProblemReason.UndefinedTagHandle => new SyntaxError(here, "The tag's handle is declared by no %TAG line"),
@@ -47,6 +52,8 @@ static class YamlErrors
             return null;
         switch (rest[0])
         {
+            case '-' when rest.Length == 1 && value > 0:
+                return At(value, 1, "A list cannot begin on the line of its key: put it on the next line, or quote the value");
             case '@' or '`':
                 return At(value, 1, $"A plain value cannot start with '{rest[0]}': quote it");
             case '%' when value > 0 || content.Start > lineStart:

@@ -19,7 +19,7 @@ public static class YamlParser
     public static SyntaxTree Parse(string text)
     {
         var errors = new List<SyntaxError>();
-        var attempt = YamlAttempt.Read(YamlControlCharacters.Replace(text, errors));
+        var attempt = YamlAttempt.Read(YamlTabs.Replace(YamlControlCharacters.Replace(text, errors)));
         if (attempt.Problem is null)
             return attempt.ToTree(text, [], errors);
 
@@ -39,7 +39,7 @@ public static class YamlParser
             }
 
             errors.Add(YamlErrors.Describe(text, problem, repair.Line));
-            blanked.AddRange(repair.Blanked.Select(l => YamlRecovery.Trim(text, l)));
+            blanked.AddRange(repair.Blanked);
             attempt = repair.Attempt;
         }
 

@@ -77,6 +77,8 @@ static class YamlRecovery
         if (LineAndItsBlock(text, lines, reported) is { Length: > 1 } block)
             yield return block;
         var tried = new HashSet<int>();
+        if (problem.Reason == YamlProblemReason.SecondColon && KeyWithoutSpace(failed, lines, reported) is { } typo && tried.Add(typo))
+            yield return [lines.GetLineSpan(typo)];
         for (var line = reported; line >= 0 && tried.Count <= LinesAbove; line--)
         {
             var span = lines.GetLineSpan(line);
@@ -86,6 +88,22 @@ static class YamlRecovery
 
         if (OpenConstruct(failed.Scanned.Tokens, text, problem.Span.Start) is { } open && tried.Add(lines.GetLine(open)))
             yield return [lines.GetLineSpan(lines.GetLine(open))];
+    }
+
+    /// <summary>
+    /// The line above, when it has a colon but none with a space behind it (<c>image:nginx</c>) and stands at the same column:
+    /// it was meant as a key, and took the reported line for its continuation.
+    /// </summary>
+    static int? KeyWithoutSpace(YamlAttempt failed, LineMap lines, int reported)
+    {
+        var text = failed.Text;
+        var line = reported - 1;
+        while (line >= 0 && IsBlank(text, lines.GetLineSpan(line)))
+            line--;
+        if (line < 0 || Indent(text, lines.GetLineSpan(line)) != Indent(text, lines.GetLineSpan(reported)))
+            return null;
+        var content = text.AsSpan(lines.GetLineSpan(line).Start, lines.GetLineSpan(line).Length).TrimEnd();
+        return content.Contains(':') && !content.EndsWith(":") && !content.Contains(": ", StringComparison.Ordinal) ? line : null;
     }
 
     /// <summary>Where the innermost open bracket stands, or else a quoted scalar of several lines that ends just before the problem.</summary>
@@ -136,7 +154,7 @@ static class YamlRecovery
         return result.ToImmutable();
     }
 
-    static string Blank(string text, ImmutableArray<TextSpan> spans) => string.Create(text.Length, (text, spans), static (target, source) =>
+    public static string Blank(string text, IEnumerable<TextSpan> spans) => string.Create(text.Length, (text, spans), static (target, source) =>
     {
         source.text.CopyTo(target);
         foreach (var span in source.spans)

@@ -53,7 +53,9 @@ static class YamlTokenReader
         }
         catch (YamlException error)
         {
-            problem = new YamlProblem(SpanOf(error.Start, error.End, offset, text.Length), Classify(error.Message));
+            // Some of its exceptions carry no position, and that about a tab the position of the text before it.
+            var (start, stop) = error.End.Index == 0 || error.Message.Contains(" tab ", StringComparison.Ordinal) ? (scanner.CurrentPosition, scanner.CurrentPosition) : (error.Start, error.End);
+            problem = new YamlProblem(SpanOf(start, stop, offset, text.Length), Classify(error.Message));
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentException or OverflowException or FormatException)
         {

@@ -320,7 +320,7 @@ sealed class YamlTreeBuilder
         if (Kind == kind)
             Take();
         else
-            Fail(YamlProblemReason.Other);
+            Fail(Kind == YamlTokenKind.Scalar ? YamlProblemReason.MissingColon : YamlProblemReason.Other);
     }
 
     void Fail(YamlProblemReason reason)

@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using Plimsoll.Syntax.Shell;
+
+namespace Plimsoll.Model;
+
+// Simple commands: expansion, wrappers, environment.
+sealed partial class ShellInterpreter
+{
+    Outcome RunSimple(SimpleCommandSyntax node, ShellState state)
+    {
+        _stepsInCalls += _calls > 0 ? 1 : 0;
+        _state = RunRedirections(node.Redirections, state);
+        if (node.Words.IsEmpty)
+            return RunAssignments(node);
+
+        var isDeclaration = ShellNames.IsDeclaration(node.Name);
+        var fields = ExpandAlias(node, isDeclaration ? ExpandDeclaration(node) : ExpandWords(node.Words));
+        if (fields.IsDefault)
+            return RunUnknown(node);
+        var before = _state;
+        var environment = WithPrefixes(node, before);
+        if (fields.IsEmpty)
+            return Outcome.Of(_state);
+
+        var command = UnwrappedOf(node, fields, environment, before);
+        // A function is no program; what it does follows.
+        var function = IsByName(command) ? FunctionNamed(command.Arguments[0].Known) : null;
+        if (function is not null)
+            command = command with { Program = null };
+        Commands.Add(command);
+        if (_isInteractive)
+            FollowShells(command);
+        if (function is not null)
+            return RunFunction(function, node, command);
+        if (command.HasWrapper("exec"))
+            return AfterExec();
+        return IsInThisShell(command) ? RunBuiltin(node, command, fields) : Outcome.Of(_state);
+    }
+
+    ShellCommand UnwrappedOf(SimpleCommandSyntax node, ImmutableArray<ShellField> fields, ShellEnvironment environment, ShellState state)
+    {
+        var unwrapped = CommandWrappers.Unwrap([.. fields.Select(f => f.Argument)], environment);
+        return new ShellCommand
+        {
+            Document = _document,
+            Syntax = node,
+            Arguments = unwrapped.Arguments,
+            Wrappers = unwrapped.Wrappers,
+            Program = CommandWrappers.ProgramName(unwrapped.Arguments[0]),
+            Shell = state.Environment,
+            Environment = unwrapped.Environment,
+            Order = Commands.Count,
+            IsConditional = _conditions > 0,
+            IsElsewhere = _isElsewhere || unwrapped.IsElsewhere,
+        };
+    }
+
+    /// <summary>The name is looked up among functions: nothing but <c>time</c> stands before it.</summary>
+    static bool IsByName(ShellCommand command) => command.Wrappers.All(w => w.Name == "time");
+
+    /// <summary>A builtin acts on this shell; behind sudo or env there is no builtin.</summary>
+    static bool IsInThisShell(ShellCommand command) => command.Wrappers.All(w => w.Name is "command" or "builtin" or "time");
+
+    Outcome RunAssignments(SimpleCommandSyntax node)
+    {
+        foreach (var assignment in node.Assignments)
+            Assign(assignment);
+        // The status is that of the last command substitution.
+        return node.Assignments.Any(a => a.DescendantsAndSelf().Any(n => n is CommandSubstitutionSyntax)) ? Outcome.Of(_state) : Outcome.Succeeds(_state);
+    }
+
+    /// <summary><c>X=1 command</c>: for the command alone.</summary>
+    ShellEnvironment WithPrefixes(SimpleCommandSyntax node, ShellState state)
+    {
+        var variables = state.Variables;
+        foreach (var assignment in node.Assignments)
+        {
+            if (assignment.Span.Start > node.Words[0].Span.Start || assignment.IsArray || assignment.IsIndexed)
+                continue;
+            var value = assignment.Value is { } word ? ExpandValue(word) : ShellField.Empty(new(_document, new(assignment.Span.End, 0)));
+            var text = assignment.IsAppend ? new SourcedText(SourcedText.UnknownText, value.Argument.Location) : value.Argument.Value;
+            variables = variables.SetItem(assignment.Name, new ShellVariable(Truth.Yes, Truth.Yes, text, _document.At(assignment.NameSpan)) { IsPrefix = true });
+        }
+
+        return ReferenceEquals(variables, state.Variables) ? state.Environment : new ShellEnvironment(variables, state.IsComplete);
+    }
+
+    /// <summary>The arguments of <c>export X=$Y</c> and its kin: the values are not split.</summary>
+    ImmutableArray<ShellField> ExpandDeclaration(SimpleCommandSyntax node)
+    {
+        var fields = ImmutableArray.CreateBuilder<ShellField>();
+        foreach (var word in node.Words)
+        {
+            var isAssignment = word.Parts is [LiteralPartSyntax first, ..] && first.Value.IndexOf('=', StringComparison.Ordinal) is var equals and > 0
+                && ShellNames.IsName(first.Value.AsSpan(0, equals).TrimEnd('+'));
+            if (isAssignment)
+                fields.Add(ExpandValue(word));
+            else
+                fields.AddRange(ExpandWord(word));
+        }
+
+        return fields.ToImmutable();
+    }
+
+    /// <summary>A command of which not even the words are known, such as an alias that holds more than words.</summary>
+    Outcome RunUnknown(SimpleCommandSyntax node)
+    {
+        Commands.Add(new ShellCommand
+        {
+            Document = _document,
+            Syntax = node,
+            Arguments = [new Argument(new SourcedText(SourcedText.UnknownText, _document.At(node.Words[0])), MaySplit: true)],
+            Shell = _state.Environment,
+            Environment = WithPrefixes(node, _state),
+            Order = Commands.Count,
+            IsConditional = _conditions > 0,
+            IsElsewhere = _isElsewhere,
+        });
+        return Outcome.Of(_state.Forget());
+    }
+
+    // exec ends the script. In a terminal it opens another shell.
+    Outcome AfterExec() => _isInteractive ? Outcome.Of(_state.Forget()) : Outcome.Never;
+
+    /// <summary>
+    /// In a fence, the lines behind <c>ssh host</c>, <c>docker exec -it c bash</c> or <c>sudo su</c> are typed into the shell that this
+    /// opens, up to an <c>exit</c>.
+    /// </summary>
+    void FollowShells(ShellCommand command)
+    {
+        switch (InteractiveShells.OpenedBy(command))
+        {
+            case InteractiveShells.Kind.Elsewhere:
+                _isElsewhere = true;
+                _state = _state.Forget();
+                break;
+            case InteractiveShells.Kind.Here:
+                _state = _state.Forget();
+                break;
+        }
+    }
+
+    void LeaveShell()
+    {
+        _isElsewhere = _start.IsElsewhere;
+        _state = _state.Forget();
+    }
+
+    // Aliases: a word of the script's own making.
+    readonly Dictionary<string, string?> _aliases = new(StringComparer.Ordinal);
+    bool _expandsAliases;
+
+    /// <summary>The fields with an alias put in; default where it cannot be told what the command is.</summary>
+    ImmutableArray<ShellField> ExpandAlias(SimpleCommandSyntax node, ImmutableArray<ShellField> fields)
+    {
+        if (_aliases.Count == 0 || fields.IsEmpty || node.Words[0].Parts is not [LiteralPartSyntax] || !_aliases.TryGetValue(fields[0].Argument.Text, out var meaning))
+            return fields;
+        // A bash script expands no aliases unless it says so; but the file may be one that an interactive shell reads.
+        var isExpanded = _expandsAliases || _isInteractive || _document.Root is ShellScriptSyntax { Dialect: ShellDialect.Posix };
+        if (!isExpanded || meaning is null || meaning.AsSpan().IndexOfAny("=;|&<>$`\"'\\(){}*?[~\n") >= 0)
+            return default;
+        var place = fields[0].Argument.Location;
+        var words = meaning.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(w => new ShellField(new Argument(new SourcedText(w, place)), IsOneWord: true));
+        return [.. words, .. fields.AsSpan()[1..]];
+    }
+
+    Outcome Alias(ShellCommand command)
+    {
+        foreach (var argument in command.Arguments.AsSpan()[1..])
+        {
+            var equals = argument.Text.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0)
+                _aliases[argument.Text[..equals]] = _conditions == 0 && argument.Value.IsKnown ? argument.Text[(equals + 1)..] : null;
+        }
+
+        return Outcome.Of(_state);
+    }
+}

@@ -1,0 +1,170 @@
+using System.Collections.Immutable;
+using Plimsoll.Syntax;
+using Plimsoll.Syntax.Shell;
+
+namespace Plimsoll.Model;
+
+/// <summary>
+/// The variables that a piece of script may change, read from its text alone. Loops need it before they are run, and calls that are
+/// not followed need it instead.
+/// </summary>
+sealed class ShellWrites(ShellInterpreter interpreter)
+{
+    /// <summary>More names or functions than this are taken for all names: a call must not cost more than its text.</summary>
+    const int Most = 100;
+
+    readonly Dictionary<SyntaxNode, Names> _known = [];
+    readonly Dictionary<SyntaxNode, (Names Names, ImmutableArray<FunctionSyntax> Called)> _direct = [];
+    readonly Dictionary<string, List<FunctionSyntax>> _functions = new(StringComparer.Ordinal);
+
+    public sealed record Names(ImmutableHashSet<string> Set, bool IsEverything)
+    {
+        public static Names Nothing { get; } = new(ImmutableHashSet.Create<string>(StringComparer.Ordinal), IsEverything: false);
+        public static Names Everything { get; } = new(Nothing.Set, IsEverything: true);
+    }
+
+    /// <summary>Takes note of the functions of a script, so that calls of them count.</summary>
+    public void Learn(ShellScriptSyntax script)
+    {
+        foreach (var node in script.DescendantsAndSelf())
+        {
+            if (node is FunctionSyntax function)
+                (_functions.TryGetValue(function.Name, out var list) ? list : _functions[function.Name] = []).Add(function);
+        }
+    }
+
+    public bool HasFunctions => _functions.Count > 0;
+
+    /// <summary>What any function may change.</summary>
+    public Names OfAllFunctions => Closure(_functions.Values.SelectMany(f => f));
+
+    /// <summary>What the node may change, by itself and through the functions that it calls.</summary>
+    public Names Of(SyntaxNode node) => _known.TryGetValue(node, out var names) ? names : _known[node] = Closure([node]);
+
+    Names Closure(IEnumerable<SyntaxNode> roots)
+    {
+        var seen = new HashSet<SyntaxNode>(roots);
+        var open = new Stack<SyntaxNode>(seen);
+        var set = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        while (open.TryPop(out var node))
+        {
+            if (!_direct.TryGetValue(node, out var direct))
+                _direct[node] = direct = Read(node);
+            set.UnionWith(direct.Names.Set);
+            if (direct.Names.IsEverything || set.Count > Most || seen.Count > Most)
+                return Names.Everything;
+            foreach (var function in direct.Called)
+            {
+                if (seen.Add(function))
+                    open.Push(function);
+            }
+        }
+
+        return new Names(set.ToImmutable(), IsEverything: false);
+    }
+
+    (Names Names, ImmutableArray<FunctionSyntax> Called) Read(SyntaxNode root)
+    {
+        var set = new HashSet<string>(StringComparer.Ordinal);
+        var called = new HashSet<FunctionSyntax>();
+        foreach (var node in root.DescendantsAndSelf())
+        {
+            switch (node)
+            {
+                case AssignmentSyntax assignment:
+                    set.Add(assignment.Name);
+                    break;
+                case ForSyntax loop:
+                    set.Add(loop.Variable);
+                    break;
+                case VariablePartSyntax { Operator: ":=" or "=" or ":?" or "?" } variable:
+                    set.Add(variable.Name);
+                    break;
+                case ArithmeticPartSyntax or ArithmeticCommandSyntax or ArithmeticForSyntax:
+                    set.UnionWith(InArithmetic(interpreter.TextOf(node)));
+                    break;
+                case BadCommandSyntax:
+                    return (Names.Everything, []);
+                case SimpleCommandSyntax { Words.IsEmpty: false } command when !ReadCommand(command, set, called):
+                    return (Names.Everything, []);
+            }
+
+            if (set.Count > Most || called.Count > Most)
+                return (Names.Everything, []);
+        }
+
+        return (new Names(set.ToImmutableHashSet(StringComparer.Ordinal), IsEverything: false), [.. called]);
+    }
+
+    /// <summary>False where the command may change anything.</summary>
+    bool ReadCommand(SimpleCommandSyntax command, HashSet<string> set, HashSet<FunctionSyntax> called)
+    {
+        var words = command.Words;
+        var at = 0;
+        while (at + 1 < words.Length && words[at].Literal is "command" or "builtin")
+            at++;
+        if (words[at].Literal is not { } name)
+        {
+            // A variable as a command: it may be any function.
+            called.UnionWith(_functions.Values.SelectMany(f => f));
+            return true;
+        }
+
+        if (_functions.TryGetValue(name, out var functions))
+            called.UnionWith(functions);
+        switch (name)
+        {
+            case "eval" or "source" or ".":
+                return false;
+            case "export" or "declare" or "typeset" or "readonly" or "local" or "unset" or "read" or "mapfile" or "readarray" or "getopts" or "printf":
+                if (name == "printf" && words.Length > at + 1 && words[at + 1].Literal is not ['-', 'v', ..])
+                    return true;
+                foreach (var word in words.AsSpan()[(at + 1)..])
+                {
+                    if (NameOf(word) is { } variable)
+                        set.Add(variable);
+                    else if (name is not ("read" or "getopts" or "printf"))
+                        return false;
+                }
+
+                if (name == "read")
+                    set.Add("REPLY");
+                if (name == "getopts")
+                    set.UnionWith(["OPTARG", "OPTIND"]);
+                return true;
+            case "let":
+                foreach (var word in words)
+                    set.UnionWith(InArithmetic(interpreter.TextOf(word)));
+                return true;
+            default:
+                return true;
+        }
+    }
+
+    /// <summary>The name before an equals sign, or the whole word; empty for an option; null where it is not known.</summary>
+    static string? NameOf(WordSyntax word)
+    {
+        if (word.Literal is { } literal)
+            return literal is ['-' or '+', ..] ? "" : literal.Split('=', '+', '[')[0];
+        return word.Parts is [LiteralPartSyntax first, ..] && first.Value.IndexOf('=', StringComparison.Ordinal) is var equals and > 0
+            ? first.Value[..equals].TrimEnd('+').Split('[')[0]
+            : null;
+    }
+
+    /// <summary>Names that an arithmetic expression may assign: all of them where it assigns at all.</summary>
+    public static IEnumerable<string> InArithmetic(string text)
+    {
+        if (!text.Contains('=', StringComparison.Ordinal) && !text.Contains("++", StringComparison.Ordinal) && !text.Contains("--", StringComparison.Ordinal))
+            yield break;
+        for (var at = 0; at < text.Length;)
+        {
+            var start = at;
+            while (at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] == '_'))
+                at++;
+            if (at > start && ShellNames.IsName(text.AsSpan(start, at - start)))
+                yield return text[start..at];
+            if (at == start)
+                at++;
+        }
+    }
+}

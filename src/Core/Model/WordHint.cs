@@ -1,0 +1,49 @@
+namespace Plimsoll.Model;
+
+/// <summary>
+/// What an unquoted unknown expansion is likely to hold, by the name of its variable. <c>$IMAGE</c> is an image in every script;
+/// <c>$DOCKER_OPTS</c> is options. What the name does not say stays open.
+/// </summary>
+static class WordHint
+{
+    public enum Kind : byte { Open, Options, Operand }
+
+    static readonly string[] OptionNames = ["OPT", "ARGS", "FLAG", "PARAM", "EXTRA", "PORTS", "VOLUMES", "MOUNTS", "ENVS", "ENV_VARS", "LABELS", "TAGS"];
+    static readonly string[] OperandNames = ["IMAGE", "IMG", "CONTAINER", "NAME", "TAG", "SERVICE", "NETWORK", "VOLUME", "REPO", "VERSION", "PORT"];
+
+    public static Kind Of(Argument argument)
+    {
+        if (argument.Location.Document is null)
+            return Kind.Open;
+        var source = argument.Location.Text.AsSpan().Trim('"');
+        if (source is not ['$', .. var rest])
+            return Kind.Open;
+        // ${X:+-e X=1} gives an option or nothing.
+        if (rest.IndexOf(":+") is var plus and > 0 && rest[(plus + 2)..].TrimStart("\"'").StartsWith("-"))
+            return Kind.Options;
+        var name = rest.TrimStart('{');
+        var length = 0;
+        while (length < name.Length && (char.IsAsciiLetterOrDigit(name[length]) || name[length] == '_'))
+            length++;
+        name = name[..length];
+        if (ContainsAny(name, OptionNames))
+            return Kind.Options;
+        return ContainsAny(name, OperandNames) ? Kind.Operand : Kind.Open;
+    }
+
+    /// <summary>Whether the word is a variable that holds <c>sudo</c> or nothing, as install scripts have it.</summary>
+    public static bool IsSudo(Argument argument) =>
+        argument is { MaySplit: true, Location.Document: not null }
+        && argument.Location.Text is ['$', .., _] text && text.Contains("sudo", StringComparison.OrdinalIgnoreCase);
+
+    static bool ContainsAny(ReadOnlySpan<char> name, string[] parts)
+    {
+        foreach (var part in parts)
+        {
+            if (name.Contains(part, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Plimsoll.Analysis;
+using Plimsoll.Rules;
+using Plimsoll.Tests.Testing;
+
+namespace Plimsoll.Tests.Configurations;
+
+/// <summary>docs/plimsoll.schema.json, by which editors complete and check <c>.plimsoll.yaml</c>: made here from the keys and the rules.</summary>
+public sealed class ConfigurationSchemaTests
+{
+    static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [Test]
+    public void The_schema_is_up_to_date() =>
+        Baseline.Check(Path.Combine(TestData.Root, "docs", "plimsoll.schema.json"), Schema().ToJsonString(Readable).ReplaceLineEndings("\n") + "\n");
+
+    [Test]
+    public void It_names_every_key_and_no_other()
+    {
+        var schema = Schema();
+        Assert.That(schema["properties"]!.AsObject().Select(p => p.Key), Is.EquivalentTo(ConfigurationKeys.TopLevel));
+        Assert.That(schema["properties"]!["overrides"]!["items"]!["properties"]!.AsObject().Select(p => p.Key), Is.EquivalentTo(ConfigurationKeys.InOverride));
+    }
+
+    [Test]
+    public void The_reader_takes_every_value_that_the_schema_lists() => Assert.Multiple(() =>
+    {
+        foreach (var preset in Configuration.PresetNames)
+            Assert.That(Configuration.Parse(".plimsoll.yaml", $"extends: {preset}", Catalogue.Index).Errors, Is.Empty, preset);
+        foreach (var severity in ConfigurationKeys.Severities)
+            Assert.That(Configuration.Parse(".plimsoll.yaml", $"rules: {{PLM1001: {severity}}}", Catalogue.Index).Errors, Is.Empty, severity);
+        foreach (var value in ConfigurationKeys.FailOnValues)
+            Assert.That(Configuration.Parse(".plimsoll.yaml", $"failOn: {value}", Catalogue.Index).FailOn, Is.Not.Null, value);
+    });
+
+    static JsonObject Schema() => new()
+    {
+        ["$schema"] = "http://json-schema.org/draft-07/schema#",
+        ["title"] = "Plimsoll configuration",
+        ["description"] = "Settings of the container configuration linter Plimsoll: .plimsoll.yaml",
+        ["type"] = "object",
+        ["additionalProperties"] = false,
+        ["properties"] = new JsonObject
+        {
+            ["extends"] = OneOrMany("The rules to start from: a preset, or several", Enum(Configuration.PresetNames)),
+            ["rules"] = new JsonObject { ["$ref"] = "#/definitions/rules" },
+            ["overrides"] = new JsonObject
+            {
+                ["description"] = "Settings for some files; later ones win",
+                ["type"] = "array",
+                ["items"] = new JsonObject
+                {
+                    ["type"] = "object",
+                    ["additionalProperties"] = false,
+                    ["required"] = new JsonArray("files"),
+                    ["properties"] = new JsonObject
+                    {
+                        ["files"] = OneOrMany("Paths as in .gitignore, relative to this file", String()),
+                        ["rules"] = new JsonObject { ["$ref"] = "#/definitions/rules" },
+                    },
+                },
+            },
+            ["exclude"] = OneOrMany("Paths that are not looked at, as in .gitignore, relative to this file", String()),
+            ["trustedRegistries"] = OneOrMany("Registries that base images may come from, such as docker.io or *.example.com", String()),
+            ["engineVersion"] = new JsonObject
+            {
+                ["description"] = "The oldest Docker Engine that the files are for, such as \"20.10\"",
+                ["type"] = new JsonArray("string", "number"),
+            },
+            ["failOn"] = Described("From which severity on a finding makes the run fail", Enum(ConfigurationKeys.FailOnValues)),
+        },
+        ["definitions"] = new JsonObject
+        {
+            ["setting"] = Enum(ConfigurationKeys.Severities),
+            ["rules"] = new JsonObject
+            {
+                ["description"] = "Severities of rules, by id, name, alias or pattern",
+                ["type"] = "object",
+                ["properties"] = new JsonObject(Catalogue.All.Select(rule => KeyValuePair.Create<string, JsonNode?>(rule.Id, new JsonObject
+                {
+                    ["description"] = $"{rule.Name}: {rule.Descriptor.Title}{(rule.Aliases.IsEmpty ? "" : $" ({string.Join(", ", rule.Aliases)})")}",
+                    ["$ref"] = "#/definitions/setting",
+                }))),
+                ["additionalProperties"] = new JsonObject { ["$ref"] = "#/definitions/setting" },
+            },
+        },
+    };
+
+    static JsonObject String() => new() { ["type"] = "string" };
+
+    static JsonObject Enum(IEnumerable<string> values) => new() { ["enum"] = new JsonArray([.. values.Select(v => (JsonNode)v)]) };
+
+    static JsonObject Described(string description, JsonObject schema)
+    {
+        schema.Insert(0, "description", description);
+        return schema;
+    }
+
+    static JsonObject OneOrMany(string description, JsonObject one) => new()
+    {
+        ["description"] = description,
+        ["oneOf"] = new JsonArray(one, new JsonObject { ["type"] = "array", ["items"] = one.DeepClone() }),
+    };
+}

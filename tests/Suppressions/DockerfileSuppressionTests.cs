@@ -1,0 +1,64 @@
+using Plimsoll.Analysis;
+using Plimsoll.Syntax.Dockerfile;
+using Plimsoll.Tests.Testing;
+
+namespace Plimsoll.Tests.Suppressions;
+
+/// <summary>The rule under test finds every word of an instruction that holds "bad", and every shell command of that name.</summary>
+public sealed class DockerfileSuppressionTests
+{
+    static readonly AnalysisDriver Driver = new([
+        new FakeRule("PLM9001", ["DL3006", "SC2086", "JSONArgsRecommended", "DuplicateStageName"], initialize: (context, descriptor) =>
+        {
+            context.RegisterNodeAction<DockerWordSyntax>(c => Look(c, c.Subject.Value));
+            context.RegisterNodeAction<Plimsoll.Syntax.Shell.WordSyntax>(c => Look(c, c.Subject.Literal));
+
+            void Look<T>(AnalysisContext<T> c, string? text)
+                where T : Plimsoll.Syntax.SyntaxNode
+            {
+                if (text?.StartsWith("bad", StringComparison.Ordinal) == true)
+                    c.Report(Diagnostic.Create(descriptor, c.At(c.Subject), text));
+            }
+        }), .. OwnRules.All]);
+
+    static void Leaves(string markup)
+    {
+        var (text, marks) = Markup.Parse(markup);
+        var left = new TestSet([("Dockerfile", text)], Driver, Configuration.Default).Analyze().Where(d => d.Suppression is null).ToArray();
+        Assert.That(Markup.Show(text, left.Select(d => new Mark(d.Id == "PLM9001" ? "" : d.Id, d.Location.Span))), Is.EqualTo(Markup.Show(text, marks)),
+            string.Join('\n', left.Select(d => d.Message)));
+    }
+
+    [TestCase("# plimsoll: ignore PLM9001\nFROM bad\nUSER [|bad|]\n")]
+    [TestCase("FROM x\n# plimsoll: ignore PLM9001\n\n# about the user\nUSER bad\nUSER [|bad|]\n")]
+    [TestCase("# plimsoll: ignore-stage PLM9001\nFROM bad AS a\nUSER bad\n\nFROM [|bad|]\n")]
+    [TestCase("FROM bad AS a\n# plimsoll: ignore-stage PLM9001\nUSER bad\n\nFROM [|bad|]\n")]
+    [TestCase("# syntax=docker/dockerfile:1\n# plimsoll: ignore-file PLM9001\nFROM bad AS a\nUSER bad\n")]
+    [TestCase("ARG x\n{|PLM0101:# plimsoll: ignore-stage PLM9001|}\nARG y\n\nFROM [|bad|]\n")]
+    public void Own_comments(string markup) => Leaves(markup);
+
+    [TestCase("# hadolint ignore=DL3006\nFROM bad\nUSER [|bad|]\n")]
+    [TestCase("# hadolint ignore=DL3000,SC2086 # reason\nFROM bad\n")]
+    [TestCase("# hadolint ignore = DL3000 , SC2086\nFROM bad\n")]
+    [TestCase("FROM x\n# hadolint global ignore=DL3006\nUSER bad\nUSER bad\n")]
+    [TestCase("# hadolint stage ignore=DL3006\nFROM x\nUSER bad\nFROM [|bad|]\n")]
+    [TestCase("# hadolint shell=powershell\nFROM [|bad|]\n")]
+    [TestCase("# hadolint ignore=DL9999\nFROM [|bad|]\n")]
+    public void Hadolint_comments(string markup) => Leaves(markup);
+
+    [TestCase("# check=skip=JSONArgsRecommended\nFROM bad\nUSER bad\n")]
+    [TestCase("# check=skip=all;error=true\nFROM bad\n")]
+    [TestCase("# CHECK=skip=X,DuplicateStageName // reason\nFROM bad\n")]
+    [TestCase("# check=error=true\nFROM [|bad|]\n")]
+    [TestCase("# check=skip=jsonargsrecommended\nFROM [|bad|]\n")]
+    [TestCase("FROM x\n# check=skip=JSONArgsRecommended\nUSER bad\nUSER [|bad|]\n")]
+    [TestCase("FROM x\n# check=skip=DuplicateStageName\nUSER [|bad|]\n")]
+    public void Check_directives(string markup) => Leaves(markup);
+
+    [TestCase("FROM x\nRUN a && \\\n# plimsoll: ignore PLM9001\n  bad && \\\n  [|bad|]\n")]
+    [TestCase("FROM x\nRUN <<EOF\n# plimsoll: ignore PLM9001\nbad\n[|bad|]\nEOF\n")]
+    [TestCase("FROM x\n# plimsoll: ignore PLM9001\nRUN <<EOF\nbad\nbad\nEOF\nRUN [|bad|]\n")]
+    [TestCase("FROM x\nRUN a \\\n  # plimsoll: ignore PLM9001\n  bad \\\n  [|bad|]\n")]
+    [TestCase("FROM x\nRUN a \\\n{|PLM0101:# plimsoll: ignore PLM9001|}\n\nRUN [|bad|]\n")]
+    public void Inside_a_run(string markup) => Leaves(markup);
+}
