@@ -52,7 +52,7 @@ public sealed class CheckCommandTests
     [TestCase("check --format jsn", "no such format: jsn (did you mean json?)")]
     [TestCase("check --format yes", "no such format: yes (text, json, sarif, github)")]
     [TestCase("check --fail-on fatal", "no such severity: fatal (error, warning, info, never)")]
-    [TestCase("check --preset secure", "no such preset: secure (did you mean security?)")]
+    [TestCase("check --preset securty", "no such preset: securty (did you mean security?)")]
     [TestCase("check --fromat json", "no such option: --fromat (did you mean --format?)")]
     [TestCase("check -x", "no such option: -x")]
     [TestCase("check --format", "Required argument missing for option: '--format'")]

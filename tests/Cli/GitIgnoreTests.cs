@@ -58,7 +58,7 @@ public sealed class GitIgnoreTests
             {
                 if (path.EndsWith('/'))
                     Directory.CreateDirectory(folder.Path(path));
-                Assert.That(Git(folder.Root, "check-ignore", "-q", "--no-index", path) == 0, Is.EqualTo(isIgnored), $"git on {rows.Key}, {path}");
+                Assert.That(Git(folder.Root, "check-ignore", "-q", "--no-index", "--", path.TrimEnd('/')) == 0, Is.EqualTo(isIgnored), $"git on {rows.Key}, {path}");
                 if (path.EndsWith('/'))
                     Directory.Delete(folder.Path(path));
             }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Plimsoll.Output.Sarif;
 using Plimsoll.Tests.Output;
 using Plimsoll.Tests.Testing;
@@ -50,12 +51,21 @@ public sealed class SarifTests
     // One result for each line of each file.
     static string LogOf(string[] files, int[] lines)
     {
-        var results = files.SelectMany((file, i) => Enumerable.Range(1, lines[i]).Select(line =>
-            $$"""
-            {"ruleId": "X", "message": {"text": "x"}, "locations": [{"physicalLocation": {
-              "artifactLocation": {"uri": {{JsonSerializer.Serialize(new Uri(file).AbsoluteUri)}}}, "region": {"startLine": {{line}}}}}]}
-            """));
-        return $$"""{"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "x"}}, "results": [{{string.Join(",", results)}}]}]}""";
+        var results = new JsonArray([.. files.SelectMany((file, i) => Enumerable.Range(1, lines[i]).Select(line => new JsonObject
+        {
+            ["ruleId"] = "X",
+            ["message"] = new JsonObject { ["text"] = "x" },
+            ["locations"] = new JsonArray(new JsonObject
+            {
+                ["physicalLocation"] = new JsonObject
+                {
+                    ["artifactLocation"] = new JsonObject { ["uri"] = new Uri(file).AbsoluteUri },
+                    ["region"] = new JsonObject { ["startLine"] = line },
+                },
+            }),
+        }))]);
+        var run = new JsonObject { ["tool"] = new JsonObject { ["driver"] = new JsonObject { ["name"] = "x" } }, ["results"] = results };
+        return new JsonObject { ["version"] = "2.1.0", ["runs"] = new JsonArray(run) }.ToJsonString();
     }
 
     static IEnumerable<JsonElement> Results(string file) =>

@@ -61,7 +61,8 @@ static class SafeWriter
         }
     }
 
-    static string Resolve(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+    static string Resolve(string path) =>
+        new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
 
     // A rename over /dev/null would replace the device.
     static bool IsDevice(string path) =>
