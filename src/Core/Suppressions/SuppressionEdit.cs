@@ -23,7 +23,7 @@ public static class SuppressionEdit
         var document = diagnostic.Location.Document;
         if (document.IsGuest || document.Kind is DocumentKind.DaemonJson or DocumentKind.ClientConfig or DocumentKind.Json)
             return null;
-        var unit = CommentableAround(document, diagnostic.Location.Span.Start);
+        var unit = CommentableAround(document, HeredocOwners.ToCommand(document.Root, diagnostic.Location.Span.Start));
         if (unit is null && document.Root is MarkdownFileSyntax)
             return null;
         var at = document.Lines.GetStart(unit is null ? FirstLine(document) : document.Lines.GetLine(unit.Span.Start));

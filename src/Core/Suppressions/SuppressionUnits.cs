@@ -69,7 +69,11 @@ sealed class SuppressionUnits
         return around < 0 || _units[around].End >= next.End ? next : null;
     }
 
-    static IEnumerable<TextSpan> UnitsOf(Document document) =>
-        document.Root.DescendantsAndSelf().Where(IsUnit).Select(n => n.Span)
+    static IEnumerable<TextSpan> UnitsOf(Document document)
+    {
+        var ends = HeredocOwners.EndsIn(document.Root);
+        return document.Root.DescendantsAndSelf().Where(IsUnit)
+            .Select(n => TextSpan.FromBounds(n.Span.Start, ends.GetValueOrDefault(n, n.Span.End)))
             .Concat(document.Guests.SelectMany(guest => UnitsOf(guest).Select(guest.Map!.ToHost)));
+    }
 }
