@@ -55,19 +55,19 @@ sealed class CheckSymbols
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    readonly Option<ReportFormat> _format = CommandLine.Choice("--format", "What the report is for: people, programs, code scanning, GitHub annotations.", "format",
-        ("text", ReportFormat.Text), ("json", ReportFormat.Json), ("sarif", ReportFormat.Sarif), ("github", ReportFormat.GitHub));
+    readonly Option<string?> _format = CommandLine.Choice(
+        "--format", "What the report is for: people, programs, code scanning, GitHub annotations.", "format", "text", "json", "sarif", "github");
 
     readonly Option<string?> _output = new("--output") { Description = "Write the report to a file.", HelpName = "FILE" };
 
-    readonly Option<string?> _preset = CommandLine.Choice<string?>("--preset", "The set of rules to begin with.", "preset",
-        ("recommended", "recommended"), ("strict", "strict"), ("security", "security"), ("all", "all"));
+    readonly Option<string?> _preset = CommandLine.Choice(
+        "--preset", "The set of rules to begin with.", "preset", [.. Configuration.PresetNames]);
 
     readonly Option<string[]> _select = new("--select") { Description = "Only these rules: ids, aliases, patterns such as PLM6*; commas separate.", HelpName = "RULES" };
     readonly Option<string[]> _ignore = new("--ignore") { Description = "Not these rules.", HelpName = "RULES" };
 
-    readonly Option<FailOn?> _failOn = CommandLine.Choice<FailOn?>("--fail-on", "From which severity on findings make the exit code 1 (default: warning).", "severity",
-        ("error", FailOn.Error), ("warning", FailOn.Warning), ("info", FailOn.Info), ("never", FailOn.Never));
+    readonly Option<string?> _failOn = CommandLine.Choice(
+        "--fail-on", "From which severity on findings make the exit code 1 (default: warning).", "severity", "error", "warning", "info", "never");
 
     readonly Option<bool> _fix = new("--fix") { Description = "Repair what can be repaired safely. With the standard input: the text goes to the standard output." };
     readonly Option<bool> _unsafeFixes = new("--unsafe-fixes") { Description = "Repair too what somebody may have wanted as it is." };
@@ -77,8 +77,7 @@ sealed class CheckSymbols
     readonly Option<bool> _statistics = new("--statistics") { Description = "Counts by rule and by kind of file in place of findings." };
     readonly Option<string?> _config = new("--config") { Description = "The configuration, in place of the nearest .plimsoll.yaml.", HelpName = "FILE" };
 
-    readonly Option<ColourWish> _colour = CommandLine.Choice("--color", "Colours: auto is on a terminal without NO_COLOR.", "choice",
-        ("auto", ColourWish.Auto), ("always", ColourWish.Always), ("never", ColourWish.Never));
+    readonly Option<string?> _colour = CommandLine.ColourChoice();
 
     readonly Option<bool> _verbose = new("--verbose") { Description = "Tell more about the run, and where an error came from." };
 
@@ -98,12 +97,19 @@ sealed class CheckSymbols
     public CheckOptions Read(ParseResult result) => new()
     {
         Paths = [.. result.GetValue(_paths) ?? []],
-        Format = result.GetValue(_format),
+        Format = result.GetValue(_format) switch { "json" => ReportFormat.Json, "sarif" => ReportFormat.Sarif, "github" => ReportFormat.GitHub, _ => ReportFormat.Text },
         Output = result.GetValue(_output),
         Preset = result.GetValue(_preset),
         Select = Words(result.GetValue(_select)),
         Ignore = Words(result.GetValue(_ignore)),
-        FailOn = result.GetValue(_failOn),
+        FailOn = result.GetValue(_failOn) switch
+        {
+            "error" => Plimsoll.FailOn.Error,
+            "warning" => Plimsoll.FailOn.Warning,
+            "info" => Plimsoll.FailOn.Info,
+            "never" => Plimsoll.FailOn.Never,
+            _ => null,
+        },
         Fix = result.GetValue(_fix),
         UnsafeFixes = result.GetValue(_unsafeFixes),
         Diff = result.GetValue(_diff),
@@ -111,7 +117,7 @@ sealed class CheckSymbols
         Isolated = result.GetValue(_isolated),
         Statistics = result.GetValue(_statistics),
         ConfigurationFile = result.GetValue(_config),
-        Colour = result.GetValue(_colour),
+        Colour = CommandLine.Colour(result.GetValue(_colour)),
         Verbose = result.GetValue(_verbose),
     };
 

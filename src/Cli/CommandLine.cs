@@ -57,26 +57,27 @@ static class CommandLine
         return $"no such option: {word}{(near is null ? "" : $" (did you mean {near}?)")}";
     }
 
-    /// <summary>An option whose value is one of some words.</summary>
-    public static Option<T> Choice<T>(string name, string description, string what, params ReadOnlySpan<(string Word, T Value)> choices)
+    /// <summary>
+    /// An option whose value is one of some words. Words, not enum values: generic code over value types would be compiled anew in
+    /// every process.
+    /// </summary>
+    public static Option<string?> Choice(string name, string description, string what, params string[] words)
     {
-        var all = choices.ToArray();
-        var words = string.Join(", ", all.Select(c => c.Word));
-        var option = new Option<T>(name) { Description = description, HelpName = string.Join('|', all.Select(c => c.Word)) };
-        option.CustomParser = argument =>
+        var option = new Option<string?>(name) { Description = description, HelpName = string.Join('|', words) };
+        option.Validators.Add(result =>
         {
-            var word = argument.Tokens.Count == 0 ? "" : argument.Tokens[^1].Value;
-            foreach (var choice in all)
+            if (result.Tokens is [.., var token] && !words.Contains(token.Value, StringComparer.Ordinal))
             {
-                if (choice.Word == word)
-                    return choice.Value;
+                var near = Nearest.To(token.Value, words);
+                result.AddError($"no such {what}: {token.Value} ({(near is null ? string.Join(", ", words) : $"did you mean {near}?")})");
             }
-
-            argument.AddError($"no such {what}: {word} ({(Nearest.To(word, all.Select(c => c.Word)) is { } near ? $"did you mean {near}?" : words)})");
-            return default;
-        };
+        });
         return option;
     }
+
+    public static Option<string?> ColourChoice() => Choice("--color", "Colours: auto is on a terminal without NO_COLOR.", "choice", "auto", "always", "never");
+
+    public static ColourWish Colour(string? word) => word switch { "always" => ColourWish.Always, "never" => ColourWish.Never, _ => ColourWish.Auto };
 
     static string FirstLine(string message) => message.Split('\n')[0].TrimEnd('\r', '.');
 

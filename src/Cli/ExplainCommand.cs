@@ -12,13 +12,12 @@ static class ExplainCommand
     public static Command Define(CliEnvironment environment)
     {
         var word = new Argument<string>("RULE") { Description = "An id (PLM1001), an alias (DL3007) or a name (LatestTag)." };
-        var format = CommandLine.Choice("--format", "text is set for the terminal, md is the page's source.", "format", ("text", ListFormat.Text), ("md", ListFormat.Markdown));
-        var colour = CommandLine.Choice("--color", "Colours: auto is on a terminal without NO_COLOR.", "choice",
-            ("auto", ColourWish.Auto), ("always", ColourWish.Always), ("never", ColourWish.Never));
+        var format = CommandLine.Choice("--format", "text is set for the terminal, md is the page's source.", "format", "text", "md");
+        var colour = CommandLine.ColourChoice();
         var command = new Command("explain", "Tells what a rule is about and what to do.") { word, format, colour };
         command.SetAction(result =>
         {
-            Write(result.GetRequiredValue(word), result.GetValue(format) == ListFormat.Markdown, environment.Style(result.GetValue(colour)), result.InvocationConfiguration.Output);
+            Write(result.GetRequiredValue(word), result.GetValue(format) == "md", environment.Style(CommandLine.Colour(result.GetValue(colour))), result.InvocationConfiguration.Output);
             return 0;
         });
         return command;

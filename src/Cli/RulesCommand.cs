@@ -6,24 +6,22 @@ using Plimsoll.Rules;
 
 namespace Plimsoll.Cli;
 
-enum ListFormat : byte { Text, Markdown, Json }
-
 /// <summary><c>plimsoll rules</c>: the catalogue, for people, for documents and for programs.</summary>
 static class RulesCommand
 {
     public static Command Define(CliEnvironment environment)
     {
-        var format = CommandLine.Choice("--format", "How to list them.", "format", ("text", ListFormat.Text), ("md", ListFormat.Markdown), ("json", ListFormat.Json));
+        var format = CommandLine.Choice("--format", "How to list them.", "format", "text", "md", "json");
         var command = new Command("rules", "Lists the rules.") { format };
         command.SetAction(result =>
         {
             var output = result.InvocationConfiguration.Output;
             switch (result.GetValue(format))
             {
-                case ListFormat.Markdown:
+                case "md":
                     WriteMarkdown(output);
                     break;
-                case ListFormat.Json:
+                case "json":
                     WriteJson(environment.Output);
                     break;
                 default:

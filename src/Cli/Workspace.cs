@@ -21,14 +21,16 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
     public static Workspace Read(ImmutableArray<FoundFile> found, ImmutableArray<SourceFile> unreadable, ImmutableArray<string> roots, Progress progress)
     {
         progress.Begin("reading", found.Length);
-        var sources = found.AsParallel().AsOrdered().Select(f => progress.Count(SourceFile.Read(f))).OfType<SourceFile>().ToList();
-        return Of([.. sources, .. unreadable], roots);
+        // Opening a file costs about as much as parsing a few thousand characters.
+        var sources = InParallel.Select(found, found.Length * 10_000L, f => progress.Count(SourceFile.Read(f)));
+        return Of([.. sources.OfType<SourceFile>(), .. unreadable], roots);
     }
 
-    public static Workspace Of(IReadOnlyList<SourceFile> sources, ImmutableArray<string> roots) => new(
-        [.. sources.AsParallel().AsOrdered().Where(IsReadable).Select(Parse)],
-        [.. sources.Where(s => !IsReadable(s))],
-        roots);
+    public static Workspace Of(IReadOnlyList<SourceFile> sources, ImmutableArray<string> roots)
+    {
+        var readable = sources.Where(IsReadable).ToList();
+        return new Workspace([.. InParallel.Select(readable, readable.Sum(s => (long)s.Text.Length), Parse)], [.. sources.Where(s => !IsReadable(s))], roots);
+    }
 
     /// <summary>With other texts for some files.</summary>
     /// <param name="texts">By path.</param>
