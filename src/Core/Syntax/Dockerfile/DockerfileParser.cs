@@ -22,6 +22,7 @@ public static class DockerfileParser
         readonly InstructionReader _reader;
         readonly List<SyntaxError> _errors = [];
         readonly ImmutableArray<InstructionSyntax>.Builder _instructions = ImmutableArray.CreateBuilder<InstructionSyntax>();
+        readonly Dictionary<string, string?> _near = new(StringComparer.Ordinal);
         bool _followsUnknown;
 
         public Run(string text)
@@ -97,7 +98,9 @@ public static class DockerfileParser
         SyntaxError? UnknownInstruction(InstructionSyntax instruction)
         {
             var written = _text.Substring(instruction.KeywordSpan.Start, Math.Min(instruction.KeywordSpan.Length, 40));
-            if (Nearest.To(instruction.Keyword, Keywords.All) is { } near)
+            if (!_near.TryGetValue(instruction.Keyword, out var near))
+                _near[instruction.Keyword] = near = Nearest.To(instruction.Keyword, Keywords.All);
+            if (near is not null)
                 return new SyntaxError(instruction.KeywordSpan, $"unknown instruction \"{written}\" (did you mean {near}?)");
             if (_followsUnknown)
                 return null;

@@ -1,0 +1,10 @@
+FORM alpine
+RUN apk add \
+    curl
+    git
+    jq
+INCLUDE other
+COPPY a b
+from alpine
+{{ if .Extra }}
+<<<<<<< HEAD
