@@ -55,9 +55,12 @@ public sealed partial class ShellParser
             _at = 1;
         var body = ReadList(Ends.None);
         _heredocs.Sort(static (a, b) => a.Span.Start.CompareTo(b.Span.Start));
+        _errors.Sort(static (a, b) => a.Span.Start.CompareTo(b.Span.Start));
         var root = new ShellScriptSyntax(new TextSpan(0, _text.Length), body, [.. _heredocs], _dialect);
         return new SyntaxTree(_text, root, _tokens.DrainToImmutable(), _errors.DrainToImmutable());
     }
+
+    bool IsPosix => _dialect == ShellDialect.Posix;
 
     bool AtEnd => _at >= _end;
 
@@ -124,9 +127,9 @@ public sealed partial class ShellParser
     void Leave() => _depth--;
 
     /// <summary>How far everything has been read, to come back to.</summary>
-    readonly record struct Snapshot(int At, int Tokens, int Errors, int Heredocs);
+    readonly record struct Snapshot(int At, int Tokens, int Errors, int Heredocs, int QuietUntil);
 
-    Snapshot Mark() => new(_at, _tokens.Count, _errors.Count, _heredocs.Count);
+    Snapshot Mark() => new(_at, _tokens.Count, _errors.Count, _heredocs.Count, _quietUntil);
 
     void Return(Snapshot snapshot)
     {
@@ -134,6 +137,7 @@ public sealed partial class ShellParser
         _tokens.Count = snapshot.Tokens;
         _errors.Count = snapshot.Errors;
         _heredocs.RemoveRange(snapshot.Heredocs, _heredocs.Count - snapshot.Heredocs);
+        _quietUntil = snapshot.QuietUntil;
     }
 
     /// <summary>
