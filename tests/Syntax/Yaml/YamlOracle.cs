@@ -14,7 +14,7 @@ static class YamlOracle
         var result = new List<string>();
         try
         {
-            var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+            var parser = new YamlDotNet.Core.Parser(new Scanner(new StringReader(text), skipComments: true));
             while (parser.MoveNext())
             {
                 switch (parser.Current)

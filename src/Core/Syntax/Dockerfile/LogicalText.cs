@@ -48,6 +48,15 @@ readonly struct LogicalText(string text, int start, int end, TextMap? map)
             p.HostStart + Math.Max(0, start - p.GuestStart), p.HostEnd - Math.Max(0, p.GuestEnd - end)));
     }
 
+    /// <summary>Hands the stretch on to another tool, place by place.</summary>
+    public void AppendTo(TextMapBuilder builder)
+    {
+        if (map is null)
+            builder.Verbatim(Source);
+        else
+            builder.Through(Text, map, TextSpan.FromBounds(Start, End));
+    }
+
     /// <summary>
     /// The same stretch with pieces of it read as something else: <paramref name="decode"/> gets each offset in turn, and returns how
     /// many characters it took and what they stand for (null: themselves).
