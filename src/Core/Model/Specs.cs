@@ -20,6 +20,9 @@ public sealed record NetworkSpec(SourcedText Name, string? EngineName, Document 
     public ImmutableArray<SourcedText> IPRanges { get; init; } = [];
     public SourcedText? Parent { get; init; }
 
+    /// <summary>Compose's <c>default</c>, which nobody declares and services without <c>networks:</c> join. Located at the first of them.</summary>
+    public bool IsImplicit { get; init; }
+
     /// <summary>The compose application that declares it; null for <c>docker network create</c>.</summary>
     public ComposeProject? Project { get; init; }
 
