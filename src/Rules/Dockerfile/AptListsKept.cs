@@ -31,10 +31,9 @@ public sealed class AptListsKept : Rule
     static void Analyze(AnalysisContext<ShellCommand> context)
     {
         var command = context.Subject;
-        if (context.Document is not { Host: { } host, HostNode: { } node } || !command.Arguments.Any(a => a.Known == "update"))
+        if (!command.Arguments.Any(a => a.Known == "update") || RunInstruction.Of(context.Document) is not var (host, run))
             return;
-        var run = node.Ancestors().Prepend(node).OfType<RunSyntax>().FirstOrDefault();
-        if (run is null || KeepsNothing(run) || !IsInImage(context.Deployment.ImageOf(host), run))
+        if (KeepsNothing(run) || !IsInImage(context.Deployment.ImageOf(host), run))
             return;
         var flow = context.Deployment.FlowOf(context.Document);
         if (flow is null || flow.Commands.Any(Removes))

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
-using Plimsoll.Syntax.Dockerfile;
 
 namespace Plimsoll.Rules.Dockerfile;
 
@@ -14,7 +13,7 @@ public sealed class AptRecommends : Rule
 {
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM1006",
-        title: "apt installs recommended packages too",
+        title: "Recommended packages of apt are installed too",
         messageFormat: "`{0} install` brings recommended packages along",
         Category.Dockerfile,
         DiagnosticSeverity.Info);
@@ -28,12 +27,11 @@ public sealed class AptRecommends : Rule
     static void Analyze(AnalysisContext<ShellCommand> context)
     {
         var command = context.Subject;
-        var run = context.Document.HostNode?.Ancestors().Prepend(context.Document.HostNode).OfType<RunSyntax>().FirstOrDefault();
-        if (run is null || Install(command) is not { } install || command.Arguments.Any(a => DecidesRecommends(a)))
+        if (RunInstruction.Of(context.Document) is not { } place || Install(command) is not { } install || command.Arguments.Any(a => DecidesRecommends(a)))
             return;
 
         // Settled once for all in the image's apt configuration, here or in an earlier layer.
-        if (context.Document.Host!.Text.Contains("Install-Recommends", StringComparison.OrdinalIgnoreCase))
+        if (place.Dockerfile.Text.Contains("Install-Recommends", StringComparison.OrdinalIgnoreCase))
             return;
         context.Report(Diagnostic.Create(_descriptor, command.Location.To(install), command.Program) with
         {
@@ -46,9 +44,15 @@ public sealed class AptRecommends : Rule
     /// <summary>The word <c>install</c>, where packages follow it.</summary>
     static Location? Install(ShellCommand command)
     {
-        var subcommand = command.Arguments.Skip(1).FirstOrDefault(a => !a.Text.StartsWith('-'));
-        return subcommand.Known == "install" && command.Arguments.Any(a => a.Location.Span.Start > subcommand.Location.Span.Start && !a.Text.StartsWith('-')
-            && !IsLocalPackage(a)) ? subcommand.Location : null;
+        for (var i = 1; i < command.Arguments.Length; i++)
+        {
+            if (command.Arguments[i].Text.StartsWith('-'))
+                continue;
+            var hasPackages = command.Arguments.Skip(i + 1).Any(a => !a.Text.StartsWith('-') && !IsLocalPackage(a));
+            return command.Arguments[i].Known == "install" && hasPackages ? command.Arguments[i].Location : null;
+        }
+
+        return null;
     }
 
     static bool IsLocalPackage(Argument argument) => argument.Text.EndsWith(".deb", StringComparison.Ordinal);

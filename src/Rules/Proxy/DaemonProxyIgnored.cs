@@ -46,7 +46,7 @@ public sealed class DaemonProxyIgnored : Rule
         if (DaemonProxyFix.KeyFor(name) is { } key)
         {
             return [name == key
-                ? Ignored(context.At(entry.Key), $"dockerd accepts `{name}` at the top level of daemon.json and ignores it: it is read inside `proxies` alone")
+                ? Ignored(context.At(entry.Key), $"Dockerd accepts `{name}` at the top level of daemon.json and ignores it: it is read inside `proxies` alone")
                 : Fatal(context.At(entry.Key), $"`{name}` is no key of daemon.json, and dockerd does not start with it: the proxy belongs in `proxies`, as `{key}`", name)];
         }
 
@@ -55,7 +55,7 @@ public sealed class DaemonProxyIgnored : Rule
         {
             var unknown = members.FirstOrDefault(m => DaemonProxyFix.KeyFor(m.Key.Value) != m.Key.Value);
             return [unknown is null
-                ? Ignored(context.At(entry.Key), $"dockerd accepts `{name}` in daemon.json and ignores what is in it: the key is `proxies`")
+                ? Ignored(context.At(entry.Key), $"Dockerd accepts `{name}` in daemon.json and ignores what is in it: the key is `proxies`")
                 : Fatal(context.At(entry.Key), $"`{name}` is no key of daemon.json, and dockerd does not start with it: the key is `proxies`", unknown.Key.Value)];
         }
 

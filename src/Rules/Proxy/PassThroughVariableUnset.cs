@@ -35,7 +35,7 @@ public sealed class PassThroughVariableUnset : Rule
                 continue;
             shell.Shell.TryGet(entry.Name, out var variable);
             var isAssigned = variable is { IsSet: Truth.Yes, SetAt: not null };
-            context.Report(Diagnostic.Create(_descriptor, entry.Location, entry.Whole.Text, isAssigned ? "is set and not exported" : "is not set") with
+            context.Report(Diagnostic.Create(_descriptor, entry.NameLocation, entry.Whole.Text, isAssigned ? "is set and not exported" : "is not set") with
             {
                 Related = isAssigned ? [new RelatedLocation(variable!.SetAt!.Value, "set here for this shell alone: there is no `export`")] : [],
                 WhatHappens = "docker sends the bare name, and the engine removes the variable from the container, the image's own value too",
