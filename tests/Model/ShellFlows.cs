@@ -29,7 +29,7 @@ static class ShellFlows
 
     /// <summary>The commands whose program is one of docker's family.</summary>
     public static IEnumerable<ShellCommand> Docker(this ShellFlow flow) =>
-        flow.Commands.Where(c => c.Program is "docker" or "podman" or "docker-compose" or "nerdctl");
+        flow.Commands.Where(c => c.Program is "docker" or "podman" or "docker-compose" or "nerdctl" or "system-docker");
 
     public static ShellCommand LastDocker(string script) => Bind(script).Docker().Last();
 

@@ -21,7 +21,7 @@ sealed record TestSet(ImmutableArray<(string Path, string Text)> Files, Analysis
 
     public ImmutableArray<Diagnostic> Analyze(IEnumerable<Document> documents) => Driver.Analyze(Bind(documents), Configuration);
 
-    static Deployment Bind(IEnumerable<Document> documents) => new() { Documents = [.. documents.SelectMany(d => d.WithGuests)] };
+    static Deployment Bind(IEnumerable<Document> documents) => DeploymentBinder.Bind(documents);
 
     public TestSet With(string path, string text) => this with { Files = [.. Files.Select(f => f.Path == path ? (path, text) : f)] };
 

@@ -20,6 +20,9 @@ public sealed record NetworkSpec(SourcedText Name, string? EngineName, Document 
     public ImmutableArray<SourcedText> IPRanges { get; init; } = [];
     public SourcedText? Parent { get; init; }
 
+    /// <summary>Compose's <c>default</c>, which nobody declares and services without <c>networks:</c> join. Located at the first of them.</summary>
+    public bool IsImplicit { get; init; }
+
     /// <summary>The compose application that declares it; null for <c>docker network create</c>.</summary>
     public ComposeProject? Project { get; init; }
 
@@ -44,12 +47,46 @@ public sealed record ProxySettings(SourcedText? HttpProxy, SourcedText? HttpsPro
 
 public enum DaemonSource : byte { DaemonJson, SystemdDropIn, DefaultDocker, CommandLine, StartScript, Engine }
 
+/// <summary>Which kind of machine a daemon's file is for, as its path tells.</summary>
+public enum DaemonPlatform : byte
+{
+    /// <summary>The path does not tell.</summary>
+    Unknown,
+    Linux, Rootless,
+
+    /// <summary>QNAP's Container Station, which has files of its own and no systemd.</summary>
+    ContainerStation,
+    Synology, Windows,
+}
+
+/// <summary>A flag of dockerd as it was given.</summary>
+/// <param name="Name">As written, with dashes.</param>
+/// <param name="Value">Null for a switch without <c>=</c>.</param>
+/// <param name="Location">Flag and value together.</param>
+public readonly record struct DaemonFlag(string Name, SourcedText? Value, Location Location);
+
 /// <summary>Something that configures dockerd.</summary>
 /// <param name="Location">What stands for the whole: the file's first character, the section, the command.</param>
 public sealed record DaemonSpec(DaemonSource Source, Document Document, Location Location)
 {
-    /// <summary>Only what dockerd really reads from there.</summary>
+    /// <summary>Only what dockerd really reads from there: of a flag and a variable the flag.</summary>
     public ProxySettings Proxy { get; init; } = ProxySettings.None;
+
+    /// <summary>The places behind <see cref="Proxy"/>: variables, flags, or the keys of <c>proxies</c>, in text order.</summary>
+    public ImmutableArray<ProxyVariable> Variables { get; init; } = [];
+
+    /// <summary>
+    /// Whether this machine's dockerd reads it. Unknown where that depends on the init system, on another machine, or on an unknown target.
+    /// </summary>
+    public Truth IsRead { get; init; } = Truth.Yes;
+
+    public DaemonPlatform Platform { get; init; }
+
+    /// <summary>The flags that dockerd is started with here.</summary>
+    public ImmutableArray<DaemonFlag> Flags { get; init; } = [];
+
+    /// <summary>The dockerd command, for a command line, a start script or a unit's ExecStart.</summary>
+    public ShellCommand? Command { get; init; }
 
     /// <summary>The root mapping of daemon.json; null for other sources and for one that cannot be read.</summary>
     public DataMappingSyntax? Json { get; init; }
@@ -65,6 +102,24 @@ public sealed record ClientSpec(Document Document, Location Location)
 {
     /// <summary><c>proxies.default</c>: what the CLI adds to containers and builds.</summary>
     public ProxySettings Proxy { get; init; } = ProxySettings.None;
+
+    /// <summary>Entries of <c>proxies</c> for one daemon, by its exact host string; such an entry replaces <see cref="Proxy"/>, nothing is merged.</summary>
+    public ImmutableArray<(SourcedText Host, ProxySettings Proxy)> HostProxies { get; init; } = [];
+
+    /// <summary>The entry of <c>proxies</c> that counts for a daemon; null stands for the local one.</summary>
+    public ProxySettings ProxyFor(string? host)
+    {
+        foreach (var (entry, proxy) in HostProxies)
+        {
+            if (entry.Text == (host ?? "unix:///var/run/docker.sock"))
+                return proxy;
+        }
+
+        return Proxy;
+    }
+
+    /// <summary>The root mapping of config.json; null for other sources and for one that cannot be read.</summary>
+    public DataMappingSyntax? Json { get; init; }
 
     /// <summary>DOCKER_HOST, where that is what this is.</summary>
     public SourcedText? Host { get; init; }
