@@ -40,7 +40,8 @@ readonly record struct FenceNames(string? Near, string? Heading)
         {
             var start = text.LastIndexOf('\n', end - 1) + 1;
             var line = text.AsSpan(start, end - start).Trim().TrimStart("> ");
-            if (!line.IsEmpty)
+            // A suppression stands between a fence and the line that speaks of it, and says nothing of the fence itself.
+            if (!line.IsEmpty && !(line.StartsWith("<!--") && line[4..].TrimStart().StartsWith("plimsoll")))
                 return line.StartsWith("```") || line.StartsWith("~~~") || line.StartsWith("#") ? default : line;
             end = start - 1;
         }
