@@ -162,22 +162,5 @@ public readonly record struct SourcedText(string Text, Location Location)
     /// <summary>The text up to its first unknown piece.</summary>
     public string KnownPrefix => Text.IndexOf(Unknown, StringComparison.Ordinal) is var i and >= 0 ? Text[..i] : Text;
 
-    /// <summary>
-    /// Where a piece of <see cref="Text"/> stands (UTF-16 offsets into it): exactly, where the source has the text or the piece once
-    /// as it is; otherwise the whole location.
-    /// </summary>
-    public Location LocationOf(TextSpan piece)
-    {
-        var source = Location.Text;
-        if (Once(source, Text) is { } whole)
-            return Location with { Span = new TextSpan(Location.Span.Start + whole + piece.Start, piece.Length) };
-        return Once(source, Text.Substring(piece.Start, piece.Length)) is { } at
-            ? Location with { Span = new TextSpan(Location.Span.Start + at, piece.Length) } : Location;
-
-        static int? Once(string source, string text) =>
-            text.Length > 0 && source.IndexOf(text, StringComparison.Ordinal) is var i and >= 0
-            && i == source.LastIndexOf(text, StringComparison.Ordinal) ? i : null;
-    }
-
     public override string ToString() => Text.Replace(UnknownText, "…", StringComparison.Ordinal);
 }

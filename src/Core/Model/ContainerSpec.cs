@@ -154,11 +154,25 @@ public sealed record ContainerSpec
 /// <param name="KeyLocation">The service's key there.</param>
 public sealed record ComposeService(string Name, DataMappingSyntax Node, Location KeyLocation, ComposeProject Project)
 {
-    /// <summary>The <c>build:</c> entry, when there is one.</summary>
+    /// <summary>The <c>build:</c> entry that counts, when there is one.</summary>
     public DataEntrySyntax? Build { get; init; }
 
+    /// <summary>The document that <see cref="Build"/> stands in: an override, or a file that the service extends, may have it.</summary>
+    public Document? BuildDocument { get; init; }
+
+    /// <summary>Condition as compose knows it; <c>service_started</c> for the short form.</summary>
     public ImmutableArray<(SourcedText Service, string Condition)> DependsOn { get; init; } = [];
+
     public DataEntrySyntax? Healthcheck { get; init; }
+
+    /// <summary>The document that <see cref="Healthcheck"/> stands in.</summary>
+    public Document? HealthcheckDocument { get; init; }
+
+    /// <summary>
+    /// The mappings that the service is made of, what it extends first and overrides last, each with its document: <see cref="Node"/> is
+    /// one of them.
+    /// </summary>
+    public ImmutableArray<(Document Document, DataMappingSyntax Node)> Layers { get; init; } = [];
 }
 
 /// <summary>One compose application.</summary>
@@ -168,6 +182,19 @@ public sealed record ComposeProject(Document Document, string? Name)
     /// <summary>The name that the engine would see: <see cref="Name"/> or what the folder's name gives. Null when it is not known.</summary>
     public string? EffectiveName { get; init; }
 
-    /// <summary>Files merged into it, the main one first.</summary>
+    /// <summary>Files merged into it, the main one first, included ones last.</summary>
     public ImmutableArray<Document> Documents { get; init; } = [Document];
+
+    /// <summary>False when an included file is not in the set, or lines could not be read: more may be declared than is known.</summary>
+    public bool IsComplete { get; init; } = true;
+
+    /// <summary>Meant to be laid over another file (<c>-f</c>): some service says neither image nor build. What is not there may stand elsewhere.</summary>
+    public bool IsFragment { get; init; }
+
+    internal ComposeEnvironment Environment { get; init; } = new();
+
+    /// <summary>
+    /// A scalar of one of its files as compose sees it: variables put in, as far as <c>.env</c> and defaults tell. Located without its quotes.
+    /// </summary>
+    public SourcedText TextOf(Document document, DataScalarSyntax scalar) => new ComposeText(document, scalar, Environment).Whole;
 }

@@ -13,19 +13,108 @@ public sealed record Deployment
     /// <summary>The set around this one, whose machine settings count here as well; null for a root's set.</summary>
     public Deployment? Outer { get; init; }
 
-    public ImmutableArray<ShellFlow> Flows { get; init; } = [];
-    public ImmutableArray<DockerCommand> DockerCommands { get; init; } = [];
+    /// <summary>The documents by path.</summary>
+    public FileIndex Files { get; init; } = FileIndex.Empty;
+
+    public ImmutableArray<ShellFlow> Flows
+    {
+        get;
+        init
+        {
+            field = value;
+            _flows = ByDocument(value, f => f.Document);
+            _flowOfCommand = new Dictionary<ShellCommand, ShellFlow>(ReferenceEqualityComparer.Instance);
+            foreach (var flow in value)
+            {
+                foreach (var command in flow.Commands)
+                    _flowOfCommand.TryAdd(command, flow);
+            }
+        }
+    }
+
+    = [];
+
+    public ImmutableArray<DockerCommand> DockerCommands
+    {
+        get;
+        init
+        {
+            field = value;
+            _commands = value.ToLookup(c => c.Document);
+        }
+    }
+
+    = [];
+
     public ImmutableArray<ComposeProject> ComposeProjects { get; init; } = [];
     public ImmutableArray<ContainerSpec> Containers { get; init; } = [];
     public ImmutableArray<NetworkSpec> Networks { get; init; } = [];
     public ImmutableArray<DaemonSpec> Daemons { get; init; } = [];
     public ImmutableArray<ClientSpec> Clients { get; init; } = [];
-    public ImmutableArray<RegistrySpec> Registries { get; init; } = [];
-    public ImmutableArray<ImageSpec> Images { get; init; } = [];
+
+    public ImmutableArray<RegistrySpec> Registries
+    {
+        get;
+        init
+        {
+            field = value;
+            _registries = ByDocument(value, r => r.Document);
+        }
+    }
+
+    = [];
+
+    public ImmutableArray<ImageSpec> Images
+    {
+        get;
+        init
+        {
+            field = value;
+            _images = ByDocument(value, i => i.Document);
+        }
+    }
+
+    = [];
+
+    /// <summary>Every <c>docker build</c> and compose <c>build:</c>.</summary>
+    public ImmutableArray<ImageBuild> Builds { get; init; } = [];
+
+    /// <summary>nginx configurations, with the containers that load them.</summary>
+    public ImmutableArray<NginxSite> NginxSites { get; init; } = [];
+
     public ProxyFlow Proxies { get; init; } = ProxyFlow.Empty;
 
-    public ShellFlow? FlowOf(Document document) => Flows.FirstOrDefault(f => f.Document == document);
-    public ImageSpec? ImageOf(Document document) => Images.FirstOrDefault(i => i.Document == document);
+    readonly Dictionary<Document, ShellFlow> _flows = [];
+    readonly Dictionary<ShellCommand, ShellFlow> _flowOfCommand = [];
+    readonly Dictionary<Document, ImageSpec> _images = [];
+    readonly Dictionary<Document, RegistrySpec> _registries = [];
+    readonly ILookup<Document, DockerCommand> _commands = Array.Empty<DockerCommand>().ToLookup(c => c.Document);
+
+    /// <summary>The flow of a script or unit; null for other documents, and for a script that runs only as part of another.</summary>
+    public ShellFlow? FlowOf(Document document) => _flows.GetValueOrDefault(document);
+
+    /// <summary>The flow that a command runs in: its own document's, or that of the script that reads the document.</summary>
+    public ShellFlow? FlowOf(ShellCommand command) => _flowOfCommand.GetValueOrDefault(command);
+
+    public ImageSpec? ImageOf(Document document) => _images.GetValueOrDefault(document);
+
+    /// <summary>The docker command lines of a document, in the order in which they run.</summary>
+    public IEnumerable<DockerCommand> DockerCommandsOf(Document document) => _commands[document];
+
+    /// <summary>The containers that run K3s.</summary>
+    public IEnumerable<K3sContainer> K3sContainers => Containers.Select(K3sContainer.TryGet).OfType<K3sContainer>();
+
+    /// <summary>The registries.yaml that a K3s container finds at its place; null where it has none, or one that is not in the set.</summary>
+    public RegistrySpec? RegistriesOf(K3sContainer container) =>
+        container.Container.DocumentAt(container.RegistriesFile, Files) is { } document ? _registries.GetValueOrDefault(document) : null;
+
+    static Dictionary<Document, T> ByDocument<T>(ImmutableArray<T> values, Func<T, Document> documentOf)
+    {
+        var result = new Dictionary<Document, T>();
+        foreach (var value in values)
+            result.TryAdd(documentOf(value), value);
+        return result;
+    }
 
     /// <summary>Own and outer: everything that configures the daemon of this machine.</summary>
     public IEnumerable<DaemonSpec> AllDaemons => Outer is null ? Daemons : Daemons.Concat(Outer.AllDaemons);

@@ -63,7 +63,7 @@ public static class DockerCommandReader
                 if (word.Known is not { } text)
                     return Rest(name);
                 var longer = name.Length == 0 ? text : $"{name} {text}";
-                location = SourcedTextSlices.Joined(location, word.Location);
+                location = IsOwn(location) && IsOwn(word.Location) ? location.To(word.Location) : SourcedTextSlices.Joined(location, word.Location);
                 _at++;
                 if (DockerFlags.CanonicalName(longer) is not { } known)
                     return Rest(longer);
@@ -75,6 +75,9 @@ public static class DockerCommandReader
                 return name;
             }
         }
+
+        // Written in this command, not in a variable or at a function's call.
+        bool IsOwn(Location location) => location.Document == command.Document && command.Syntax.Span.Contains(location.Span);
 
         // A plugin, a command of podman's own, or an unknown word: nothing is known of its flags.
         string Rest(string name)

@@ -69,7 +69,7 @@ public static partial class DockerFlags
         ["push"] = "-a/--all-tags --disable-content-trust --platform= -q/--quiet",
         ["rmi"] = "-f/--force --no-prune --platform=,",
         ["save"] = "-o/--output= --platform=",
-        ["search"] = "-f/--filter=* --format= --limit= --no-trunc",
+        ["search"] = "--automated -f/--filter=* --format= --limit= --no-index --no-trunc -s/--stars=",
         ["tag"] = "-f/--force",
         ["trust"] = "",
         ["trust inspect"] = "--pretty",

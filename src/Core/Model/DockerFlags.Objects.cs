@@ -50,8 +50,8 @@ public static partial class DockerFlags
         ["system prune"] = "-a/--all --filter=* -f/--force --volumes",
         ["volume"] = "",
         ["volume create"] = """
-            --availability= -d/--driver= --group= --label=* --limit-bytes= -o/--opt=* --required-bytes= --scope= --secret=* --sharing=
-            --topology-preferred=* --topology-required=* --type=
+            --availability= -d/--driver= --group= --label=* --limit-bytes= --name= -o/--opt=* --required-bytes= --scope= --secret=*
+            --sharing= --topology-preferred=* --topology-required=* --type=
             """,
         ["volume inspect"] = "-f/--format=",
         ["volume ls"] = "--cluster -f/--filter=* --format= -q/--quiet",

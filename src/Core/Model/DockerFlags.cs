@@ -59,6 +59,9 @@ public static partial class DockerFlags
         "attach", "commit", "cp", "create", "diff", "exec", "export", "kill", "logs", "pause", "port", "rename", "restart", "rm", "run",
         "start", "stats", "stop", "top", "unpause", "update", "wait");
 
+    /// <summary>The canonical names of all commands that are known.</summary>
+    public static IEnumerable<string> Commands => Rows.Keys;
+
     /// <summary>
     /// The flags of a command, named canonically (<c>run</c>, <c>network create</c>; empty: what stands before the command). Podman and
     /// nerdctl have docker's flags and their own.

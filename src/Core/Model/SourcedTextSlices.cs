@@ -43,15 +43,9 @@ public static class SourcedTextSlices
     {
         if (first.Document != second.Document || first.Document is null || first.Span.End > second.Span.Start)
             return second;
+        // Blanks, a continued line and quotes may stand between.
         var between = first.Document.Text.AsSpan(first.Span.End, second.Span.Start - first.Span.End);
-        // Blanks, a continued line, comments of a RUN and an opening quote may stand between; a line end of its own ends the command.
-        for (var i = 0; i < between.Length; i++)
-        {
-            if (between[i] is '\n' or '\r' && between[..i].TrimEnd("\r\n \t") is not [.., '\\' or '`' or '^'])
-                return second;
-        }
-
-        return first.To(second);
+        return between.IndexOfAnyExcept(" \t\r\n\\\"'") < 0 ? first.To(second) : second;
     }
 
     static TextSpan? Find(string source, string value, int start, int length)

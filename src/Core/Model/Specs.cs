@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plimsoll.Syntax;
 using Plimsoll.Syntax.Data;
 using Plimsoll.Syntax.Dockerfile;
 
@@ -18,6 +19,9 @@ public sealed record NetworkSpec(SourcedText Name, string? EngineName, Document 
     public ImmutableArray<SourcedText> Gateways { get; init; } = [];
     public ImmutableArray<SourcedText> IPRanges { get; init; } = [];
     public SourcedText? Parent { get; init; }
+
+    /// <summary>Compose's <c>default</c>, which nobody declares and services without <c>networks:</c> join. Located at the first of them.</summary>
+    public bool IsImplicit { get; init; }
 
     /// <summary>The compose application that declares it; null for <c>docker network create</c>.</summary>
     public ComposeProject? Project { get; init; }
@@ -43,12 +47,46 @@ public sealed record ProxySettings(SourcedText? HttpProxy, SourcedText? HttpsPro
 
 public enum DaemonSource : byte { DaemonJson, SystemdDropIn, DefaultDocker, CommandLine, StartScript, Engine }
 
+/// <summary>Which kind of machine a daemon's file is for, as its path tells.</summary>
+public enum DaemonPlatform : byte
+{
+    /// <summary>The path does not tell.</summary>
+    Unknown,
+    Linux, Rootless,
+
+    /// <summary>QNAP's Container Station, which has files of its own and no systemd.</summary>
+    ContainerStation,
+    Synology, Windows,
+}
+
+/// <summary>A flag of dockerd as it was given.</summary>
+/// <param name="Name">As written, with dashes.</param>
+/// <param name="Value">Null for a switch without <c>=</c>.</param>
+/// <param name="Location">Flag and value together.</param>
+public readonly record struct DaemonFlag(string Name, SourcedText? Value, Location Location);
+
 /// <summary>Something that configures dockerd.</summary>
 /// <param name="Location">What stands for the whole: the file's first character, the section, the command.</param>
 public sealed record DaemonSpec(DaemonSource Source, Document Document, Location Location)
 {
-    /// <summary>Only what dockerd really reads from there.</summary>
+    /// <summary>Only what dockerd really reads from there: of a flag and a variable the flag.</summary>
     public ProxySettings Proxy { get; init; } = ProxySettings.None;
+
+    /// <summary>The places behind <see cref="Proxy"/>: variables, flags, or the keys of <c>proxies</c>, in text order.</summary>
+    public ImmutableArray<ProxyVariable> Variables { get; init; } = [];
+
+    /// <summary>
+    /// Whether this machine's dockerd reads it. Unknown where that depends on the init system, on another machine, or on an unknown target.
+    /// </summary>
+    public Truth IsRead { get; init; } = Truth.Yes;
+
+    public DaemonPlatform Platform { get; init; }
+
+    /// <summary>The flags that dockerd is started with here.</summary>
+    public ImmutableArray<DaemonFlag> Flags { get; init; } = [];
+
+    /// <summary>The dockerd command, for a command line, a start script or a unit's ExecStart.</summary>
+    public ShellCommand? Command { get; init; }
 
     /// <summary>The root mapping of daemon.json; null for other sources and for one that cannot be read.</summary>
     public DataMappingSyntax? Json { get; init; }
@@ -64,6 +102,24 @@ public sealed record ClientSpec(Document Document, Location Location)
 {
     /// <summary><c>proxies.default</c>: what the CLI adds to containers and builds.</summary>
     public ProxySettings Proxy { get; init; } = ProxySettings.None;
+
+    /// <summary>Entries of <c>proxies</c> for one daemon, by its exact host string; such an entry replaces <see cref="Proxy"/>, nothing is merged.</summary>
+    public ImmutableArray<(SourcedText Host, ProxySettings Proxy)> HostProxies { get; init; } = [];
+
+    /// <summary>The entry of <c>proxies</c> that counts for a daemon; null stands for the local one.</summary>
+    public ProxySettings ProxyFor(string? host)
+    {
+        foreach (var (entry, proxy) in HostProxies)
+        {
+            if (entry.Text == (host ?? "unix:///var/run/docker.sock"))
+                return proxy;
+        }
+
+        return Proxy;
+    }
+
+    /// <summary>The root mapping of config.json; null for other sources and for one that cannot be read.</summary>
+    public DataMappingSyntax? Json { get; init; }
 
     /// <summary>DOCKER_HOST, where that is what this is.</summary>
     public SourcedText? Host { get; init; }
@@ -113,7 +169,7 @@ public sealed record RegistrySpec(Document Document, Location Location)
         Mirrors.FirstOrDefault(m => m.Registry.Text == registry) ?? Mirrors.FirstOrDefault(m => m.Registry.Text == "*");
 }
 
-/// <summary>A stage of a Dockerfile, with what it inherits from earlier stages of the same file.</summary>
+/// <summary>A stage of a Dockerfile, with what it inherits from earlier stages of the same file. Compared by identity.</summary>
 public sealed record BuildStage(FromSyntax From, int Index)
 {
     /// <summary>In lower case, as the builder compares it; null without AS.</summary>
@@ -125,7 +181,17 @@ public sealed record BuildStage(FromSyntax From, int Index)
     /// <summary>The stage that it is built on, when its base is one of this file.</summary>
     public BuildStage? Base { get; init; }
 
+    /// <summary>Those behind FROM.</summary>
     public ImmutableArray<InstructionSyntax> Instructions { get; init; } = [];
+
+    /// <summary>How things stand before each of <see cref="Instructions"/>, and last, after all of them.</summary>
+    public ImmutableArray<StageState> States { get; init; } = [];
+
+    /// <summary>Stages that COPY --from and RUN --mount=from= take something of, ONBUILD included.</summary>
+    public ImmutableArray<BuildStage> Sources { get; init; } = [];
+
+    /// <summary>How things stand when the stage is built.</summary>
+    public StageState FinalState => States[^1];
 
     /// <summary>This stage and the ones that it is built on, nearest first.</summary>
     public IEnumerable<BuildStage> Lineage
@@ -136,14 +202,59 @@ public sealed record BuildStage(FromSyntax From, int Index)
                 yield return stage;
         }
     }
+
+    /// <summary>How things stand before an instruction of this stage; behind ONBUILD, before the ONBUILD.</summary>
+    public StageState StateBefore(InstructionSyntax instruction)
+    {
+        int low = 0, high = Instructions.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Instructions[middle].Span.End > instruction.Span.Start)
+                high = middle;
+            else
+                low = middle + 1;
+        }
+
+        return States[low];
+    }
+
+    public bool Equals(BuildStage? other) => ReferenceEquals(this, other);
+    public override int GetHashCode() => Index;
 }
 
 /// <summary>An image that a Dockerfile builds.</summary>
 public sealed record ImageSpec(Document Document, ImmutableArray<BuildStage> Stages)
 {
+    /// <summary>What stands before the first FROM, where only ARG may.</summary>
+    public ImmutableArray<InstructionSyntax> Preamble { get; init; } = [];
+
+    /// <summary>The arguments declared before the first FROM.</summary>
+    public ImmutableDictionary<string, StageVariable> Arguments { get; init; } = ImmutableDictionary<string, StageVariable>.Empty;
+
     /// <summary>The stage that a plain build gives; null for a file without FROM.</summary>
     public BuildStage? Final => Stages.IsEmpty ? null : Stages[^1];
 
     /// <summary>The stages that a plain build of the last one needs.</summary>
     public ImmutableHashSet<BuildStage> Reached { get; init; } = [];
+
+    /// <summary>The stage that a node stands in, its FROM included; null before the first one.</summary>
+    public BuildStage? StageOf(SyntaxNode node) => Stages.LastOrDefault(s => s.From.Span.Start <= node.Span.Start);
+
+    /// <summary>
+    /// The stage that COPY --from means, seen from another one: the last of that name before it, letter case ignored, else the one with
+    /// that number. Null where it names an image.
+    /// </summary>
+    public BuildStage? FindStage(string nameOrIndex, BuildStage from) => FindStage(Stages.AsSpan(0, from.Index), nameOrIndex, byIndex: true);
+
+    internal static BuildStage? FindStage(ReadOnlySpan<BuildStage> earlier, string nameOrIndex, bool byIndex)
+    {
+        for (var i = earlier.Length - 1; i >= 0; i--)
+        {
+            if (string.Equals(earlier[i].Name, nameOrIndex, StringComparison.OrdinalIgnoreCase))
+                return earlier[i];
+        }
+
+        return byIndex && int.TryParse(nameOrIndex, out var index) && index >= 0 && index < earlier.Length ? earlier[index] : null;
+    }
 }

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Plimsoll.Model;
+
+/// <summary>
+/// Binds the compose files of one set: finds the applications (main file and override, <c>include:</c>, <c>extends:</c>, several YAML
+/// documents; each guest is one of its own), puts variables in, and gives their services and networks. Never throws.
+/// </summary>
+public static class ComposeBinder
+{
+    /// <param name="documents">The set's documents; guests may be listed too, or only be in their hosts.</param>
+    public static ComposeModel Bind(IReadOnlyList<Document> documents)
+    {
+        var all = documents.SelectMany(d => d.WithGuests).Distinct().ToList();
+        if (!all.Exists(d => d.Kind == DocumentKind.Compose))
+            return ComposeModel.Empty;
+        var files = new ComposeFiles(all);
+        var loader = new ComposeLoader(files);
+        var loaded = files.Applications().Select(a =>
+        {
+            var environment = files.EnvironmentOf(ComposeFiles.FolderOf(a.Main), null);
+            return (Application: a, Environment: environment, Compose: loader.Load(a, environment));
+        }).ToList();
+
+        // A file that another application takes in is no application, unless nothing but itself does (files that include each other).
+        var reached = new HashSet<Document>();
+        foreach (var (application, _, compose) in loaded)
+        {
+            if (reached.Contains(application.Main))
+                continue;
+            reached.UnionWith(compose.Documents.Where(d => !application.Files.Contains(d)));
+            reached.UnionWith(compose.Extended.Where(d => d != application.Main && !loaded.Exists(l => l.Application.HasDefaultName && l.Application.Main == d)));
+        }
+
+        var projects = ImmutableArray.CreateBuilder<ComposeProject>();
+        var containers = ImmutableArray.CreateBuilder<ContainerSpec>();
+        var networks = ImmutableArray.CreateBuilder<NetworkSpec>();
+        foreach (var (application, environment, compose) in loaded.Where(l => !reached.Contains(l.Application.Main)))
+        {
+            var project = Project(application, compose, environment);
+            var bound = ComposeNetworks.Bind(project, compose);
+            projects.Add(project);
+            containers.AddRange(compose.Services.Select(s => new ComposeServiceBinder(project, files, bound, s.Key, s.Value).Bind()));
+            networks.AddRange(bound.Specs);
+        }
+
+        return new ComposeModel(projects.ToImmutable(), containers.ToImmutable(), networks.ToImmutable());
+    }
+
+    static ComposeProject Project(ComposeApplication application, LoadedCompose compose, ComposeEnvironment environment)
+    {
+        var main = application.Main;
+        var name = compose.Name?.Whole;
+        return new ComposeProject(main, name?.Known)
+        {
+            Environment = environment,
+            Documents = [.. compose.Documents],
+            EffectiveName = environment.TryGet("COMPOSE_PROJECT_NAME", out var given) && given.Length > 0 ? Normalize(given)
+                : name is not null ? Normalize(name.Value.Text)
+                : ComposeFiles.FolderOf(main) is { } folder ? Normalize(FilePaths.NameOf(folder)) : null,
+            IsComplete = compose.IsComplete,
+            // A service that can run nothing is half of one: the file is laid over another.
+            IsFragment = !application.HasDefaultName && compose.Services.Values.Any(s => s.Last("image") is null && s.Last("build") is null
+                && s.Last("extends") is null && s.Last("provider") is null),
+        };
+    }
+
+    /// <summary>
+    /// Lower case, of letters, digits, <c>-</c> and <c>_</c>, the first a letter or digit. Source: compose-go loader.NormalizeProjectName.
+    /// Null where nothing is left, or the name is not known.
+    /// </summary>
+    static string? Normalize(string name)
+    {
+        if (name.Contains(SourcedText.Unknown, StringComparison.Ordinal))
+            return null;
+        var normal = string.Concat(name.ToLowerInvariant().Where(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_')).TrimStart('-', '_');
+        return normal.Length == 0 ? null : normal;
+    }
+}

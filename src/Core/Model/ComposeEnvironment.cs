@@ -1,0 +1,147 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using Plimsoll.Syntax.EnvFile;
+using Plimsoll.Text;
+
+namespace Plimsoll.Model;
+
+/// <summary>
+/// The variables that compose puts into a file, as far as the files tell: those of <c>.env</c>. The caller's own environment may
+/// hold others, and may hide these: a name that no file sets is unknown, not empty; a default counts as meant.
+/// Source: compose-go template/template.go.
+/// </summary>
+sealed class ComposeEnvironment
+{
+    /// <summary>Longer texts are not followed: variables that double each other would grow without end.</summary>
+    const int LongestText = 64 * 1024;
+    const int DeepestDefault = 20;
+
+    // Null: set to something that is not known.
+    readonly Dictionary<string, string?> _values = new(StringComparer.Ordinal);
+    readonly ComposeEnvironment? _outer;
+
+    public ComposeEnvironment(ComposeEnvironment? outer = null) => _outer = outer;
+
+    /// <summary>A variable that some file sets; its value may have unknown pieces.</summary>
+    public bool TryGet(string name, [NotNullWhen(true)] out string? value)
+    {
+        if (_outer is not null && _outer.TryGet(name, out value))
+            return true;
+        value = _values.TryGetValue(name, out var found) ? found ?? SourcedText.UnknownText : null;
+        return value is not null;
+    }
+
+    /// <summary>Adds a file's variables and gives them with their values.</summary>
+    public IEnumerable<(EnvVariableSyntax Variable, string? Value)> Add(EnvFileSyntax file)
+    {
+        var added = new List<(EnvVariableSyntax, string?)>();
+        foreach (var variable in file.Variables)
+        {
+            var value = variable is { Value: { } written, Expands: true } ? Interpolate(written) : variable.Value;
+            _values[variable.Name] = value;
+            added.Add((variable, value));
+        }
+
+        return added;
+    }
+
+    public string Interpolate(string text)
+    {
+        if (!text.Contains('$', StringComparison.Ordinal))
+            return text;
+        var target = new TextMapBuilder(text);
+        Interpolate(text, target);
+        return target.Build().Text;
+    }
+
+    /// <summary>Puts the variables into a text. The target's host is the text.</summary>
+    public void Interpolate(string text, TextMapBuilder target) => Interpolate(text, 0, text.Length, target, 0);
+
+    void Interpolate(string text, int start, int end, TextMapBuilder target, int depth)
+    {
+        for (var at = start; at < end;)
+        {
+            var dollar = text.IndexOf('$', at, end - at);
+            if (dollar < 0 || dollar + 1 >= end || target.Length > LongestText)
+            {
+                target.Verbatim(TextSpan.FromBounds(at, end));
+                return;
+            }
+
+            target.Verbatim(TextSpan.FromBounds(at, dollar));
+            at = Variable(text, dollar, end, target, depth);
+        }
+    }
+
+    /// <summary>Reads what follows a dollar, and returns the offset behind it.</summary>
+    int Variable(string text, int dollar, int end, TextMapBuilder target, int depth)
+    {
+        var next = text[dollar + 1];
+        if (next == '$')
+        {
+            target.Decoded(new TextSpan(dollar, 2), "$");
+            return dollar + 2;
+        }
+
+        var isBraced = next == '{';
+        var nameStart = dollar + (isBraced ? 2 : 1);
+        var nameEnd = nameStart;
+        while (nameEnd < end && (char.IsAsciiLetter(text[nameEnd]) || text[nameEnd] == '_' || nameEnd > nameStart && char.IsAsciiDigit(text[nameEnd])))
+            nameEnd++;
+        var close = isBraced ? ClosingBrace(text, dollar + 2, end) : nameEnd;
+        if (nameEnd == nameStart || close < 0)
+        {
+            // Compose refuses it; a dollar is what somebody meant.
+            target.Verbatim(new TextSpan(dollar, 1));
+            return dollar + 1;
+        }
+
+        var behind = isBraced ? close + 1 : close;
+        var span = TextSpan.FromBounds(dollar, behind);
+        var isSet = TryGet(text[nameStart..nameEnd], out var value);
+        var rest = text.AsSpan(nameEnd, close - nameEnd);
+        var noEmpty = rest is [':', ..];
+        var operand = nameEnd + (noEmpty ? 2 : 1);
+        var isUnknown = isSet && value!.Length > 0 && value.AsSpan().IndexOfAnyExcept(SourcedText.Unknown) < 0;
+        switch (noEmpty ? rest[1..] : rest)
+        {
+            case ['-', ..] when !isSet || noEmpty && value!.Length == 0:
+                Nested(text, operand, close, span, target, depth);
+                break;
+            case ['+', ..] when isSet && !isUnknown && !(noEmpty && value!.Length == 0):
+                Nested(text, operand, close, span, target, depth);
+                break;
+            case ['+', ..]:
+                target.Decoded(span, isSet && !isUnknown ? "" : SourcedText.UnknownText);
+                break;
+            default:
+                target.Decoded(span, isSet ? value! : SourcedText.UnknownText);
+                break;
+        }
+
+        return behind;
+    }
+
+    /// <summary>A default: its plain text maps to itself.</summary>
+    void Nested(string text, int start, int end, TextSpan whole, TextMapBuilder target, int depth)
+    {
+        if (depth < DeepestDefault)
+            Interpolate(text, start, end, target, depth + 1);
+        else
+            target.Decoded(whole, SourcedText.UnknownText);
+    }
+
+    static int ClosingBrace(string text, int start, int end)
+    {
+        var depth = 0;
+        for (var i = start; i < end; i++)
+        {
+            if (text[i] == '}' && depth-- == 0)
+                return i;
+            if (text[i] == '$' && i + 1 < end && text[i + 1] == '{')
+                depth++;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using Plimsoll.Syntax.Data;
+
+namespace Plimsoll.Model;
+
+/// <summary>One application with everything merged that belongs to it. Nothing is copied: values keep their documents.</summary>
+sealed class LoadedCompose
+{
+    /// <summary>Files merged into it, included ones last.</summary>
+    public List<Document> Documents { get; } = [];
+
+    public OrderedDictionary<string, ComposeLayers> Services { get; } = new(StringComparer.Ordinal);
+    public OrderedDictionary<string, ComposeLayers> Networks { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Files whose services are extended here.</summary>
+    public HashSet<Document> Extended { get; } = [];
+
+    /// <summary>The last <c>name:</c>.</summary>
+    public ComposeText? Name { get; set; }
+
+    /// <summary>False when a file that it includes is not at hand, or lines could not be read: services and networks may be missing.</summary>
+    public bool IsComplete { get; set; } = true;
+}
+
+/// <summary>Merges files, follows <c>include:</c> and <c>extends:</c>. Source: compose-go loader/loader.go, extends.go, include.go.</summary>
+sealed class ComposeLoader(ComposeFiles files)
+{
+    const int DeepestInclude = 20;
+
+    public LoadedCompose Load(ComposeApplication application, ComposeEnvironment environment)
+    {
+        var result = new LoadedCompose();
+        Load(result, application.Files, environment, []);
+        return result;
+    }
+
+    void Load(LoadedCompose target, IEnumerable<Document> documents, ComposeEnvironment environment, ImmutableArray<Document> including)
+    {
+        var includes = new List<ComposeValue>();
+        foreach (var document in documents)
+        {
+            if (including.Contains(document) || including.Length > DeepestInclude)
+                continue;
+            including = including.Add(document);
+            if (!target.Documents.Contains(document))
+                target.Documents.Add(document);
+            target.IsComplete &= document.Tree.Errors.IsEmpty;
+            foreach (var root in Roots(document))
+            {
+                if (root["name"] is DataScalarSyntax { IsNull: false } name)
+                    target.Name = new ComposeText(document, name, environment);
+                foreach (var service in Section(root, "services"))
+                    Add(target.Services, service, entry => ServiceLayers(target, document, entry, environment, []));
+                foreach (var network in Section(root, "networks"))
+                    Add(target.Networks, network, entry => NetworkLayers(document, entry, environment));
+                if (root.FindEntry("include") is { Value.Resolved: DataSequenceSyntax list } include)
+                    includes.AddRange(list.Items.Select(i => new ComposeValue(document, environment, include, i.Resolved ?? i)));
+            }
+        }
+
+        foreach (var include in includes)
+            Include(target, include, including);
+    }
+
+    void Include(LoadedCompose target, ComposeValue value, ImmutableArray<Document> including)
+    {
+        var environment = value.Environment;
+        var folder = ComposeFiles.FolderOf(value.Document);
+        var paths = value.Node is DataMappingSyntax mapping ? Texts(value, mapping["path"]) : Texts(value, value.Node);
+        var found = paths.Select(p => p is null ? null : files.Find(folder, p)).ToList();
+        if (found.Count == 0 || found.Contains(null))
+            target.IsComplete = false;
+        if (found.OfType<Document>().FirstOrDefault() is not { } first)
+            return;
+
+        var directory = value["project_directory"]?.Text is { } named && folder is not null ? FilePaths.Join(folder, named) : ComposeFiles.FolderOf(first);
+        var envFiles = value.Node is DataMappingSyntax options ? Texts(value, options["env_file"]).OfType<string>().ToArray() : [];
+        var own = envFiles.Length == 0 ? files.EnvironmentOf(directory, environment) : files.EnvironmentOf(folder, environment, envFiles);
+        var included = new LoadedCompose();
+        Load(included, found.OfType<Document>(), own, including);
+        target.IsComplete &= included.IsComplete;
+        target.Documents.AddRange(included.Documents.Except(target.Documents));
+        target.Extended.UnionWith(included.Extended);
+        // What is there already conflicts: compose refuses it unless it is the same.
+        foreach (var (key, service) in included.Services)
+            target.Services.TryAdd(key, service);
+        foreach (var (key, network) in included.Networks)
+            target.Networks.TryAdd(key, network);
+    }
+
+    static List<string?> Texts(ComposeValue value, DataNode? node) => node?.Resolved is null ? []
+        : [.. value.With(node.Resolved).Items.Select(i => value.Read(i)?.Whole.Known)];
+
+    static void Add(OrderedDictionary<string, ComposeLayers> section, DataEntrySyntax entry, Func<DataEntrySyntax, ComposeLayers?> layersOf)
+    {
+        var key = entry.Key.Value;
+        if (entry.Value.Tag is "!reset" or "!override")
+            section.Remove(key);
+        if (entry.Value.Tag == "!reset" || layersOf(entry) is not { } layers)
+            return;
+        section[key] = section.TryGetValue(key, out var earlier)
+            ? new ComposeLayers(earlier.Layers.AddRange(layers.Layers), earlier.IsComplete && layers.IsComplete) : layers;
+    }
+
+    /// <summary>A network may be written as its key alone.</summary>
+    static ComposeLayers? NetworkLayers(Document document, DataEntrySyntax entry, ComposeEnvironment environment) => entry.Value.Resolved switch
+    {
+        DataMappingSyntax mapping => new ComposeLayers([new ComposeLayer(document, entry, mapping, environment)], IsReadable(document, entry)),
+        DataScalarSyntax { IsNull: true } nothing => new ComposeLayers(
+            [new ComposeLayer(document, entry, new DataMappingSyntax(nothing.Span, [], isFlow: true), environment)], IsReadable(document, entry)),
+        _ => null,
+    };
+
+    ComposeLayers? ServiceLayers(
+        LoadedCompose target, Document document, DataEntrySyntax entry, ComposeEnvironment environment, ImmutableHashSet<(Document, string)> extending)
+    {
+        if (entry.Value.Resolved is not DataMappingSyntax mapping)
+            return null;
+        var own = new ComposeLayer(document, entry, mapping, environment);
+        var isComplete = IsReadable(document, entry);
+        if (mapping["extends"] is not { } extends || extends is DataScalarSyntax { IsNull: true })
+            return new ComposeLayers([own], isComplete);
+
+        var value = new ComposeValue(document, environment, entry, extends);
+        var name = (extends is DataMappingSyntax ? value["service"] : value.Text)?.Whole.Known;
+        var source = value["file"] is not { } file ? document
+            : file.Whole.Known is { } path ? files.Find(ComposeFiles.FolderOf(document), path) : null;
+        var step = (source ?? document, name ?? "");
+        if (source is null || name is null || extending.Contains(step))
+            return new ComposeLayers([own], isComplete: false);
+        if (source != document)
+            target.Extended.Add(source);
+        var bases = Roots(source).Select(r => Section(r, "services").LastOrDefault(e => e.Key.Value == name)).OfType<DataEntrySyntax>()
+            .Select(e => ServiceLayers(target, source, e, environment, extending.Add(step))).OfType<ComposeLayers>().ToList();
+        return new ComposeLayers([.. bases.SelectMany(b => b.Layers), own], isComplete && bases.Count > 0 && bases.All(b => b.IsComplete));
+    }
+
+    static IEnumerable<DataMappingSyntax> Roots(Document document) =>
+        document.Root is DataFileSyntax file ? file.Documents.OfType<DataMappingSyntax>() : [];
+
+    static IEnumerable<DataEntrySyntax> Section(DataMappingSyntax root, string name) =>
+        root[name] is DataMappingSyntax section ? section.EntriesWithMerged : [];
+
+    /// <summary>No line was left out between the entry's key and the next one's.</summary>
+    static bool IsReadable(Document document, DataEntrySyntax entry)
+    {
+        if (document.Tree.Errors.IsEmpty)
+            return true;
+        var end = document.Text.Length;
+        for (DataEntrySyntax? at = entry; at?.Parent is DataMappingSyntax mapping; at = mapping.Parent as DataEntrySyntax)
+        {
+            if (mapping.Entries.FirstOrDefault(e => e.Span.Start > at.Span.Start) is { } next)
+            {
+                end = next.Span.Start;
+                break;
+            }
+        }
+
+        return !document.Tree.Errors.Any(e => e.Span.Start >= entry.Span.Start && e.Span.Start < end);
+    }
+}

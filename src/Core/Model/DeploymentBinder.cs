@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Plimsoll.Syntax.Dockerfile;
+
+namespace Plimsoll.Model;
+
+/// <summary>
+/// Binds the documents of one set into what they say together. Linear in the texts; works on what the parsers gave, whatever is wrong
+/// with it.
+/// </summary>
+public static class DeploymentBinder
+{
+    /// <param name="documents">Files, with their guests in them.</param>
+    /// <param name="outer">The set around this one, bound before; what it says of the machine counts here too.</param>
+    public static Deployment Bind(IEnumerable<Document> documents, Deployment? outer = null)
+    {
+        ImmutableArray<Document> all = [.. documents.SelectMany(d => d.WithGuests)];
+        var files = new FileIndex(all);
+        var flows = new FlowsBinder(files).Bind(all);
+        var commands = DockerCommands(flows);
+        ImmutableArray<ImageSpec> images = [.. all.Where(d => d.Root is DockerfileSyntax).Select(ImageBinder.Bind)];
+        var compose = ComposeBinder.Bind(all);
+        ImmutableArray<ContainerSpec> containers = [.. Runs(commands, files), .. compose.Containers];
+        var deployment = new Deployment
+        {
+            Documents = all,
+            Outer = outer,
+            Files = files,
+            Flows = flows,
+            DockerCommands = commands,
+            Images = images,
+            ComposeProjects = compose.Projects,
+            Containers = containers,
+            Networks = [.. commands.Select(DockerRunBinder.FromNetworkCreate).OfType<NetworkSpec>(), .. compose.Networks],
+            Registries = [.. all.Where(d => d.Kind == DocumentKind.RegistriesYaml).Select(RegistriesBinder.Bind)],
+        };
+        deployment = deployment with
+        {
+            Daemons = DaemonBinder.Bind(all, deployment.FlowOf, files),
+            Clients = ClientBinder.Bind(all, deployment.FlowOf),
+            Builds = BuildBinder.Bind(commands, containers, images, files),
+        };
+        return deployment with { NginxSites = NginxSite.Bind(deployment), Proxies = ProxyFlowBinder.Bind(deployment) };
+    }
+
+    // A function that is called twice in the same way is one command; with other words it is another.
+    static ImmutableArray<DockerCommand> DockerCommands(ImmutableArray<ShellFlow> flows)
+    {
+        var seen = new HashSet<(object Syntax, string Words)>();
+        var result = ImmutableArray.CreateBuilder<DockerCommand>();
+        foreach (var command in flows.SelectMany(f => f.Commands))
+        {
+            if (DockerCommandReader.Read(command) is { } docker
+                && seen.Add((command.Syntax, string.Join('\0', command.Arguments.Select(a => a.Text)))))
+                result.Add(docker);
+        }
+
+        return result.ToImmutable();
+    }
+
+    static IEnumerable<ContainerSpec> Runs(ImmutableArray<DockerCommand> commands, FileIndex files) =>
+        commands.Select(c => DockerRunBinder.FromRun(c, path => files.FindFromWorkingFolder(c.Document, path))).OfType<ContainerSpec>();
+}

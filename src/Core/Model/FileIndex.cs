@@ -1,0 +1,61 @@
+namespace Plimsoll.Model;
+
+/// <summary>
+/// The files of a set by path: files as they lie, and the texts that scripts write and notes show under the path that they get.
+/// </summary>
+public sealed class FileIndex
+{
+    readonly Dictionary<string, Document> _byPath = new(StringComparer.Ordinal);
+    readonly Dictionary<string, List<Document>> _byFolder = new(StringComparer.Ordinal);
+
+    public static FileIndex Empty { get; } = new([]);
+
+    public FileIndex(IEnumerable<Document> documents)
+    {
+        foreach (var document in documents)
+        {
+            if (PathOf(document) is not { } path)
+                continue;
+            _byPath.TryAdd(path, document);
+            // A copy of a machine's tree (rootfs/etc/...) stands for the machine's files, unless these are here themselves.
+            if (!path.StartsWith('/') && ("/" + path).LastIndexOf("/etc/", StringComparison.Ordinal) is var etc and >= 0)
+                _byPath.TryAdd(("/" + path)[etc..], document);
+            for (var folder = FilePaths.FolderOf(path); ; folder = FilePaths.FolderOf(folder))
+            {
+                if (!_byFolder.TryGetValue(folder, out var list))
+                    _byFolder[folder] = list = [];
+                list.Add(document);
+                if (folder.Length == 0 || folder == "/")
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Where a document lies, or will lie; normalized. Null for a guest that becomes no file.</summary>
+    public static string? PathOf(Document document) =>
+        document.TargetPath is { } target ? target.StartsWith('~') ? FilePaths.Normalize(target) : FilePaths.Join(FolderOf(document), target)
+        : document.IsGuest ? null : FilePaths.Normalize(document.Path);
+
+    /// <summary>The folder of the file that a document is part of.</summary>
+    public static string FolderOf(Document document) => FilePaths.FolderOf(FilePaths.Normalize(document.Physical.Path));
+
+    /// <summary>The document at a path that a text of this document names; relative paths start at its folder.</summary>
+    public Document? Find(Document from, string path) => _byPath.GetValueOrDefault(path.StartsWith('~') ? FilePaths.Normalize(path) : FilePaths.Join(FolderOf(from), path));
+
+    /// <summary>As <see cref="Find"/>, for a script: it may be meant to run in its own folder or in one above.</summary>
+    public Document? FindFromWorkingFolder(Document from, string path)
+    {
+        if (FilePaths.IsRooted(path) || path.StartsWith('~'))
+            return Find(from, path);
+        for (var folder = FolderOf(from); ; folder = FilePaths.FolderOf(folder))
+        {
+            if (_byPath.TryGetValue(FilePaths.Join(folder, path), out var found))
+                return found;
+            if (folder.Length == 0 || folder == "/")
+                return null;
+        }
+    }
+
+    /// <summary>Documents in a folder and below, in the order of the set. The path is normalized.</summary>
+    public IReadOnlyList<Document> Below(string folder) => _byFolder.TryGetValue(folder, out var list) ? list : [];
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace Plimsoll.Model;
+
+/// <summary>A build argument as it is given to the builder.</summary>
+/// <param name="Value">Null: passed through from the caller's environment.</param>
+/// <param name="Location">The whole entry.</param>
+public sealed record BuildArgument(string Name, SourcedText? Value, Location Location);
+
+/// <summary>One build that the set asks for: <c>docker build</c>, or compose <c>build:</c>.</summary>
+/// <param name="Location">The command, or the service's <c>build</c> key.</param>
+public sealed record ImageBuild(Location Location)
+{
+    public Document Document => Location.Document;
+
+    /// <summary>The Dockerfile, where it is part of the set.</summary>
+    public ImageSpec? Image { get; init; }
+
+    public DockerCommand? Command { get; init; }
+    public ComposeService? Service { get; init; }
+    public ImmutableArray<BuildArgument> Arguments { get; init; } = [];
+
+    /// <summary>The stage asked for; null for the last one.</summary>
+    public SourcedText? Target { get; init; }
+
+    /// <summary>Names that the image gets.</summary>
+    public ImmutableArray<SourcedText> Tags { get; init; } = [];
+
+    /// <summary>The network of RUN steps; null for the default.</summary>
+    public SourcedText? Network { get; init; }
+
+    /// <summary>False where unknown words may add arguments.</summary>
+    public bool IsComplete { get; init; } = true;
+}

@@ -1,0 +1,326 @@
+using System.Collections.Immutable;
+
+namespace Plimsoll.Model;
+
+/// <summary>
+/// For every consumer of a set - pulls, builds, containers - the settings that might be meant for it, and whether they reach it.
+/// Works on a deployment whose other facts are bound.
+/// </summary>
+sealed class ProxyFlowBinder
+{
+    readonly Deployment _deployment;
+    readonly ComposeProjects _projects;
+    readonly ImmutableArray<DaemonSpec> _daemons;
+    readonly ImmutableArray<ClientSpec> _clients;
+    readonly ILookup<ShellFlow?, DockerCommand> _commandsByFlow;
+    readonly Dictionary<ShellFlow, FlowFacts> _flowFacts = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<string, ImageBuild> _buildByTag = new(StringComparer.Ordinal);
+    readonly Dictionary<ImageSpec, DockerfileProxies> _dockerfiles = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<(ProxyConsumer, EnginePlace, bool, bool, bool), ImmutableArray<ProxyRoute>> _daemonRoutes = [];
+
+    ProxyFlowBinder(Deployment deployment)
+    {
+        _deployment = deployment;
+        _projects = new ComposeProjects(deployment);
+        _commandsByFlow = deployment.DockerCommands.ToLookup(c => deployment.FlowOf(c.Shell), (IEqualityComparer<ShellFlow?>)ReferenceEqualityComparer.Instance);
+        _daemons = [.. deployment.AllDaemons];
+        _clients = [.. deployment.AllClients];
+        foreach (var build in deployment.Builds)
+        {
+            foreach (var tag in build.Tags)
+            {
+                if (tag.Known is { } known)
+                    _buildByTag.TryAdd(WithTag(known), build);
+            }
+        }
+    }
+
+    public static ProxyFlow Bind(Deployment deployment)
+    {
+        var binder = new ProxyFlowBinder(deployment);
+        return new ProxyFlow([.. binder.Uses()]) { Named = NamedProxies.Of(deployment, binder.DockerfileOf) };
+    }
+
+    IEnumerable<ProxyUse> Uses()
+    {
+        var builds = _deployment.Builds.Where(b => b.Command is not null).ToDictionary(b => b.Command!, b => b, (IEqualityComparer<DockerCommand>)ReferenceEqualityComparer.Instance);
+        foreach (var command in _deployment.DockerCommands)
+        {
+            if (builds.TryGetValue(command, out var build))
+            {
+                yield return Use(ProxyConsumer.BuildFrom, command, build);
+                yield return Use(ProxyConsumer.BuildRun, command, build);
+            }
+            else if (Pulls(command))
+            {
+                yield return Use(ProxyConsumer.DaemonPull, command, null);
+            }
+
+            if (command.Name is "compose build" || command.Name is "compose up" or "compose run" or "compose create" && command.Option("--build") is not null)
+                yield return Use(ProxyConsumer.BuildFrom, command, null);
+        }
+
+        foreach (var build in _deployment.Builds.Where(b => b.Service is not null))
+        {
+            yield return ServiceUse(ProxyConsumer.BuildFrom, build);
+            yield return ServiceUse(ProxyConsumer.BuildRun, build);
+        }
+
+        foreach (var container in _deployment.Containers)
+            yield return ContainerUse(container);
+    }
+
+    /// <summary>The daemon may fetch an image: not where the image was built in the set, and not with <c>--pull never</c>.</summary>
+    bool Pulls(DockerCommand command)
+    {
+        if (command.Options.Any(o => o.Name is "--help"))
+            return false;
+        return command.Name switch
+        {
+            "pull" or "compose pull" => true,
+            "run" or "create" => command.Option("--pull")?.Value?.Text != "never" && !command.Operands.IsEmpty
+                && !(command.Operands[0].Known is { } image && _buildByTag.ContainsKey(WithTag(image))),
+            "compose up" or "compose run" or "compose create" => command.Option("--pull")?.Value?.Text != "never" && HasImageToPull(command),
+            _ => false,
+        };
+    }
+
+    // A project whose every service is built pulls nothing but what FROM names.
+    bool HasImageToPull(DockerCommand command) => _projects.Of(command, _deployment.Files) is not { } project || _projects.HasImageToPull(project);
+
+    ProxyUse Use(ProxyConsumer consumer, DockerCommand command, ImageBuild? build)
+    {
+        var engine = EngineOf(command);
+        var facts = FactsOf(command);
+        var isOwnBuilder = consumer is ProxyConsumer.BuildFrom && (facts.CreatesBuilder || command.Option("--builder") is { Value.Text: not "default" });
+        var routes = ImmutableArray.CreateBuilder<ProxyRoute>();
+        routes.AddRange(ProxyRoutes.FromShell(command, consumer, facts.MayHaveStartedDaemon(command)));
+        routes.AddRange(FromDaemons(consumer, engine.Place, isOwnBuilder, command.Shell.IsElsewhere, command.IsPodman));
+        AddClients(routes, consumer, engine.Host?.Text, GivenBy(build), command.Shell.HasWrapper("sudo"), command.IsPodman);
+        if (consumer == ProxyConsumer.BuildRun && build is not null)
+            AddBuild(routes, build, command.Shell);
+        return new ProxyUse(consumer, command.Location, routes.ToImmutable()) { Command = command, Build = build, Engine = engine };
+    }
+
+    ProxyUse ServiceUse(ProxyConsumer consumer, ImageBuild build)
+    {
+        var routes = ImmutableArray.CreateBuilder<ProxyRoute>();
+        routes.AddRange(FromDaemons(consumer, EnginePlace.Local, isOwnBuilder: false, isElsewhere: false, isPodman: false));
+        AddClients(routes, consumer, null, GivenBy(build), isSudo: false, isPodman: false);
+        if (consumer == ProxyConsumer.BuildRun)
+            AddBuild(routes, build, _projects.CallerOf(build.Service!.Project));
+        return new ProxyUse(consumer, build.Location, routes.ToImmutable()) { Build = build };
+    }
+
+    ProxyUse ContainerUse(ContainerSpec container)
+    {
+        var command = container.DockerCommand;
+        var engine = command is null ? EngineTarget.Default : EngineOf(command);
+        var routes = ImmutableArray.CreateBuilder<ProxyRoute>();
+        var given = container.Environment.Where(e => !e.IsFromFile).Select(e => e.Name).ToHashSet(StringComparer.Ordinal);
+        if (command is not null)
+            routes.AddRange(ProxyRoutes.FromShell(command, ProxyConsumer.Container, mayStartDaemon: false));
+        routes.AddRange(FromDaemons(ProxyConsumer.Container, engine.Place, isOwnBuilder: false, isElsewhere: false, container.IsPodman));
+        AddImage(routes, container);
+        if (container.Source != ContainerSource.Engine)
+            AddClients(routes, ProxyConsumer.Container, engine.Host?.Text, given, command?.Shell.HasWrapper("sudo") == true, container.IsPodman);
+        var caller = command?.Shell ?? (container.Service is { } service ? _projects.CallerOf(service.Project) : null);
+        routes.AddRange(ContainerVariables(container, caller));
+        return new ProxyUse(ProxyConsumer.Container, container.Location, routes.ToImmutable()) { Container = container, Engine = engine };
+    }
+
+    // Row 11. A name without a value passes the caller's variable on; what has a value is certain.
+    static IEnumerable<ProxyRoute> ContainerVariables(ContainerSpec container, ShellCommand? caller)
+    {
+        var k3s = K3sContainer.TryGet(container);
+        var entries = new List<(Truth Reaches, string Why, ProxyVariable Variable)>();
+        foreach (var entry in container.Environment)
+        {
+            var name = entry.Name;
+            var reaches = Truth.Yes;
+            var why = "it is in the environment of the container's process";
+            if (k3s is not null && name.StartsWith("CONTAINERD_", StringComparison.Ordinal) && ProxyNames.IsProxyName(name["CONTAINERD_".Length..]))
+            {
+                // Passed on with v1.22.2; sources of 1.21 do not have it. A tag that names no release says nothing.
+                (reaches, why) = k3s.Version is not { } version ? (Truth.Unknown, "releases before v1.22 do not pass it to containerd")
+                    : version < new K3sVersion(1, 22, 0) ? (Truth.No, $"{version} does not pass it to containerd")
+                    : version < new K3sVersion(1, 22, 2) ? (Truth.Unknown, "releases before v1.22.2 may not pass it to containerd")
+                    : (Truth.Yes, "K3s passes it to containerd without its prefix");
+                name = name["CONTAINERD_".Length..];
+            }
+            else if (!ProxyNames.IsProxyName(name))
+            {
+                continue;
+            }
+
+            if (entry.Value is { } value)
+            {
+                if (ProxyVariable.Given(value, entry.Location) is { Text.Length: > 0 } given)
+                    entries.Add((reaches, why, new ProxyVariable(name, given, entry.Location)));
+                continue;
+            }
+
+            var (passes, passedWhy, passed) = Passed(entry.Name, entry.Location, caller, container.Service?.Project);
+            if (passed.Value.Text.Length > 0)
+                entries.Add((And(reaches, passes), passedWhy, passed with { Name = name }));
+        }
+
+        return entries.GroupBy(e => (e.Reaches, e.Why))
+            .Select(g => ProxyRoutes.Make(ProxyCarrier.ContainerVariable, [.. g.Select(e => e.Variable)], g.Key.Reaches, g.Key.Why));
+    }
+
+    // A name without a value: the caller's variable, or for compose the one of .env.
+    static (Truth Passes, string Why, ProxyVariable Variable) Passed(string name, Location location, ShellCommand? caller, ComposeProject? project)
+    {
+        var passes = caller?.Environment.Passes(name) ?? Truth.Unknown;
+        if (passes != Truth.Yes && project is not null && project.Environment.TryGet(name, out var fromFile))
+            return (Truth.Yes, "compose takes its value from .env", new ProxyVariable(name, new SourcedText(fromFile, location), location));
+        var value = caller?.Environment.Named(name)?.Value ?? new SourcedText(SourcedText.UnknownText, location);
+        return (passes, passes == Truth.No ? "the caller has no such variable to pass" : "it passes the caller's variable", new ProxyVariable(name, value, location));
+    }
+
+    static Truth And(Truth left, Truth right) => left == Truth.No || right == Truth.No ? Truth.No
+        : left == Truth.Yes && right == Truth.Yes ? Truth.Yes : Truth.Unknown;
+
+    // Row 14: ENV of an image that the set builds.
+    void AddImage(ImmutableArray<ProxyRoute>.Builder routes, ContainerSpec container)
+    {
+        var build = container.Service is { Build: not null } service ? _projects.BuildOf(service)
+            : container.Image?.Known is { } image ? _buildByTag.GetValueOrDefault(WithTag(image)) : null;
+        if (build?.Image is not { } spec)
+            return;
+        var variables = DockerfileOf(spec).Container;
+        if (!variables.IsEmpty)
+            routes.Add(ProxyRoutes.Make(ProxyCarrier.DockerfileEnv, variables, build.Target is null ? Truth.Yes : Truth.Unknown, "ENV is part of the image's configuration"));
+    }
+
+    // Rows 12 to 14 for RUN steps.
+    void AddBuild(ImmutableArray<ProxyRoute>.Builder routes, ImageBuild build, ShellCommand? caller)
+    {
+        foreach (var group in (build.Image is null ? [] : DockerfileOf(build.Image).All).GroupBy(p => (p.IsEnv, p.CoversRuns)))
+        {
+            var (isEnv, covers) = group.Key;
+            routes.Add(ProxyRoutes.Make(
+                isEnv ? ProxyCarrier.DockerfileEnv : ProxyCarrier.DockerfileArg,
+                [.. group.Select(p => p.Variable)],
+                build.Target is null || covers == Truth.No ? covers : Truth.Unknown,
+                covers switch
+                {
+                    Truth.Yes => isEnv ? "every RUN step comes after it" : "every RUN step comes after it in its stage",
+                    Truth.No => "no RUN step comes after it in a stage that is built",
+                    _ => "some RUN steps come before it or in other stages",
+                }));
+        }
+
+        var given = new List<(Truth Reaches, string Why, ProxyVariable Variable)>();
+        foreach (var argument in build.Arguments.Where(a => ProxyNames.IsProxyName(a.Name)))
+        {
+            if (argument.Value is { } value)
+            {
+                if (ProxyVariable.Given(value, argument.Location) is { Text.Length: > 0 } text)
+                    given.Add((Truth.Yes, "the builder gives it to every RUN step, without an ARG line", new ProxyVariable(argument.Name, text, argument.Location)));
+            }
+            else
+            {
+                given.Add(Passed(argument.Name, argument.Location, caller, build.Service?.Project));
+            }
+        }
+
+        foreach (var group in given.GroupBy(g => (g.Reaches, g.Why)))
+            routes.Add(ProxyRoutes.Make(ProxyCarrier.BuildArgument, [.. group.Select(g => g.Variable)], group.Key.Reaches, group.Key.Why));
+    }
+
+    ImmutableArray<ProxyRoute> FromDaemons(ProxyConsumer consumer, EnginePlace place, bool isOwnBuilder, bool isElsewhere, bool isPodman)
+    {
+        var key = (consumer, place, isOwnBuilder, isElsewhere, isPodman);
+        if (!_daemonRoutes.TryGetValue(key, out var routes))
+        {
+            routes = [.. _daemons.Select(d => ProxyRoutes.FromDaemon(d, consumer, place, isOwnBuilder, isElsewhere, isPodman)).OfType<ProxyRoute>()];
+            _daemonRoutes.Add(key, routes);
+        }
+
+        return routes;
+    }
+
+    void AddClients(ImmutableArray<ProxyRoute>.Builder routes, ProxyConsumer consumer, string? host, IReadOnlySet<string> given, bool isSudo, bool isPodman)
+    {
+        foreach (var client in _clients)
+        {
+            if (ProxyRoutes.FromClient(client, consumer, host, given, isSudo, isPodman) is { } route)
+                routes.Add(route);
+        }
+    }
+
+    static HashSet<string> GivenBy(ImageBuild? build) => build is null ? []
+        : build.Arguments.Select(a => a.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    EngineTarget EngineOf(DockerCommand command)
+    {
+        var target = EngineTarget.Of(command);
+        return target == EngineTarget.Default && FactsOf(command).ContextUsedBefore(command) is { } use
+            ? new EngineTarget(EnginePlace.Unknown, null, use) : target;
+    }
+
+    FlowFacts FactsOf(DockerCommand command)
+    {
+        if (_deployment.FlowOf(command.Shell) is not { } flow)
+            return FlowFacts.None;
+        if (!_flowFacts.TryGetValue(flow, out var facts))
+            _flowFacts[flow] = facts = new FlowFacts(flow.Commands, _commandsByFlow[flow]);
+        return facts;
+    }
+
+    DockerfileProxies DockerfileOf(ImageSpec image)
+    {
+        if (!_dockerfiles.TryGetValue(image, out var proxies))
+            _dockerfiles[image] = proxies = new DockerfileProxies(image);
+        return proxies;
+    }
+
+    // "nginx" and "nginx:latest" are one image.
+    static string WithTag(string image) =>
+        image.Contains('@', StringComparison.Ordinal) || image.IndexOf(':', image.LastIndexOf('/') + 1) >= 0 ? image : image + ":latest";
+
+    /// <summary>What else a script does that bears on its docker commands.</summary>
+    sealed class FlowFacts
+    {
+        readonly int _firstStart = int.MaxValue;
+        readonly DockerCommand? _firstContext;
+
+        public FlowFacts(IEnumerable<ShellCommand> commands, IEnumerable<DockerCommand> dockerCommands)
+        {
+            foreach (var command in commands)
+            {
+                if (command.Order < _firstStart && IsInitScript(command) && ProxyNames.Common.Any(n => command.Environment.Passes(n) == Truth.Yes))
+                    _firstStart = command.Order;
+            }
+
+            foreach (var command in dockerCommands)
+            {
+                if (command.Name == "context use" && command.Operands is [{ Known: not "default" }, ..])
+                    _firstContext ??= command;
+                CreatesBuilder |= command.Name == "buildx create";
+            }
+        }
+
+        public static FlowFacts None { get; } = new([], []);
+
+        /// <summary>A builder of the container driver may be in use.</summary>
+        public bool CreatesBuilder { get; }
+
+        /// <summary>An init script was run from this shell before: it may have started dockerd with the shell's environment.</summary>
+        public bool MayHaveStartedDaemon(DockerCommand command) => _firstStart < command.Shell.Order;
+
+        public Location? ContextUsedBefore(DockerCommand command) =>
+            _firstContext is { } use && use.Shell.Order < command.Shell.Order ? use.Location : null;
+
+        static bool IsInitScript(ShellCommand command)
+        {
+            if (command.Arguments.IsEmpty || command.Arguments[0].Known is not { } program)
+                return false;
+            return program.StartsWith("/etc/init.d/", StringComparison.Ordinal) || program.StartsWith("/etc/rc.d/", StringComparison.Ordinal)
+                ? program.Contains("docker", StringComparison.Ordinal) || program.Contains("container-station", StringComparison.Ordinal)
+                : command.Program is "service" or "rc-service" or "invoke-rc.d" && command.Arguments is [_, { Text: "docker" or "docker.io" }, ..];
+        }
+    }
+}
