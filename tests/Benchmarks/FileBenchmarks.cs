@@ -56,5 +56,5 @@ static class Checking
 {
     /// <summary>From text to findings, as the command line goes, with every rule on.</summary>
     public static ImmutableArray<Diagnostic> Check(AnalysisDriver driver, DocumentKind kind, string text) =>
-        driver.Analyze(new Deployment { Documents = [.. DocumentReader.Read(Samples.PathOf(kind), kind, text).WithGuests] }, Configuration.Default with { IsAll = true });
+        driver.Analyze(DeploymentBinder.Bind([DocumentReader.Read(Samples.PathOf(kind), kind, text)]), Configuration.Default with { IsAll = true });
 }
