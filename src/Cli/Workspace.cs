@@ -52,10 +52,8 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
     {
         var composeFolders = Documents.Where(d => d.Kind == DocumentKind.Compose).Select(d => FilePaths.FolderOf(d.Path)).ToHashSet(StringComparer.Ordinal);
         var configurations = Files.ToDictionary(f => f.Document, f => f.Source.Found.Configuration);
-        var deployments = new Dictionary<DocumentSet, Deployment>(ReferenceEqualityComparer.Instance);
-        foreach (var set in DocumentSets.Split([.. Documents], Roots, IsBoundary, isolated))
-            deployments[set] = Bind(set, set.Outer is null ? null : deployments[set.Outer]);
-        var found = deployments.GroupBy(d => configurations[d.Key.Documents[0]])
+        var found = Bind(DocumentSets.Split([.. Documents], Roots, IsBoundary, isolated))
+            .GroupBy(d => configurations[d.Key.Documents[0]])
             .SelectMany(g => driver.Analyze([.. g.Select(d => d.Value)], g.Key));
         return Sort(Unread.Select(s => Configure(s, driver.Rules)).OfType<Diagnostic>().Concat(found));
 
@@ -66,6 +64,23 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
         }
     }
 
+    // Sets of one depth do not know each other.
+    static Dictionary<DocumentSet, Deployment> Bind(ImmutableArray<DocumentSet> sets)
+    {
+        var result = new Dictionary<DocumentSet, Deployment>(ReferenceEqualityComparer.Instance);
+        foreach (var level in sets.GroupBy(Depth).OrderBy(l => l.Key).Select(l => l.ToList()))
+        {
+            var size = level.Sum(s => s.Documents.Sum(d => (long)d.Text.Length));
+            var bound = InParallel.Select(level, size, s => DeploymentBinder.Bind(s.Documents, s.Outer is null ? null : result[s.Outer]));
+            foreach (var (set, deployment) in level.Zip(bound))
+                result.Add(set, deployment);
+        }
+
+        return result;
+    }
+
+    static int Depth(DocumentSet set) => set.Outer is null ? 0 : 1 + Depth(set.Outer);
+
     static bool IsReadable(SourceFile source) => source is { Problem: null, Kind: not null };
 
     static Diagnostic? Configure(SourceFile source, RuleIndex rules) =>
@@ -73,8 +88,6 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
         && rules.Resolve(problem.Id) is [var rule]
         && source.Found.Configuration.SeverityOf(rule, source.Found.Path) is { } severity
             ? problem with { Severity = severity } : null;
-
-    static Deployment Bind(DocumentSet set, Deployment? outer) => new() { Documents = [.. set.Documents.SelectMany(d => d.WithGuests)], Outer = outer };
 
     static WorkspaceFile Parse(SourceFile source) => new(source, DocumentReader.Read(source.Found.Path, source.Kind!.Value, source.Text));
 
