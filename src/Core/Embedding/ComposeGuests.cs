@@ -120,6 +120,8 @@ static class ComposeGuests
     static (string Text, TextMap Map) Interpolated(SyntaxTree tree, DataScalarSyntax scalar)
     {
         var (text, map) = ScalarText.Map(tree, scalar);
+        if (text.Length == 0)
+            return new TextMapBuilder(tree.Text).Verbatim(new TextSpan(scalar.ContentSpan.Start, 0)).Build();
         if (!text.Contains('$', StringComparison.Ordinal))
             return (text, map);
         var builder = new TextMapBuilder(tree.Text);
