@@ -6,5 +6,4 @@ RUN apk add \
 INCLUDE other
 COPPY a b
 from alpine
-{{ if .Extra }}
 <<<<<<< HEAD

@@ -10,6 +10,7 @@ public sealed class DockerfileErrorTests
     [TestCase("[|FORM|] alpine", "unknown instruction \"FORM\" (did you mean FROM?)")]
     [TestCase("FROM alpine\n[|yum|] install x", "unknown instruction \"yum\"")]
     [TestCase("FROM alpine\nRUN a &&\n  [|b|] c\n  d e", "unknown instruction \"b\": if it belongs to the line before, that one has to end in \"\\\"")]
+    [TestCase("FROM [|{{|] .Image }}\n{{ if x }}\nRUN y\n{{ end }}", "\"{{\" is a template's: the builder reads what is made of it")]
     [TestCase("[|FROM|]", "FROM names no image")]
     [TestCase("FROM alpine [|3.20|]", "FROM takes one image, then perhaps AS and a name")]
     [TestCase("FROM alpine [|as|]", "AS names no stage")]

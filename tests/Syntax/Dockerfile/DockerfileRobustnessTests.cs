@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Plimsoll.Syntax;
 using Plimsoll.Syntax.Dockerfile;
 using Plimsoll.Tests.Testing;
@@ -78,11 +77,12 @@ public sealed class DockerfileRobustnessTests
     [TestCaseSource(nameof(HugeTexts))]
     public void Huge_texts_take_little_time(string text)
     {
-        var watch = Stopwatch.StartNew();
+        // Processor time: the machine may be busy with other things.
+        var before = Environment.CpuUsage.TotalTime;
         var tree = DockerfileParser.Parse(text);
-        var elapsed = watch.Elapsed;
+        var elapsed = Environment.CpuUsage.TotalTime - before;
         Assert.That(tree.ToString() == text, "lossless");
-        Assert.That(elapsed, Is.LessThan(TimeSpan.FromSeconds(5)), "linear time is tens of milliseconds, even on a busy machine");
+        Assert.That(elapsed, Is.LessThan(TimeSpan.FromSeconds(5)), "linear time is less than a second");
     }
 
     static string[] CorpusFiles() => [.. TestData.CorpusFiles("files/dockerfile"), .. TestData.CorpusFiles("files/dockerfile-snippet")];
