@@ -131,7 +131,7 @@ public sealed partial class ShellParser
     bool ReadBinary()
     {
         var mode = WordMode.Delimiter;
-        if (Current is '<' or '>' && Peek(1) is ' ' or '\t')
+        if (Current is '<' or '>' && !AtProcessSubstitution)
         {
             AddOperator(1);
         }
