@@ -18,7 +18,7 @@ public sealed partial class ShellParser
         _pending.Clear();
     }
 
-    /// <summary>Heredocs whose command substitution ends on their own line have no body.</summary>
+    /// <summary>Heredocs whose command substitution, or text, ends on their own line have no body.</summary>
     void DropPendingHeredocs()
     {
         foreach (var redirection in _pending)

@@ -172,12 +172,11 @@ public sealed partial class ShellParser
         return command;
     }
 
-    static BadCommandSyntax MissingCommand(int at) => new(new TextSpan(at, 0));
-
     BadCommandSyntax Missing(int at, string message)
     {
-        Error(new TextSpan(at, 0), message);
-        return MissingCommand(at);
+        var nothing = new TextSpan(at, 0);
+        Error(nothing, message);
+        return new BadCommandSyntax(nothing);
     }
 
     /// <summary>Reports what stands here and skips to where reading can go on: behind an operator, or as <see cref="SkipBad"/> does.</summary>
@@ -204,8 +203,8 @@ public sealed partial class ShellParser
     /// <summary>What else is wrong on this line follows from what was just told.</summary>
     void QuietenLine()
     {
-        if (_at >= _quietUntil)
-            _quietUntil = LineEnd(_at);
+        if (_at >= _quiet.End)
+            _quiet = TextSpan.FromBounds(_at, LineEnd(_at));
     }
 
     /// <summary>
@@ -219,12 +218,13 @@ public sealed partial class ShellParser
             tokens--;
         QuietenLine();
         var parentheses = 0;
+        var lineEnd = LineEnd(_at);
         for (var first = _at; !AtEnd && Current != '\n' && !IsLineEndReturn(_at); )
         {
             var c = Current;
             if (parentheses == 0 && _at > first && (c == ';' || (c == ')' && (_awaited & Ends.RightParenthesis) != Ends.None)))
                 break;
-            if (c is '\'' or '"' && _text.AsSpan(_at + 1, LineEnd(_at) - _at - 1).IndexOf(c) is >= 0 and var length)
+            if (c is '\'' or '"' && _text.AsSpan(_at + 1, Math.Max(0, lineEnd - _at - 1)).IndexOf(c) is >= 0 and var length)
             {
                 _at += length + 2;
                 continue;
@@ -233,11 +233,21 @@ public sealed partial class ShellParser
             if (c == '<' && Peek(1) == '<' && Peek(2) != '<')
             {
                 ReadRedirection();
+                lineEnd = LineEnd(_at);
                 continue;
             }
 
             parentheses += c == '(' ? 1 : c == ')' && parentheses > 0 ? -1 : 0;
-            _at += c == '\\' && _at + 1 < _end ? Math.Max(2, ContinuationLength(_at)) : 1;
+            if (c != '\\' || _at + 1 == _end)
+            {
+                _at++;
+                continue;
+            }
+
+            var continuation = ContinuationLength(_at);
+            _at += Math.Max(2, continuation);
+            if (continuation > 0)
+                lineEnd = LineEnd(_at);
         }
 
         _tokens.Count = tokens;

@@ -94,6 +94,7 @@ public sealed partial class ShellParser
             {
                 Error(new TextSpan(_at, 1), $"{Here()} cannot stand among the words of a loop");
                 Take(TokenKind.Bad, 1);
+                QuietenLine();
                 continue;
             }
 

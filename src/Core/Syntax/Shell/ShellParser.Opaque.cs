@@ -5,7 +5,7 @@ namespace Plimsoll.Syntax.Shell;
 public sealed partial class ShellParser
 {
     /// <summary>An index or an extended pattern longer than this is none: the search for its end stays short however often it fails.</summary>
-    const int LongestPattern = 2000;
+    const int LongestPattern = 500;
 
     readonly Stack<char> _closers = new();
 

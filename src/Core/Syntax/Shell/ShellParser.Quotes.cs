@@ -78,7 +78,6 @@ public sealed partial class ShellParser
                 Take(TokenKind.String, opening);
             }
 
-            _quietUntil = before.QuietUntil;
             var end = EndOfUnclosed(start, opening == 1 ? "\"" : "$\"");
             if (isLong)
             {
