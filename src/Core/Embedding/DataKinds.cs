@@ -66,8 +66,16 @@ static class DataKinds
 
     static bool IsKebab(string key) => key.Contains('-', StringComparison.Ordinal) && key.All(c => char.IsAsciiLetterLower(c) || c == '-');
 
-    static bool IsCompose(DataMappingSyntax root) => root["services"] is DataMappingSyntax services
-        && services.EntriesWithMerged.All(s => s.Value.Resolved is DataMappingSyntax or DataScalarSyntax { IsNull: true })
+    static bool IsCompose(DataMappingSyntax root) => root["services"] switch
+    {
+        DataMappingSyntax services => AreServices(services),
+        // Services at the level of "services:" itself: the indentation went missing.
+        DataScalarSyntax { IsNull: true } => root.Entries.Any(e => e.Value is DataMappingSyntax service && HasAny(service, "image", "build")),
+        _ => false,
+    };
+
+    static bool AreServices(DataMappingSyntax services) =>
+        services.EntriesWithMerged.All(s => s.Value.Resolved is DataMappingSyntax or DataScalarSyntax { IsNull: true })
         && services.EntriesWithMerged.Any(s => s.Value.Resolved is DataMappingSyntax service && service.EntriesWithMerged.Any(IsServiceKey));
 
     // Helm's values have "image" mappings where compose has names.

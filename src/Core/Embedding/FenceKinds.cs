@@ -18,7 +18,7 @@ static class FenceKinds
         "ini" or "conf" or "config" or "cfg" or "toml" or "properties" => OfConf(names, text),
         "env" or "dotenv" => DocumentKind.EnvFile,
         "" => OfText(text),
-        _ => OfFileName(language, names, text),
+        _ => OfFileName(language, names, text) ?? OfOtherLanguage(text),
     };
 
     /// <summary>Languages for a terminal's contents: commands behind prompts, and what they print.</summary>
@@ -55,6 +55,9 @@ static class FenceKinds
         DocumentKind.Markdown => null,
         var kind => kind,
     };
+
+    // For its braces, nginx's language is called js, php and more; nothing but nginx reads as nginx.
+    static DocumentKind? OfOtherLanguage(string text) => DocumentKinds.ByContent("fence.conf", text) is DocumentKind.NginxConf ? DocumentKind.NginxConf : null;
 
     static DocumentKind? OfText(string text)
     {

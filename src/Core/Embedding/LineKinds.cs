@@ -8,6 +8,18 @@ static class LineKinds
 {
     public static DocumentKind? OfConf(string text) => IsUnit(text) ? DocumentKind.SystemdUnit : IsNginx(text) ? DocumentKind.NginxConf : null;
 
+    /// <summary>Whether a line is a section header of an INI file or of Apache's: nginx has neither.</summary>
+    public static bool IsOtherConf(string text)
+    {
+        foreach (var line in ContentLines(text))
+        {
+            if (line[0] == '<' || line[0] == '[' && line[^1] == ']')
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The first line that is not blank and no comment is FROM with an image (an ARG may stand before it), and an instruction follows.</summary>
     public static DocumentKind? OfDockerfile(string text)
     {
