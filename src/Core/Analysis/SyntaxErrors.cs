@@ -5,10 +5,16 @@ static class SyntaxErrors
 {
     public static void Report(Document document, List<Finding> into)
     {
-        if (document.Tree.Errors.IsEmpty || RuleFor(document.Kind) is not { } rule || !IsCertain(document))
+        if (document.Tree.Errors.IsEmpty)
             return;
+        var isCertain = IsCertain(document);
         foreach (var error in document.Tree.Errors)
-            into.Add(new Finding(rule, Diagnostic.Create(rule.Descriptor, document.At(error.Span), Capitalized(error.Message))));
+        {
+            // What we do not read is so wherever it stands; what others refuse is told only where that is sure.
+            var rule = error.IsLimit ? OwnRules.TooLarge : isCertain ? RuleFor(document.Kind) : null;
+            if (rule is not null)
+                into.Add(new Finding(rule, Diagnostic.Create(rule.Descriptor, document.At(error.Span), Capitalized(error.Message))));
+        }
     }
 
     static string Capitalized(string message) => message.Length == 0 ? message : char.ToUpperInvariant(message[0]) + message[1..];

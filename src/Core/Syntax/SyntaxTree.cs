@@ -14,7 +14,11 @@ public enum TokenKind : byte
 public readonly record struct SyntaxToken(TokenKind Kind, TextSpan Span);
 
 /// <summary>A place where the parser could not go on as it meant to. The message is one sentence without a final stop.</summary>
-public sealed record SyntaxError(TextSpan Span, string Message);
+public sealed record SyntaxError(TextSpan Span, string Message)
+{
+    /// <summary>A limit of ours, such as the deepest nesting that is read, and no mistake of the text.</summary>
+    public bool IsLimit { get; init; }
+}
 
 /// <summary>
 /// A node of a tree: typed, immutable, with an absolute span in UTF-16 offsets. Children lie inside their parent's span,

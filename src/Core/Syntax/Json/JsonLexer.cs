@@ -44,10 +44,10 @@ sealed class JsonLexer(string text)
         }
     }
 
-    public void Error(TextSpan span, string message)
+    public void Error(TextSpan span, string message, bool isLimit = false)
     {
         if (!_stopped)
-            Errors.Add(new SyntaxError(span, message));
+            Errors.Add(new SyntaxError(span, message) { IsLimit = isLimit });
     }
 
     /// <summary>Ends the text here; later errors would be about the end alone.</summary>

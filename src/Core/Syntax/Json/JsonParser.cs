@@ -248,7 +248,7 @@ sealed class JsonTreeBuilder(string text, JsonLexer lexer)
 
     DataScalarSyntax TooDeep()
     {
-        lexer.Error(lexer.Span, $"Nested too deeply: more than {DeepestNesting} levels");
+        lexer.Error(lexer.Span, $"Nested too deeply: more than {DeepestNesting} levels", isLimit: true);
         var empty = Empty(lexer.Span.Start);
         // The rest is not read; nothing of it is an error of its own.
         lexer.Stop();

@@ -113,7 +113,7 @@ public static class NginxParser
             if (_skippedBlocks > 0 || _open.Count > DeepestBlock)
             {
                 if (_skippedBlocks++ == 0)
-                    Error(brace, _at, "Blocks are nested too deep");
+                    _errors.Add(new SyntaxError(TextSpan.FromBounds(brace, _at), "Blocks are nested too deep") { IsLimit = true });
                 _words.Clear();
                 return;
             }

@@ -99,10 +99,10 @@ public sealed partial class ShellParser
         _at += length;
     }
 
-    void Error(TextSpan span, string message)
+    void Error(TextSpan span, string message, bool isLimit = false)
     {
         if (!_gaveUp && !_quiet.Contains(span.Start))
-            _errors.Add(new SyntaxError(span, message));
+            _errors.Add(new SyntaxError(span, message) { IsLimit = isLimit });
     }
 
     /// <summary>
@@ -117,7 +117,7 @@ public sealed partial class ShellParser
             return true;
         }
 
-        Error(From(start), "Nested too deeply: the rest is not read");
+        Error(From(start), "Nested too deeply: the rest is not read", isLimit: true);
         _gaveUp = true;
         var rest = _at;
         _at = _end;

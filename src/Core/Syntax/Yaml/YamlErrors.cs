@@ -13,7 +13,7 @@ static class YamlErrors
     public static SyntaxError Describe(string text, YamlProblem problem, TextSpan line)
     {
         if (problem.Reason == YamlProblemReason.TooDeep)
-            return new SyntaxError(problem.Span, $"Nested too deeply: more than {YamlTreeBuilder.DeepestNesting} levels");
+            return new SyntaxError(problem.Span, $"Nested too deeply: more than {YamlTreeBuilder.DeepestNesting} levels") { IsLimit = true };
 
         var content = YamlRecovery.Trim(text, line);
         var tab = text.AsSpan(line.Start, content.Start - line.Start).IndexOf('\t');
