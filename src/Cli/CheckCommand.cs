@@ -5,6 +5,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Cli.Discovery;
+using Plimsoll.Embedding;
 using Plimsoll.Output;
 using Plimsoll.Output.Terminal;
 using Plimsoll.Rules;
@@ -69,12 +70,12 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
     {
         var fullPath = Path.GetFullPath(options.StdinFilename ?? "stdin", environment.WorkingFolder);
         var found = new FoundFile(ShownPaths.Of(fullPath, environment.WorkingFolder), fullPath, null, IsNamed: true, configurations.For(Path.GetDirectoryName(fullPath)!));
-        found = found with { Kind = options.StdinFilename is null ? null : FileFinder.KindOfNamed(found.Path) };
+        found = found with { Kind = options.StdinFilename is null ? null : DocumentKinds.ByPath(found.Path) };
         var source = SourceFile.Read(found, environment.Input)!;
         if (source is { Problem: null, Kind: null })
         {
             source = options.StdinFilename is null
-                ? source with { Found = found with { Kind = DocumentKind.Dockerfile } }
+                ? source with { Kind = DocumentKind.Dockerfile }
                 : throw new UserErrorException($"{options.StdinFilename} is no kind of file that is known here");
         }
 

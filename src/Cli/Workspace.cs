@@ -23,7 +23,7 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
         progress.Begin("reading", found.Length);
         // Opening a file costs about as much as parsing a few thousand characters.
         var sources = InParallel.Select(found, found.Length * 10_000L, f => progress.Count(SourceFile.Read(f)));
-        return Of([.. sources.OfType<SourceFile>(), .. unreadable], roots);
+        return Of([.. sources.OfType<SourceFile>().Where(s => s.Kind is not null || s.Found.IsNamed), .. unreadable], roots);
     }
 
     public static Workspace Of(IReadOnlyList<SourceFile> sources, ImmutableArray<string> roots)

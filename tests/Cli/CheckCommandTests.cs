@@ -222,6 +222,20 @@ public sealed class CheckCommandTests
     }
 
     [Test]
+    public void What_a_file_is_may_be_told_by_its_content()
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("bin/deploy", "#!/usr/bin/env bash\n");
+        folder.File("bin/tool", "#!/usr/bin/python3\n");
+        folder.File("bin/data", [0, 1, 2, 3]);
+        folder.File("stack.yml", "services:\n  web:\n    image: nginx:1.27\n");
+        folder.File("values.yml", "a: 1\n");
+        folder.File("package.json", "{}\n");
+        Assert.That(PathsOf(CliRun.In(folder, "check", "--format", "json")), Is.EqualTo(new[] { "bin/deploy", "stack.yml" }));
+        Assert.That(PathsOf(CliRun.In(folder, "check", "--format", "json", "values.yml", "stack.yml")), Is.EqualTo(new[] { "stack.yml", "values.yml" }));
+    }
+
+    [Test]
     public void Fix_writes_what_can_be_repaired_and_reports_the_rest()
     {
         using var folder = Folder("FROM debian:latest\nMAINTAINER Ada\n");

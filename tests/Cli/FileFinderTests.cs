@@ -7,18 +7,19 @@ namespace Plimsoll.Tests.Cli;
 public sealed class FileFinderTests
 {
     [Test]
-    public void Files_are_found_by_name_and_by_shebang_in_path_order()
+    public void Files_are_found_by_name_or_left_to_their_content_in_path_order()
     {
         using var folder = new TemporaryFolder();
         folder.File("z/Dockerfile", "FROM x\n");
         folder.File("compose.yaml", "services: {}\n");
         folder.File("bin/deploy", "#!/usr/bin/env bash\n");
         folder.File("bin/tool", "#!/usr/bin/python3\n");
-        folder.File("bin/data", "\0\u0001\u0002");
         folder.File("notes.txt", "#!/bin/sh\n");
         folder.File(".env", "A=1\n");
         folder.File("main.go", "package main\n");
-        Assert.That(Find(folder), Is.EqualTo(new[] { ".env", "bin/deploy", "compose.yaml", "z/Dockerfile" }));
+        folder.File("stack.yml", "services: {web: {image: x}}\n");
+        folder.File("lock.json", new string(' ', 300_000));
+        Assert.That(Find(folder), Is.EqualTo(new[] { ".env", "bin/deploy", "bin/tool", "compose.yaml", "stack.yml", "z/Dockerfile" }));
     }
 
     [Test]
@@ -74,7 +75,7 @@ public sealed class FileFinderTests
     public void What_the_configuration_excludes_is_left_out()
     {
         using var folder = new TemporaryFolder();
-        folder.File(".plimsoll.yaml", "exclude: [legacy, '*.sh']\n");
+        folder.File(".plimsoll.yaml", "exclude: [legacy, '*.sh', .plimsoll.yaml]\n");
         folder.File("legacy/Dockerfile", "FROM x\n");
         folder.File("a/x.sh", "true\n");
         folder.File("a/Dockerfile", "FROM x\n");

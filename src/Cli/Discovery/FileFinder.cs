@@ -9,8 +9,8 @@ namespace Plimsoll.Cli.Discovery;
 /// </summary>
 sealed class FileFinder(string workingFolder, ConfigurationFinder configurations)
 {
-    /// <summary>Enough to see a shebang line.</summary>
-    const int HeadLength = 256;
+    /// <summary>Nobody writes larger files of the kinds that are told by their content; lock files and data are.</summary>
+    const int LargestByContent = 256 * 1024;
 
     static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
@@ -24,7 +24,7 @@ sealed class FileFinder(string workingFolder, ConfigurationFinder configurations
     public (ImmutableArray<FoundFile> Files, ImmutableArray<SourceFile> Unreadable) Find(InputPaths paths)
     {
         foreach (var file in paths.Files)
-            Add(file, KindOfNamed(Shown(file)), isNamed: true);
+            Add(file, DocumentKinds.ByPath(Shown(file)), isNamed: true);
         foreach (var folder in paths.Folders)
             WalkRoot(folder);
         return ([.. _files.Values.OrderBy(f => f.Path, StringComparer.Ordinal)], [.. _unreadable]);
@@ -84,7 +84,7 @@ sealed class FileFinder(string workingFolder, ConfigurationFinder configurations
         if (file.Attributes.HasFlag(FileAttributes.ReparsePoint) && (Target(file) is not { } target || !File.Exists(target) || IsBelow(target, RealPath(_root))))
             return;
         var kind = DocumentKinds.ByPath(Shown(file.FullName));
-        if (kind is null && !(MayBeScript(file) && DocumentKinds.ByContent(file.Name, Head(file.FullName)) is not null))
+        if (kind is null && !MayTellByContent(file))
             return;
         if (!configurations.For(Path.GetDirectoryName(file.FullName)!).IsExcluded(Shown(file.FullName)))
             Add(file.FullName, kind, isNamed: false);
@@ -93,34 +93,13 @@ sealed class FileFinder(string workingFolder, ConfigurationFinder configurations
     void Add(string fullPath, DocumentKind? kind, bool isNamed) =>
         _files.TryAdd(fullPath, new FoundFile(Shown(fullPath), fullPath, kind, isNamed, configurations.For(Path.GetDirectoryName(fullPath)!)));
 
-    /// <summary>The kind of a file that was named: one of no known purpose is at least looked at for syntax errors.</summary>
-    public static DocumentKind? KindOfNamed(string path) => DocumentKinds.ByPath(path) ?? Path.GetExtension(path).ToLowerInvariant() switch
-    {
-        ".yaml" or ".yml" => DocumentKind.Yaml,
-        ".json" => DocumentKind.Json,
-        _ => null,
-    };
-
-    // Opening every file of a tree to look for a shebang would cost more than all the rest.
-    static bool MayBeScript(FileSystemInfo file) =>
-        file is FileInfo { Length: > 2 and < SourceFile.LargestSize }
-        && (file.Extension.Length == 0 || file.Extension == file.Name
+    // What a file without a telling name may be is for its text to say. The extensions are those that DocumentKinds.ByContent knows;
+    // a script tells by its first line, and by that it may be run.
+    static bool MayTellByContent(FileSystemInfo file) =>
+        file is FileInfo { Length: > 2 and < LargestByContent }
+        && (file.Extension.Length == 0
+            || file.Extension.ToLowerInvariant() is ".yaml" or ".yml" or ".json" or ".conf" or ".ini"
             || !OperatingSystem.IsWindows() && file.UnixFileMode.HasFlag(UnixFileMode.UserExecute));
-
-    static string Head(string path)
-    {
-        try
-        {
-            using var stream = File.OpenRead(path);
-            var buffer = new byte[HeadLength];
-            return System.Text.Encoding.Latin1.GetString(buffer, 0, stream.ReadAtLeast(buffer, HeadLength, throwOnEndOfStream: false));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // By its name it is nothing that is known here: no reason to report it.
-            return "";
-        }
-    }
 
     static string? Target(FileSystemInfo link)
     {

@@ -7,7 +7,7 @@ namespace Plimsoll.Cli.Discovery;
 /// <summary>A file that discovery found, before it is read.</summary>
 /// <param name="Path">As it is shown, see <see cref="Document.Path"/>.</param>
 /// <param name="FullPath">Where it lies.</param>
-/// <param name="Kind">By name; null: what stands in it decides.</param>
+/// <param name="Kind">By name; null: what stands in it decides, and one of no known kind is none of ours.</param>
 /// <param name="IsNamed">The user gave this very path: nothing about it is skipped in silence.</param>
 /// <param name="Configuration">The one that holds where it lies.</param>
 sealed record FoundFile(string Path, string FullPath, DocumentKind? Kind, bool IsNamed, Configuration Configuration);
@@ -24,8 +24,8 @@ sealed record SourceFile(FoundFile Found, byte[] Bytes, string Text, TextEncodin
     /// <summary>Why the file is not analysed; null for one that is.</summary>
     public Diagnostic? Problem { get; init; }
 
-    /// <summary>What it is: set by name or content. Null: nothing that is known here.</summary>
-    public DocumentKind? Kind => Found.Kind ?? DocumentKinds.ByContent(Found.Path, Text);
+    /// <summary>What it is: by name, else by content. Null: nothing that is known here.</summary>
+    public DocumentKind? Kind { get; init; } = Found.Kind;
 
     /// <summary>The text gives the file's bytes again, so that a changed text changes nothing else.</summary>
     public bool IsRewritable => Problem is null && Encoding.GetBytes(Text).AsSpan().SequenceEqual(Bytes);
@@ -53,8 +53,17 @@ sealed record SourceFile(FoundFile Found, byte[] Bytes, string Text, TextEncodin
         var encoding = TextEncoding.Detect(bytes);
         if (!encoding.IsWide && bytes.AsSpan(0, Math.Min(bytes.Length, BinaryCheckLength)).Contains((byte)0))
             return found.IsNamed ? Unreadable(found, "it is a binary file") : null;
-        return new SourceFile(found, bytes, encoding.GetText(bytes), encoding);
+        var text = encoding.GetText(bytes);
+        return new SourceFile(found, bytes, text, encoding) { Kind = found.Kind ?? DocumentKinds.ByContent(found.Path, text) ?? (found.IsNamed ? ByExtension(found.Path) : null) };
     }
+
+    // A file of no known purpose that was named is at least looked at for syntax errors.
+    static DocumentKind? ByExtension(string path) => System.IO.Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".yaml" or ".yml" => DocumentKind.Yaml,
+        ".json" => DocumentKind.Json,
+        _ => null,
+    };
 
     /// <summary>A place for what cannot be read: an empty document with its path.</summary>
     public static SourceFile Unreadable(FoundFile found, string reason) => new(found, [], "", TextEncoding.Utf8)

@@ -1,7 +1,7 @@
 // Holds SARIF files to the 2.1.0 schema and to Microsoft's validator: node check.mjs FILE...
 // Run by check.sh, which installs both beside a copy of this file.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -21,6 +21,8 @@ const accepted = {
 };
 
 const here = dirname(fileURLToPath(import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "plimsoll-sarif-"));
+const output = join(folder, "validated.sarif");
 const multitool = join(here, "node_modules/@microsoft/sarif-multitool-linux");
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats(ajv);
@@ -33,7 +35,6 @@ const fail = (file, text) => {
 };
 
 function validate(file) {
-  const output = join(tmpdir(), `plimsoll-validated-${process.pid}.sarif`);
   // Its exit code is always 0, and it writes every remark to standard output too: the log is what counts.
   execFileSync(join(multitool, "Sarif.Multitool"),
     ["validate", file, "--level", "Error;Warning;Note", "--rule-kind", "Sarif;Ghas", "-o", output, "--log", "ForceOverwrite"], { stdio: "ignore" });
@@ -55,5 +56,6 @@ for (const file of process.argv.slice(2)) {
   validate(file);
 }
 
+rmSync(folder, { recursive: true });
 console.log(`${process.argv.length - 2} SARIF files, ${failures} failures`);
 process.exit(failures === 0 ? 0 : 1);
