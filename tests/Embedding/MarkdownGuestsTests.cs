@@ -62,9 +62,13 @@ public sealed class MarkdownGuestsTests
     public void A_name_nearby_tells_which_file_it_is(string above, string info, string content, string expected) =>
         Assert.That(Guests(above + Fence(info, content)).Single(), Does.StartWith(expected));
 
-    [Test]
-    public void Other_json_beside_a_file_name_is_not_that_file() =>
-        Assert.That(Guests("Without daemon.json, the API says:\n\n" + Fence("json", "{\"message\": \"no\"}")), Is.Empty);
+    [TestCase("Without daemon.json, the API says:", "json", "{\"message\": \"no\"}")]
+    [TestCase("Beside registries.yaml:", "yaml", "apiVersion: v1\nkind: Secret")]
+    [TestCase("Beside /etc/rancher/k3s/config.yaml:", "yaml", "apiVersion: v1\nkind: Secret\ntoken: a")]
+    [TestCase("Restart containerd.service with this:", "ini", "[plugins]\nA=1")]
+    [TestCase("Unlike nginx.conf:", "conf", "<VirtualHost *:80>\nServerName a\n</VirtualHost>")]
+    public void Another_text_beside_a_files_name_is_not_that_file(string above, string info, string content) =>
+        Assert.That(Guests($"{above}\n\n{Fence(info, content)}"), Is.Empty);
 
     [Test]
     public void Commands_are_taken_from_behind_their_prompts() => Assert.That(

@@ -51,6 +51,20 @@ static class LineKinds
         return false;
     }
 
+    /// <summary>Whether a text that is said to be a unit may be one: settings, and headers only of sections that services have.</summary>
+    public static bool MayBeUnit(string text)
+    {
+        var hasSetting = false;
+        foreach (var line in ContentLines(text))
+        {
+            if (line[0] == '[' && line is not ("[Unit]" or "[Service]" or "[Socket]" or "[Install]" or "[Timer]"))
+                return false;
+            hasSetting |= char.IsAsciiLetterUpper(line[0]) && line.Contains('=');
+        }
+
+        return hasSetting;
+    }
+
     // A server with a listen, an upstream with a server, an http block with either.
     static bool IsNginx(string text)
     {
