@@ -5,7 +5,7 @@ set -e
 export HTTP_PROXY=http://192.168.31.198:7222
 export HTTPS_PROXY=http://192.168.31.198:7222
 
-# Docker gets the proxy too.
+# Docker gets the proxy too; Container Station reads this by itself.
 cat > /etc/docker/daemon.json <<EOF
 {
   "log-driver": "json-file",
@@ -13,7 +13,6 @@ cat > /etc/docker/daemon.json <<EOF
   "https-proxy": "http://192.168.31.198:7222"
 }
 EOF
-/etc/init.d/container-station.sh restart
 
 docker pull rancher/k3s:v1.34.1-k3s1
 

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Plimsoll.Analysis;
+using Plimsoll.Model;
+using Plimsoll.Syntax.Data;
+
+namespace Plimsoll.Rules.Proxy;
+
+/// <summary>Gives a container variables: <c>-e</c> before the image of a command line, entries of <c>environment:</c> in compose.</summary>
+static class ContainerVariablesFix
+{
+    /// <summary>Null where there is no place to write them: no image, an environment of a form that cannot be added to.</summary>
+    public static Fix? Add(ContainerSpec container, ImmutableArray<(string Name, string Value)> variables, string title, FixSafety safety)
+    {
+        if (variables.IsEmpty)
+            return null;
+        var edit = container.Source == ContainerSource.Compose ? InCompose(container, variables) : OnCommandLine(container, variables);
+        return edit is { } found ? new Fix(title, safety, found) : null;
+    }
+
+    static FixEdit? OnCommandLine(ContainerSpec container, ImmutableArray<(string Name, string Value)> variables)
+    {
+        // The image as it stands in this very command, not in a variable or an array set elsewhere.
+        if (container.DockerCommand is not { } command || container.Image?.Location is not { } image || image.Document != command.Document
+            || image.Span.Start < command.Location.Span.End)
+            return null;
+        var text = command.Document.Text;
+        var lines = command.Document.Lines;
+        var lineStart = lines.GetStart(lines.GetLine(image.Span.Start));
+        var indent = text[lineStart..image.Span.Start];
+        // Where the image begins a continued line, the flags get lines of their own.
+        var separator = string.IsNullOrWhiteSpace(indent) && lineStart > command.Location.Span.Start ? $" \\{lines.LineEnd}{indent}" : " ";
+        return new FixEdit(image with { Span = new(image.Span.Start, 0) }, string.Concat(variables.Select(v => $"-e {v.Name}={v.Value}{separator}")));
+    }
+
+    static FixEdit? InCompose(ContainerSpec container, ImmutableArray<(string Name, string Value)> variables)
+    {
+        if (container.Service is not { Node: { IsFlow: false } node, KeyLocation.Document: { } document })
+            return null;
+        var newLine = document.Lines.LineEnd;
+        if (node.Entry("environment") is not { } entry)
+        {
+            var first = node.Entries.FirstOrDefault();
+            if (first is null || Indent(document, first.Span.Start) is not { } indent)
+                return null;
+            var after = node.Entry("image") ?? node.Entries[^1];
+            var step = indent.Length > 1 && indent.Length % 4 == 0 && Indent(document, container.Service.KeyLocation.Span.Start)?.Length == indent.Length / 2 ? indent[..(indent.Length / 2)] : "  ";
+            return new FixEdit(document.At(after.Span.End, 0), $"{newLine}{indent}environment:" + string.Concat(variables.Select(v => $"{newLine}{indent}{step}{v.Name}: {v.Value}")));
+        }
+
+        return entry.Value switch
+        {
+            DataMappingSyntax { IsFlow: false, Entries: [.., var last] } => Indent(document, last.Span.Start) is { } indent
+                ? new FixEdit(document.At(last.Span.End, 0), string.Concat(variables.Select(v => $"{newLine}{indent}{v.Name}: {v.Value}"))) : null,
+            DataSequenceSyntax { IsFlow: false, Items: [.., var last] } => ItemIndent(document, last.Span.Start) is { } indent
+                ? new FixEdit(document.At(last.Span.End, 0), string.Concat(variables.Select(v => $"{newLine}{indent}- {v.Name}={v.Value}"))) : null,
+            _ => null,
+        };
+    }
+
+    /// <summary>The blanks before a place, where nothing else stands before it on its line.</summary>
+    static string? Indent(Document document, int offset)
+    {
+        var before = document.Text[document.Lines.GetStart(document.Lines.GetLine(offset))..offset];
+        return string.IsNullOrWhiteSpace(before) ? before : null;
+    }
+
+    /// <summary>The blanks before the dash of a list item.</summary>
+    static string? ItemIndent(Document document, int offset)
+    {
+        var before = document.Text[document.Lines.GetStart(document.Lines.GetLine(offset))..offset];
+        return before.TrimStart(' ') is ['-', ..] item && string.IsNullOrWhiteSpace(item[1..]) ? before[..^item.Length] : null;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Plimsoll.Analysis;
+using Plimsoll.Model;
+
+namespace Plimsoll.Rules.Proxy;
+
+/// <summary>
+/// A container or a daemon with a proxy and no NO_PROXY: what lies in the LAN, and other containers, are asked for through the proxy.
+/// Warning where the set shows such targets; info elsewhere. Fix for K3s: the private ranges.
+/// </summary>
+public sealed class ProxyWithoutNoProxy : Rule
+{
+    static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
+        "PLM6003",
+        title: "A proxy without NO_PROXY",
+        messageFormat: "{0} is given a proxy and no NO_PROXY: {1} go through the proxy too",
+        Category.Proxy,
+        DiagnosticSeverity.Warning);
+
+    const string Direct = "localhost,127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,.svc,.cluster.local";
+
+    public override DiagnosticDescriptor Descriptor => _descriptor;
+    public override FixSafety? FixAvailability => FixSafety.Unsafe;
+    public override RulePrecision Precision => RulePrecision.High;
+
+    public override void Initialize(RuleContext context)
+    {
+        context.RegisterContainerAction(AnalyzeContainer);
+        context.RegisterDeploymentAction(AnalyzeDaemons);
+    }
+
+    static void AnalyzeContainer(AnalysisContext<ContainerSpec> context)
+    {
+        var container = context.Subject;
+        if (!container.IsEnvironmentComplete || !container.IsComplete || context.Deployment.Proxies.Of(container) is not { } use
+            || use.Routes.Any(r => r.Variables.Any(v => v.IsException)))
+            return;
+        var given = use.Routes.FirstOrDefault(r => r is { Carrier: ProxyCarrier.ContainerVariable, Reaches: Truth.Yes, Settings.HasProxy: true });
+        var variable = given?.Variables.FirstOrDefault(v => !v.IsException && v.Value.Text.Length > 0);
+        if (variable is null)
+            return;
+
+        var k3s = K3sContainer.TryGet(container);
+        var neighbours = k3s is null ? Neighbours(container, context.Deployment) : [];
+        var targets = k3s is not null ? "the node's own LAN, other nodes and a registry there"
+            : neighbours.IsEmpty ? "other containers and hosts of the LAN" : $"`{neighbours[0].Name!.Value.Text}` and the other services";
+        context.Report(Diagnostic.Create(_descriptor, variable.Location, container.Name?.Known is { } name ? $"`{name}`" : "This container", targets) with
+        {
+            Severity = k3s is not null || !neighbours.IsEmpty ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+            Label = "without exceptions",
+            WhatHappens = k3s is not null ? "K3s adds the cluster's ranges by itself, not the node's LAN: joining a server or pulling from a mirror there fails at the proxy"
+                : "the proxy answers 403 or 502 for names and addresses that only this network knows",
+            WhatToDo = k3s is not null ? $"add NO_PROXY with the node's LAN, e.g. {Direct}" : "add NO_PROXY with the names and ranges that are reached directly",
+            Fix = k3s is null ? null : ContainerVariablesFix.Add(container, [("NO_PROXY", Direct)], "Add NO_PROXY with the private ranges", FixSafety.Unsafe),
+        });
+    }
+
+    /// <summary>Services that share a network with it, which it may ask by name.</summary>
+    static ImmutableArray<ContainerSpec> Neighbours(ContainerSpec container, Deployment deployment) =>
+        container.Service is not { } service ? [] : [.. deployment.Containers.Where(c => c != container && c.Name is not null && c.Service?.Project == service.Project
+            && c.Networks.Any(n => container.Networks.Any(m => m.Name.Text == n.Name.Text)))];
+
+    static void AnalyzeDaemons(AnalysisContext<Deployment> context)
+    {
+        foreach (var daemon in context.Subject.Daemons)
+        {
+            if (!daemon.IsComplete || daemon.Proxy is not { HasProxy: true, NoProxy: null, Any: { } proxy } || proxy.Text.Length == 0
+                || context.Subject.AllDaemons.Any(d => d.Proxy.NoProxy is not null || !d.IsComplete))
+                continue;
+            var mirror = daemon.RegistryMirrors.Where(m => RegistryEndpoint.Parse(m.Text)?.IsLan == Truth.Yes).Select(m => (SourcedText?)m).FirstOrDefault();
+            context.Report(Diagnostic.Create(_descriptor, proxy.Location, "The Docker daemon", mirror is { } lan ? $"pulls from `{lan.Text}`" : "registries in the LAN") with
+            {
+                Severity = mirror is null ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+                Related = mirror is { } at ? [new RelatedLocation(at.Location, "a registry in the LAN")] : [],
+                WhatHappens = "the daemon asks the proxy for them, which does not know them or may not reach them",
+                WhatToDo = "name them in no-proxy (daemon.json) or NO_PROXY (drop-in), and restart the daemon",
+            });
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Plimsoll.Analysis;
+using Plimsoll.Model;
+
+namespace Plimsoll.Rules.Proxy;
+
+/// <summary>
+/// A proxy in the environment of a docker command that makes the daemon fetch, where nothing in the set gives the daemon one: the
+/// daemon is a service with an environment of its own. Info where other commands after the export read it.
+/// </summary>
+public sealed class ShellProxyDoesNotReachDaemon : Rule
+{
+    static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
+        "PLM6001",
+        title: "A proxy of the shell is expected to reach the Docker daemon",
+        messageFormat: "The proxy set in this shell does not reach the Docker daemon, which does the fetching for `{0}`",
+        Category.Proxy,
+        DiagnosticSeverity.Warning);
+
+    /// <summary>Programs that read the variables themselves: the export is for them, at least as well.</summary>
+    static readonly FrozenSet<string> _readers = FrozenSet.ToFrozenSet(
+    [
+        "curl", "wget", "git", "apt", "apt-get", "aptitude", "apk", "yum", "dnf", "microdnf", "zypper", "pacman", "brew", "pip", "pip3", "pipx", "uv", "poetry", "conda",
+        "npm", "npx", "yarn", "pnpm", "bun", "gem", "bundle", "go", "cargo", "rustup", "mvn", "gradle", "helm", "kubectl", "aria2c", "http", "composer", "nix", "snap", "python", "python3", "node",
+        "make", "sh", "bash", "k3d", "kind", "minikube", "terraform", "ansible-playbook",
+    ], StringComparer.Ordinal);
+
+    const int MostRelated = 3;
+
+    public override DiagnosticDescriptor Descriptor => _descriptor;
+    public override RulePrecision Precision => RulePrecision.High;
+
+    public override void Initialize(RuleContext context) => context.RegisterDeploymentAction(Analyze);
+
+    static void Analyze(AnalysisContext<Deployment> context)
+    {
+        // One finding for one export, at the first command that it is in vain for; the others are told beside it.
+        var stories = new Dictionary<Location, List<(ProxyUse Use, ProxyRoute Route)>>();
+        foreach (var use in context.Subject.Proxies.Uses)
+        {
+            if (use.Consumer is not (ProxyConsumer.DaemonPull or ProxyConsumer.BuildFrom) || use.Command is not { } command || use.MayHaveProxy || IsElsewhere(use, command))
+                continue;
+            if (use.Routes.LastOrDefault(IsShellProxy) is not { } route || IsGivenOn(command))
+                continue;
+            if (!stories.TryGetValue(route.Location.Physical, out var story))
+                stories[route.Location.Physical] = story = [];
+            if (!story.Any(s => s.Use.Command == command))
+                story.Add((use, route));
+        }
+
+        foreach (var story in stories.Values)
+            Report(context, story);
+    }
+
+    static bool IsShellProxy(ProxyRoute route) =>
+        route is { Reaches: Truth.No, Settings.HasProxy: true, Carrier: ProxyCarrier.Export or ProxyCarrier.Prefix }
+        && route.Variables.Any(v => !v.IsException && v.Value.Text.Length > 0);
+
+    /// <summary>Another machine's daemon, or one that the files do not tell.</summary>
+    static bool IsElsewhere(ProxyUse use, DockerCommand command) =>
+        use.Engine.Place != EnginePlace.Local || command.Shell.IsElsewhere || command.Program is not ("docker" or "docker-compose");
+
+    /// <summary>The command hands the variable on by itself: then that is what it is set for.</summary>
+    static bool IsGivenOn(DockerCommand command) =>
+        command.Options.Any(o => o.Name is "--env" or "--build-arg" or "--env-file" && (o.Value?.Text.Contains("proxy", StringComparison.OrdinalIgnoreCase) ?? false))
+        || command.Options.Any(o => o.Value?.Location.Text.Contains("_proxy", StringComparison.OrdinalIgnoreCase) ?? false);
+
+    static void Report(AnalysisContext<Deployment> context, List<(ProxyUse Use, ProxyRoute Route)> story)
+    {
+        var (use, route) = story[0];
+        var command = use.Command!;
+        var set = route.Variables.First(v => !v.IsException && v.Value.Text.Length > 0).Location;
+        var isPrefix = route.Carrier == ProxyCarrier.Prefix;
+        var related = ImmutableArray.CreateBuilder<RelatedLocation>();
+        related.Add(new RelatedLocation(set, isPrefix ? "set for the docker command, which is not the daemon" : "set here, for this shell and what it starts"));
+        foreach (var daemon in context.Subject.AllDaemons.Where(d => d.Json is not null).Take(MostRelated))
+            related.Add(new RelatedLocation(daemon.Location with { Span = new(daemon.Location.Span.Start, Math.Min(1, daemon.Location.Span.Length)) }, "here the daemon is configured, and no proxy that it reads"));
+        foreach (var (other, _) in story.Skip(1).Take(MostRelated))
+            related.Add(new RelatedLocation(other.Command!.Location, "and in vain for this one"));
+
+        context.Report(Diagnostic.Create(_descriptor, command.Location, $"{command.Program} {command.Name}") with
+        {
+            Severity = IsReadByOthers(context.Subject, command, set) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+            Label = "the daemon does the fetching, with an environment of its own",
+            Related = related.ToImmutable(),
+            WhatHappens = "the images are fetched directly: behind a proxy that is the only way out, this times out",
+            WhatToDo = "add \"proxies\" to daemon.json (Engine 23.0 or newer) and restart the daemon",
+        });
+    }
+
+    /// <summary>Between the export and the end of the script, a program runs that reads the variable itself.</summary>
+    static bool IsReadByOthers(Deployment deployment, DockerCommand command, Location set) =>
+        deployment.FlowOf(command.Shell) is { } flow && flow.Commands.Any(c =>
+            c.Program is { } program && _readers.Contains(program) && c.Document == set.Document && c.Location.Span.Start > set.Span.Start);
+}
