@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
 using Plimsoll.Analysis;
+using Plimsoll.Rules.Compose;
 using Plimsoll.Rules.Dockerfile;
+using Plimsoll.Rules.Engine;
+using Plimsoll.Rules.K3s;
+using Plimsoll.Rules.Proxy;
 
 namespace Plimsoll.Rules;
 
@@ -12,6 +16,21 @@ public static class Catalogue
         .. OwnRules.All,
         new LatestTag(),
         new MaintainerDeprecated(),
+        new AddInsteadOfCopy(),
+        new ShellFormCommand(),
+        new AptListsKept(),
+        new AptRecommends(),
+        new FinalUserMissing(),
+        new ComposeUnknownKey(),
+        new DaemonUnknownKey(),
+        new DaemonWrongType(),
+        new DaemonKeyIgnored(),
+        new RegistriesUnknownKey(),
+        new RegistriesConfigKeyMismatch(),
+        new PassThroughVariableUnset(),
+        new LoopbackProxyInContainer(),
+        new ProxyBakedIntoImage(),
+        new DaemonProxyIgnored(),
     ];
 
     /// <summary>The same rules under every word that people call them.</summary>

@@ -34,6 +34,7 @@ public sealed class DockerfileGuestsTests
     [TestCase("# hadolint shell=pwsh\n", false)]
     [TestCase("# hadolint shell=bash\n", true)]
     [TestCase("SHELL [\"pwsh\"]\nFROM b\n", true)]
+    [TestCase("SHELL [\"powershell.exe\"]\n", false)]
     [TestCase("FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\n", false)]
     [TestCase("FROM golang:1.23-windowsservercore\n", false)]
     [TestCase("FROM a AS w\nSHELL [\"pwsh\"]\nFROM b AS c\nFROM w\n", false)]
@@ -56,6 +57,7 @@ public sealed class DockerfileGuestsTests
     [TestCase("ADD <<daemon.json /etc/docker/\n{}\ndaemon.json", "DaemonJson /etc/docker/daemon.json: {}\n")]
     [TestCase("COPY <<-\"EOF\" /x/run.sh\n\ta \\$b\n\tEOF", "ShellScript /x/run.sh: a \\$b\n")]
     [TestCase("COPY <<EOF /x/run.sh\na \\$b \"\\n\" $c ${d}\nEOF", "ShellScript /x/run.sh: a $b \"n\" $c ${d}\n")]
+    [TestCase("ARG D=docker\nWORKDIR /etc\nCOPY <<EOF $D/daemon.json\n{}\nEOF", "DaemonJson /etc/docker/daemon.json: {}\n")]
     [TestCase("COPY <<EOF /usr/bin/run\n#!/bin/sh\na\nEOF", "ShellScript /usr/bin/run: #!/bin/sh\na\n")]
     public void Files_of_heredocs(string instruction, string guest) => Assert.That(After("", instruction), Is.EqualTo(new[] { guest }));
 

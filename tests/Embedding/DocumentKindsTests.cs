@@ -73,4 +73,14 @@ public sealed class DocumentKindsTests
     [TestCase("a.json", "[")]
     [TestCase("notes.txt", "services:\n  a:\n    image: x\n")]
     public void Not_by_content(string path, string text) => Assert.That(DocumentKinds.ByContent(path, text), Is.Null);
+
+    [TestCase("run.sh", "#!/usr/bin/env fish\n", null)]
+    [TestCase("run.sh", "#!/bin/bash\n", DocumentKind.ShellScript)]
+    [TestCase("run.sh", "echo\n", DocumentKind.ShellScript)]
+    [TestCase("nginx/supervisord.conf", "[supervisord]\nnodaemon=true\n", null)]
+    [TestCase("nginx/httpd.conf", "<VirtualHost *:80>\n", null)]
+    [TestCase("nginx/ssl.conf", "ssl_protocols TLSv1.3;\n", DocumentKind.NginxConf)]
+    [TestCase("stack.yml", "services:\n  a:\n    image: x\n", DocumentKind.Compose)]
+    public void By_path_unless_the_text_speaks_against_it(string path, string text, DocumentKind? kind) =>
+        Assert.That(DocumentKinds.Of(path, text), Is.EqualTo(kind));
 }

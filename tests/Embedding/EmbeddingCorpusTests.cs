@@ -40,4 +40,24 @@ public sealed class EmbeddingCorpusTests
             }
         }
     }
+
+    [TestCase("files/markdown", DocumentKind.Markdown)]
+    [TestCase("files/dockerfile", DocumentKind.Dockerfile)]
+    [TestCase("files/shell", DocumentKind.ShellScript)]
+    [TestCase("files/compose", DocumentKind.Compose)]
+    public void Line_ends_make_no_difference(string folder, DocumentKind kind)
+    {
+        var files = TestData.CorpusFiles(folder);
+        for (var i = 0; i < files.Length; i += Math.Max(1, files.Length / 200))
+        {
+            var text = File.ReadAllText(files[i]);
+            if (text.Contains('\r', StringComparison.Ordinal))
+                continue;
+            var withReturns = DocumentReader.Read(files[i], kind, text.ReplaceLineEndings("\r\n"));
+            Assert.That(Guests(withReturns), Is.EqualTo(Guests(DocumentReader.Read(files[i], kind, text))), files[i]);
+        }
+    }
+
+    static IEnumerable<string> Guests(Document document) =>
+        document.WithGuests.Skip(1).Select(g => $"{g.Kind} {g.TargetPath}: {g.Text.Replace("\r", "", StringComparison.Ordinal)}");
 }

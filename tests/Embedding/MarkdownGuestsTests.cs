@@ -22,6 +22,8 @@ public sealed class MarkdownGuestsTests
     [TestCase("nginx", "server {}", DocumentKind.NginxConf)]
     [TestCase("ini", "[Service]\nRestart=no", DocumentKind.SystemdUnit)]
     [TestCase("env", "A=1", DocumentKind.EnvFile)]
+    [TestCase("yaml", "services:\nweb:\n  image: a\nnetworks:\nn:\n  driver: bridge", DocumentKind.Compose)]
+    [TestCase("js", "# vi ./nginx.conf\nserver {\n  listen 80;\n}", DocumentKind.NginxConf)]
     [TestCase("", "$ docker ps", DocumentKind.ShellScript)]
     [TestCase("", "docker run a", DocumentKind.ShellScript)]
     [TestCase("", "sudo mkdir -p /etc/docker\nsudo systemctl restart docker", DocumentKind.ShellScript)]
@@ -39,6 +41,7 @@ public sealed class MarkdownGuestsTests
     [TestCase("json", "[1]")]
     [TestCase("ini", "[mysqld]\nport=1")]
     [TestCase("python", "print()")]
+    [TestCase("js", "const server = { listen: 80 };")]
     [TestCase("mermaid", "graph TB")]
     [TestCase("text", "docker run a")]
     [TestCase("powershell", "docker run a")]
@@ -59,9 +62,13 @@ public sealed class MarkdownGuestsTests
     public void A_name_nearby_tells_which_file_it_is(string above, string info, string content, string expected) =>
         Assert.That(Guests(above + Fence(info, content)).Single(), Does.StartWith(expected));
 
-    [Test]
-    public void Other_json_beside_a_file_name_is_not_that_file() =>
-        Assert.That(Guests("Without daemon.json, the API says:\n\n" + Fence("json", "{\"message\": \"no\"}")), Is.Empty);
+    [TestCase("Without daemon.json, the API says:", "json", "{\"message\": \"no\"}")]
+    [TestCase("Beside registries.yaml:", "yaml", "apiVersion: v1\nkind: Secret")]
+    [TestCase("Beside /etc/rancher/k3s/config.yaml:", "yaml", "apiVersion: v1\nkind: Secret\ntoken: a")]
+    [TestCase("Restart containerd.service with this:", "ini", "[plugins]\nA=1")]
+    [TestCase("Unlike nginx.conf:", "conf", "<VirtualHost *:80>\nServerName a\n</VirtualHost>")]
+    public void Another_text_beside_a_files_name_is_not_that_file(string above, string info, string content) =>
+        Assert.That(Guests($"{above}\n\n{Fence(info, content)}"), Is.Empty);
 
     [Test]
     public void Commands_are_taken_from_behind_their_prompts() => Assert.That(
@@ -102,6 +109,8 @@ public sealed class MarkdownGuestsTests
     [TestCase("docker pull rancher/k3s:<VERSION> --quiet", "docker pull rancher/k3s:\uFFFC --quiet\n")]
     [TestCase("docker run -v /<my dir>:/x a", "docker run -v /\uFFFC:/x a\n")]
     [TestCase("docker run ... a", "docker run $__ a\n")]
+    [TestCase("docker run -e HTTP_PROXY=\"...\" -e A=... a", "docker run -e HTTP_PROXY=\"\uFFFC\" -e A=\uFFFC a\n")]
+    [TestCase("curl http://...:80/ ./... a...b Loading...", "curl http://\uFFFC:80/ ./... a...b Loading...\n")]
     [TestCase("a <in >out", "a <in >out\n")]
     [TestCase("cat <<EOF >f\nEOF", "cat <<EOF >f\nEOF\n")]
     [TestCase("a <b> >(c)", "a \uFFFC >(c)\n")]

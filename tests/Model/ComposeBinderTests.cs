@@ -53,6 +53,14 @@ public class ComposeBinderTests
     }
 
     [Test]
+    public void Names_alone_are_passed_through_from_the_env_file_beside()
+    {
+        var container = Service("environment: [TZ, OTHER]\nimage: $COMPOSE_PROJECT_NAME", ("app/.env", "TZ=UTC\nOTHER\n"));
+        Assert.That((Environment(container), container.Image?.Text), Is.EqualTo(("TZ=UTC|OTHER", "app")));
+        Assert.That(container.Environment[0].Value!.Value.Location.Document.Path, Is.EqualTo("app/.env"));
+    }
+
+    [Test]
     public void Env_files_come_first_and_are_complete_only_when_they_are_there()
     {
         var container = Service("env_file: [a.env, {path: b.env, required: false}]\nenvironment: {A: own}",

@@ -54,6 +54,36 @@ public sealed class DaemonBinderTests
         Is.EqualTo(new[] { "DaemonJson Linux read=Unknown http=http://a https= no= mirrors=" }));
 
     [Test]
+    public void A_file_of_a_container_is_not_this_machines() => Assert.That(
+        Specs(("compose.yaml", """
+            services:
+              dind:
+                image: docker:dind
+                configs: [{source: daemon, target: /etc/docker/daemon.json}]
+            configs:
+              daemon:
+                content: '{"proxies": {"http-proxy": "http://a"}}'
+            """)),
+        Is.EqualTo(new[] { "DaemonJson Linux read=Unknown http=http://a https= no= mirrors=" }));
+
+    [Test]
+    public void What_the_script_puts_in_is_unknown()
+    {
+        var deployment = Deployed.Script("""
+            cat > /etc/docker/daemon.json <<EOF
+            {"proxies": {"http-proxy": "http://$HOST:3128", "https-proxy": "$PROXY", "no-proxy": "a"}}
+            EOF
+            cat > /etc/systemd/system/docker.service.d/p.conf <<EOF
+            [Service]
+            Environment="HTTP_PROXY=http://${HOST}:3128" "NO_PROXY=a,$MORE"
+            EOF
+            docker pull alpine
+            """);
+        Assert.That(deployment.Daemons.Select(d => $"{d.Proxy.HttpProxy} {d.Proxy.HttpsProxy} {d.Proxy.NoProxy}"), Is.EqualTo(new[] { "http://…:3128 … a", "http://…:3128  a,…" }));
+        Assert.That(deployment.Proxies.Uses.Single().Routes.Select(r => r.Reaches), Is.EqualTo(new[] { Truth.Yes, Truth.Yes }));
+    }
+
+    [Test]
     public void A_drop_in_sets_what_systemd_reads() => Assert.That(
         Specs(("etc/systemd/system/docker.service.d/proxy.conf", """
             [Service]

@@ -293,6 +293,23 @@ public sealed class ProxyFlowTests
             Is.EqualTo("BuildFrom docker compose up:"));
     }
 
+    [TestCase("docker pull alpine", "[]", Truth.No)]
+    [TestCase("docker pull alpine", """["http://192.168.1.5:5000"]""", Truth.Yes)]
+    [TestCase("docker pull alpine", """["https://mirror.gcr.io"]""", Truth.Unknown)]
+    [TestCase("docker pull alpine", """["https://registry-1.docker.io"]""", Truth.No)]
+    [TestCase("docker -H ssh://nas pull alpine", """["http://192.168.1.5:5000"]""", Truth.Unknown)]
+    [TestCase("docker pull ghcr.io/x/y", """["http://192.168.1.5:5000"]""", Truth.No)]
+    [TestCase("docker pull 192.168.1.5:5000/x", "[]", Truth.Yes)]
+    [TestCase("docker pull registry.example.com/x", "[]", Truth.Unknown)]
+    [TestCase("docker pull $IMAGE", "[]", Truth.Unknown)]
+    [TestCase("docker build .", "[]", Truth.No)]
+    public void A_LAN_registry_or_mirror_needs_no_proxy(string command, string mirrors, Truth needsNone)
+    {
+        var deployment = Deployed.Of(
+            ("daemon.json", $"{{\"registry-mirrors\": {mirrors}}}"), ("Dockerfile", "FROM alpine AS a\nFROM a\n"), ("run.sh", command + "\n"));
+        Assert.That(deployment.Proxies.Uses[0].NeedsNoProxy, Is.EqualTo(needsNone));
+    }
+
     [TestCase("v1.21.1-k3s1", Truth.No)]
     [TestCase("v1.22.0-k3s1", Truth.Unknown)]
     [TestCase("v1.29.3-k3s1", Truth.Yes)]

@@ -39,6 +39,8 @@ public sealed class RegistryEndpointTests
     [TestCase("https://hub.home.arpa", ExpectedResult = Truth.Yes)]
     [TestCase("https://8.8.8.8", ExpectedResult = Truth.No)]
     [TestCase("https://mirror.gcr.io", ExpectedResult = Truth.Unknown)]
+    [TestCase("https://your-mirror:5000", ExpectedResult = Truth.Unknown)]
+    [TestCase("https://${MIRROR}", ExpectedResult = Truth.Unknown)]
     public Truth Knows_the_LAN(string text) => RegistryEndpoint.Parse(text)!.IsLan;
 
     [TestCase("")]

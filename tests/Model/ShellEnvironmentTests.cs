@@ -171,6 +171,11 @@ public sealed class ShellEnvironmentTests
     [TestCase("f() { export X=1; }; f; docker pull a", Truth.Yes)]
     [TestCase("f() { export X=1; }; docker pull a", Truth.Unknown)]
     [TestCase("f() { local X=1; export X; docker pull a; }; f", Truth.Yes)]
+    [TestCase("f() { local X=1; docker pull a; }; f", Truth.No)]
+    [TestCase("f() { local X=1; docker pull a; }; export X; f", Truth.Yes, Description = "a local variable takes over the mark")]
+    [TestCase("f() { local X; docker pull a; }; export X=1; f", Truth.Unknown)]
+    [TestCase("f() { local X; docker pull a; }; unset X; f", Truth.No)]
+    [TestCase("f() { X=1; docker pull a; }", Truth.Unknown, Description = "nobody knows what was exported before")]
     [TestCase("f() { local X=1; export X; }; unset X; f; docker pull a", Truth.No)]
     [TestCase("f() { declare -x X=1; }; unset X; f; docker pull a", Truth.No)]
     [TestCase("f() { declare -gx X=1; }; f; docker pull a", Truth.Yes)]
@@ -192,6 +197,13 @@ public sealed class ShellEnvironmentTests
     [TestCase("export X=1; alias poff='unset X'; poff; docker pull a", Truth.Unknown)]
     public void Environment_of_the_last_docker_command(string script, Truth expected) =>
         Assert.That(ShellFlows.LastDocker(script).Environment.Passes("X"), Is.EqualTo(expected));
+
+    [TestCase("X=1 :; docker pull a", Truth.Unknown)]
+    [TestCase("unset X; X=1 export Y; docker pull a", Truth.No)]
+    [TestCase("export X=1; X=2 true; docker pull a", Truth.Yes)]
+    [TestCase("X=1 docker pull a", Truth.Yes)]
+    public void Environment_in_a_posix_shell(string script, Truth expected) =>
+        Assert.That(ShellFlows.Bind(script, Plimsoll.Syntax.Shell.ShellDialect.Posix).Docker().Last().Environment.Passes("X"), Is.EqualTo(expected));
 
     [TestCase("export X=1; docker pull a", "1")]
     [TestCase("Y=b; export X=\"a $Y\"; docker pull a", "a b")]

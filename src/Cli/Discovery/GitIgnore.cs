@@ -52,7 +52,7 @@ sealed class GitIgnore
     {
         for (var level = this; level is not null; level = level._outer)
         {
-            var path = Path.GetRelativePath(level._folder, fullPath).Split(Path.DirectorySeparatorChar);
+            var path = ShownPaths.WithSlashes(Path.GetRelativePath(level._folder, fullPath));
             for (var i = level._patterns.Length - 1; i >= 0; i--)
             {
                 if (level._patterns[i].IsMatch(path, isFolder))

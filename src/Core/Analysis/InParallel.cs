@@ -1,12 +1,13 @@
 namespace Plimsoll.Analysis;
 
 /// <summary>Works on many items at once where that pays; results keep the order of the items.</summary>
-static class InParallel
+public static class InParallel
 {
     /// <summary>Texts of fewer characters altogether are done before a second thread has started.</summary>
     const long WorthThreads = 100_000;
 
-    public static TResult[] Select<T, TResult>(IReadOnlyList<T> items, long size, Func<T, TResult> work, CancellationToken cancellation)
+    /// <param name="size">What there is to do, in characters.</param>
+    public static TResult[] Select<T, TResult>(IReadOnlyList<T> items, long size, Func<T, TResult> work, CancellationToken cancellation = default)
     {
         var results = new TResult[items.Count];
         if (items.Count > 1 && size > WorthThreads)

@@ -65,31 +65,31 @@ static class ComposeGuests
 
     static IEnumerable<Guest> OfConfigs(SyntaxTree tree, DataMappingSyntax root)
     {
+        var targets = Targets(root);
         foreach (var (name, config) in Mappings(root["configs"]))
         {
-            if (config["content"] is not DataScalarSyntax content)
-                continue;
-            var path = TargetsOf(root, name).FirstOrDefault() ?? name;
-            if (DocumentKinds.ByPath(path) is { } kind and not DocumentKind.Markdown && Text(tree, content, kind) is { } guest)
+            var path = targets.GetValueOrDefault(name) ?? name;
+            if (config["content"] is DataScalarSyntax content && DocumentKinds.ByPath(path) is { } kind and not DocumentKind.Markdown
+                && Text(tree, content, kind) is { } guest)
                 yield return guest with { TargetPath = path };
         }
     }
 
-    /// <summary>Where services mount a config: its <c>target</c>, or <c>/name</c>.</summary>
-    static IEnumerable<string> TargetsOf(DataMappingSyntax root, string config)
+    /// <summary>Where services mount configs, by their names: the <c>target</c>, or <c>/name</c>. The first service decides.</summary>
+    static Dictionary<string, string> Targets(DataMappingSyntax root)
     {
+        var targets = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (_, service) in Mappings(root["services"]))
         {
-            if (service["configs"] is not DataSequenceSyntax mounts)
-                continue;
-            foreach (var mount in mounts.Items.Select(m => m.Resolved))
+            foreach (var mount in (service["configs"] as DataSequenceSyntax)?.Items.Select(m => m.Resolved) ?? [])
             {
-                if (mount is DataScalarSyntax { Value: var name } && name == config)
-                    yield return "/" + name;
-                else if (mount is DataMappingSyntax entry && (entry["source"] as DataScalarSyntax)?.Value == config)
-                    yield return (entry["target"] as DataScalarSyntax)?.Value ?? "/" + config;
+                var entry = mount as DataMappingSyntax;
+                if ((mount as DataScalarSyntax ?? entry?["source"] as DataScalarSyntax)?.Value is { } name)
+                    targets.TryAdd(name, (entry?["target"] as DataScalarSyntax)?.Value ?? "/" + name);
             }
         }
+
+        return targets;
     }
 
     static IEnumerable<(string Name, DataMappingSyntax Value)> Mappings(DataNode? node)
@@ -120,6 +120,8 @@ static class ComposeGuests
     static (string Text, TextMap Map) Interpolated(SyntaxTree tree, DataScalarSyntax scalar)
     {
         var (text, map) = ScalarText.Map(tree, scalar);
+        if (text.Length == 0)
+            return new TextMapBuilder(tree.Text).Verbatim(new TextSpan(scalar.ContentSpan.Start, 0)).Build();
         if (!text.Contains('$', StringComparison.Ordinal))
             return (text, map);
         var builder = new TextMapBuilder(tree.Text);

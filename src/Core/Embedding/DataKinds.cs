@@ -29,6 +29,15 @@ static class DataKinds
         "storage-driver", "storage-opts", "swarm-default-advertise-addr", "tlscacert", "tlscert", "tlskey", "tlsverify", "userland-proxy",
         "userland-proxy-path", "userns-remap");
 
+    // Flags of k3s that notes set in its config.yaml.
+    static readonly FrozenSet<string> _k3sKeys = FrozenSet.Create(StringComparer.Ordinal,
+        "advertise-address", "agent-token", "bind-address", "cluster-cidr", "cluster-dns", "cluster-domain", "cluster-init", "data-dir",
+        "datastore-endpoint", "debug", "disable", "disable-cloud-controller", "disable-kube-proxy", "disable-network-policy", "docker",
+        "embedded-registry", "etcd-expose-metrics", "flannel-backend", "flannel-iface", "kube-apiserver-arg", "kube-controller-manager-arg",
+        "kube-proxy-arg", "kube-scheduler-arg", "kubelet-arg", "node-external-ip", "node-ip", "node-label", "node-name", "node-taint",
+        "private-registry", "secrets-encryption", "selinux", "server", "service-cidr", "system-default-registry", "tls-san", "token",
+        "token-file", "write-kubeconfig", "write-kubeconfig-mode");
+
     public static DocumentKind? OfYaml(string text)
     {
         // Most YAML files can be told from these without being parsed.
@@ -52,22 +61,36 @@ static class DataKinds
     }
 
     /// <summary>
-    /// Whether a text that is said to be a daemon.json or config.json may be one: empty, or with a key that is theirs or written as
-    /// theirs are. It tells them from the other JSON that notes show next to their names.
+    /// Whether a text that is said to be a file of that kind may be one: empty, or with a key that is the kind's or written as those are.
+    /// It tells them from the other JSON and YAML that notes show next to their names.
     /// </summary>
-    public static bool MayBe(DocumentKind kind, string json)
+    public static bool MayBe(DocumentKind kind, string text)
     {
-        if (JsonParser.Parse(json).Root is not DataFileSyntax { First: DataMappingSyntax root })
+        if (Parser.Parse(text, kind).Root is not DataFileSyntax { First: DataMappingSyntax root })
             return false;
-        return root.Entries.IsEmpty || (kind == DocumentKind.DaemonJson
-            ? root.Entries.Any(e => _daemonKeys.Contains(e.Key.Value) || IsKebab(e.Key.Value)) || HasAny(root, "proxies", "dns", "debug", "hosts", "features", "experimental", "runtimes")
-            : HasAny(root, "auths", "proxies", "credsStore", "credHelpers", "HttpHeaders", "currentContext", "plugins", "cliPluginsExtraDirs"));
+        return root.Entries.IsEmpty || kind switch
+        {
+            DocumentKind.DaemonJson => root.Entries.Any(e => _daemonKeys.Contains(e.Key.Value) || IsKebab(e.Key.Value))
+                || HasAny(root, "proxies", "dns", "debug", "hosts", "features", "experimental", "runtimes"),
+            DocumentKind.ClientConfig => HasAny(root, "auths", "proxies", "credsStore", "credHelpers", "HttpHeaders", "currentContext", "plugins", "cliPluginsExtraDirs"),
+            DocumentKind.RegistriesYaml => HasAny(root, "mirrors", "configs", "mirror", "config", "auths"),
+            DocumentKind.K3sConfig => !HasAny(root, "apiVersion", "kind") && root.Entries.Any(e => _k3sKeys.Contains(e.Key.Value)),
+            _ => false,
+        };
     }
 
     static bool IsKebab(string key) => key.Contains('-', StringComparison.Ordinal) && key.All(c => char.IsAsciiLetterLower(c) || c == '-');
 
-    static bool IsCompose(DataMappingSyntax root) => root["services"] is DataMappingSyntax services
-        && services.EntriesWithMerged.All(s => s.Value.Resolved is DataMappingSyntax or DataScalarSyntax { IsNull: true })
+    static bool IsCompose(DataMappingSyntax root) => root["services"] switch
+    {
+        DataMappingSyntax services => AreServices(services),
+        // Services at the level of "services:" itself: the indentation went missing.
+        DataScalarSyntax { IsNull: true } => root.Entries.Any(e => e.Value is DataMappingSyntax service && HasAny(service, "image", "build")),
+        _ => false,
+    };
+
+    static bool AreServices(DataMappingSyntax services) =>
+        services.EntriesWithMerged.All(s => s.Value.Resolved is DataMappingSyntax or DataScalarSyntax { IsNull: true })
         && services.EntriesWithMerged.Any(s => s.Value.Resolved is DataMappingSyntax service && service.EntriesWithMerged.Any(IsServiceKey));
 
     // Helm's values have "image" mappings where compose has names.

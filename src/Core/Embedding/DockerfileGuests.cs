@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Text;
+using Plimsoll.Model;
 using Plimsoll.Syntax;
 using Plimsoll.Syntax.Dockerfile;
 using Plimsoll.Syntax.Shell;
@@ -9,29 +10,28 @@ namespace Plimsoll.Embedding;
 /// <summary>The commands and heredocs of a Dockerfile.</summary>
 static class DockerfileGuests
 {
-    public static IEnumerable<Guest> Of(SyntaxTree tree)
+    public static IEnumerable<Guest> Of(Document host)
     {
-        var file = (DockerfileSyntax)tree.Root;
-        var shells = new DockerfileShells(tree);
-        var reader = new Reader(tree.Text, new DockerfileText(tree.Text, file.Escape));
-        foreach (var instruction in file.Instructions)
-        {
-            shells.Enter(instruction);
-            foreach (var guest in reader.Of(instruction is OnbuildSyntax { Inner: { } inner } ? inner : instruction, shells.Current))
-                yield return guest;
-        }
+        var escape = ((DockerfileSyntax)host.Root).Escape;
+        var reader = new Reader(host.Text, new DockerfileText(host.Text, escape));
+        var image = ImageBinder.Bind(host);
+        // A note's fence may show instructions without the FROM above them.
+        var start = new StageState { Shell = escape == '`' ? StageShell.Cmd : StageShell.Posix };
+        return image.Preamble.SelectMany(i => reader.Of(i, start))
+            .Concat(image.Stages.SelectMany(s => s.Instructions.SelectMany((instruction, i) => reader.Of(instruction, s.States[i]))));
     }
 
     sealed class Reader(string host, DockerfileText text)
     {
-        public IEnumerable<Guest> Of(InstructionSyntax instruction, ShellDialect? shell) => instruction switch
+        public IEnumerable<Guest> Of(InstructionSyntax instruction, StageState state) => instruction switch
         {
+            OnbuildSyntax { Inner: { } inner } => Of(inner, state),
             // SHELL's own words are no command.
             ShellSyntax => [],
-            RunSyntax { Command: null, Heredocs: [var heredoc] } => Script(heredoc, shell),
-            CommandInstructionSyntax { Command: ShellFormSyntax form } => shell is { } dialect ? [ShellForm(form, instruction, dialect)] : [],
+            RunSyntax { Command: null, Heredocs: [var heredoc] } => Script(heredoc, DialectOf(state.Shell)),
+            CommandInstructionSyntax { Command: ShellFormSyntax form } => DialectOf(state.Shell) is { } dialect ? [ShellForm(form, instruction, dialect)] : [],
             CommandInstructionSyntax { Command: ExecFormSyntax form } => Exec(form),
-            TransferSyntax transfer => Files(transfer),
+            TransferSyntax transfer => Files(transfer, state),
             _ => [],
         };
 
@@ -68,15 +68,16 @@ static class DockerfileGuests
                 yield return new Guest(form.Arguments[script.Index], argument, map, DocumentKind.ShellScript) { Dialect = script.Dialect };
         }
 
-        IEnumerable<Guest> Files(TransferSyntax transfer)
+        IEnumerable<Guest> Files(TransferSyntax transfer, StageState state)
         {
             foreach (var heredoc in transfer.Heredocs)
             {
-                if (transfer.Destination is not { HasVariables: false, Value: var target })
+                if (transfer.Destination is not { } destination || Target(destination, state) is not { } target)
                     continue;
                 // Several sources, or a target that ends in a slash: a folder, and the heredoc's name is the file's.
                 if (target.EndsWith('/') || transfer.Heredocs.Length + transfer.Sources.Length > 1)
                     target = $"{target.TrimEnd('/')}/{heredoc.Name}";
+                target = ShellPaths.Normalize(target);
                 var builder = new TextMapBuilder(host);
                 text.AppendBody(builder, heredoc, heredoc.Expands);
                 var (content, map) = builder.Build();
@@ -84,6 +85,22 @@ static class DockerfileGuests
                     yield return new Guest(heredoc, content, map, kind) { TargetPath = target, Dialect = ShellDialect.Bash };
             }
         }
+
+        /// <summary>The destination, below the working directory where it is relative; null where it is not known.</summary>
+        static string? Target(DockerWordSyntax destination, StageState state)
+        {
+            var path = state.Expand(destination);
+            if (!path.StartsWith('/') && state.WorkingDirectory?.Known is { } folder)
+                path = $"{folder.TrimEnd('/')}/{path}";
+            return path.Contains(SourcedText.Unknown, StringComparison.Ordinal) ? null : path;
+        }
+
+        static ShellDialect? DialectOf(StageShell shell) => shell switch
+        {
+            StageShell.Posix => ShellDialect.Posix,
+            StageShell.Bash => ShellDialect.Bash,
+            _ => null,
+        };
 
         static Guest Build(TextMapBuilder builder, SyntaxNode node, ShellDialect dialect)
         {

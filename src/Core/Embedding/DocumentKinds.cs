@@ -8,6 +8,17 @@ namespace Plimsoll.Embedding;
 /// </summary>
 public static class DocumentKinds
 {
+    /// <summary>By path, where the text does not speak against it, else by content.</summary>
+    public static DocumentKind? Of(string path, string text) => ByPath(path) switch
+    {
+        // A .sh for fish or Python.
+        DocumentKind.ShellScript when Shebang.InterpreterOf(text) is { } interpreter && Shebang.DialectOfShell(interpreter) is null => null,
+        // Others keep their files beside nginx's: supervisord.conf, php-fpm.conf.
+        DocumentKind.NginxConf when LineKinds.IsOtherConf(text) => ByContent(path, text),
+        null => ByContent(path, text),
+        var kind => kind,
+    };
+
     /// <summary>By name and folders; <c>/</c> and <c>\</c> both separate. Case counts, except in extensions.</summary>
     public static DocumentKind? ByPath(string path)
     {

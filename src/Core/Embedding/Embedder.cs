@@ -31,7 +31,7 @@ public static class Embedder
     static IEnumerable<Guest> GuestsOf(Document host) => host.Kind switch
     {
         DocumentKind.Markdown => MarkdownGuests.Of(host.Tree),
-        DocumentKind.Dockerfile => DockerfileGuests.Of(host.Tree),
+        DocumentKind.Dockerfile => DockerfileGuests.Of(host),
         DocumentKind.ShellScript => ShellGuests.Of(host.Tree),
         DocumentKind.Compose => ComposeGuests.Of(host.Tree),
         _ => [],

@@ -15,10 +15,10 @@ static class FenceKinds
         _ when IsConsole(language) => DocumentKind.ShellScript,
         "nginx" => DocumentKind.NginxConf,
         "systemd" => DocumentKind.SystemdUnit,
-        "ini" or "conf" or "config" or "cfg" or "toml" or "properties" => OfConf(names, text),
+        "ini" or "conf" or "config" or "cfg" or "properties" => OfConf(names, text),
         "env" or "dotenv" => DocumentKind.EnvFile,
         "" => OfText(text),
-        _ => OfFileName(language, names, text),
+        _ => OfFileName(language, names, text) ?? OfOtherLanguage(text),
     };
 
     /// <summary>Languages for a terminal's contents: commands behind prompts, and what they print.</summary>
@@ -28,8 +28,8 @@ static class FenceKinds
     static DocumentKind? OfYaml(FenceNames names, string text)
     {
         if (DocumentKinds.ByContent("fence.yaml", text) is { } certain)
-            return names.NearKind == DocumentKind.K3sConfig ? DocumentKind.K3sConfig : certain;
-        return names.NearKind is DocumentKind.RegistriesYaml or DocumentKind.K3sConfig ? names.NearKind : null;
+            return certain;
+        return names.NearKind is DocumentKind.RegistriesYaml or DocumentKind.K3sConfig && DataKinds.MayBe(names.NearKind.Value, text) ? names.NearKind : null;
     }
 
     static DocumentKind? OfJson(FenceNames names, string text)
@@ -42,9 +42,13 @@ static class FenceKinds
 
     static DocumentKind? OfConf(FenceNames names, string text)
     {
-        if (names.NearKind is DocumentKind.NginxConf or DocumentKind.SystemdUnit or DocumentKind.EnvFile)
-            return names.NearKind;
-        return DocumentKinds.ByContent("fence.conf", text);
+        var isNamed = names.NearKind switch
+        {
+            DocumentKind.SystemdUnit => LineKinds.MayBeUnit(text),
+            DocumentKind.NginxConf or DocumentKind.EnvFile => !LineKinds.IsOtherConf(text),
+            _ => false,
+        };
+        return isNamed ? names.NearKind : DocumentKinds.ByContent("fence.conf", text);
     }
 
     // ```Dockerfile.dev, ```docker-compose.yml: a file's name in the language's place.
@@ -55,6 +59,9 @@ static class FenceKinds
         DocumentKind.Markdown => null,
         var kind => kind,
     };
+
+    // For its braces, nginx's language is called js, php and more; nothing but nginx reads as nginx.
+    static DocumentKind? OfOtherLanguage(string text) => DocumentKinds.ByContent("fence.conf", text) is DocumentKind.NginxConf ? DocumentKind.NginxConf : null;
 
     static DocumentKind? OfText(string text)
     {

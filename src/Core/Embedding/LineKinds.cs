@@ -8,6 +8,18 @@ static class LineKinds
 {
     public static DocumentKind? OfConf(string text) => IsUnit(text) ? DocumentKind.SystemdUnit : IsNginx(text) ? DocumentKind.NginxConf : null;
 
+    /// <summary>Whether a line is a section header of an INI file or of Apache's: nginx has neither.</summary>
+    public static bool IsOtherConf(string text)
+    {
+        foreach (var line in ContentLines(text))
+        {
+            if (line[0] == '<' || line[0] == '[' && line[^1] == ']')
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The first line that is not blank and no comment is FROM with an image (an ARG may stand before it), and an instruction follows.</summary>
     public static DocumentKind? OfDockerfile(string text)
     {
@@ -37,6 +49,20 @@ static class LineKinds
         foreach (var line in ContentLines(text))
             return line is "[Unit]" or "[Service]" or "[Socket]";
         return false;
+    }
+
+    /// <summary>Whether a text that is said to be a unit may be one: settings, and headers only of sections that services have.</summary>
+    public static bool MayBeUnit(string text)
+    {
+        var hasSetting = false;
+        foreach (var line in ContentLines(text))
+        {
+            if (line[0] == '[' && line is not ("[Unit]" or "[Service]" or "[Socket]" or "[Install]" or "[Timer]"))
+                return false;
+            hasSetting |= char.IsAsciiLetterUpper(line[0]) && line.Contains('=');
+        }
+
+        return hasSetting;
     }
 
     // A server with a listen, an upstream with a server, an http block with either.

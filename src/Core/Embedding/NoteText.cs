@@ -5,7 +5,8 @@ namespace Plimsoll.Embedding;
 
 /// <summary>
 /// The text of a note's fence with what the reader is to fill in taken as unknown: <c>&lt;your-ip&gt;</c> is one unknown piece of text
-/// (<see cref="SourcedText.Unknown"/>) and no redirection; in a script, <c>...</c> is words that were left out.
+/// (<see cref="SourcedText.Unknown"/>) and no redirection; so is <c>...</c> in a value (<c>PROXY="..."</c>), while in a script a word
+/// <c>...</c> is words that were left out.
 /// </summary>
 static class NoteText
 {
@@ -19,13 +20,15 @@ static class NoteText
             var length = host[at] switch
             {
                 '<' => PlaceholderLength(host, line, at),
-                '.' or '…' when isScript => EllipsisLength(host, line, at),
+                '.' or '…' => EllipsisLength(host, line, at),
                 _ => 0,
             };
-            if (length == 0)
+            var isValue = length > 0 && (host[at] == '<' || IsValue(host, line, at, at + length));
+            var isWords = length > 0 && !isValue && isScript && IsWord(host, line, at, at + length);
+            if (!isValue && !isWords)
                 continue;
             builder.Verbatim(TextSpan.FromBounds(start, at));
-            builder.DecodedExpansion(new TextSpan(at, length), host[at] == '<' ? SourcedText.UnknownText : "$__");
+            builder.DecodedExpansion(new TextSpan(at, length), isValue ? SourcedText.UnknownText : "$__");
             start = at + length;
             at = start - 1;
         }
@@ -56,10 +59,20 @@ static class NoteText
         return text[^1] != ' ' && (char.IsLetter(text[0]) || text[0] == '/');
     }
 
-    static int EllipsisLength(string host, TextSpan line, int at)
+    static int EllipsisLength(string host, TextSpan line, int at) =>
+        host[at] == '…' ? 1 : host.AsSpan(at, line.End - at).StartsWith("...") && (at + 3 == line.End || host[at + 3] != '.') ? 3 : 0;
+
+    static bool IsWord(string host, TextSpan line, int start, int end) =>
+        (start == line.Start || char.IsWhiteSpace(host[start - 1])) && IsAtEnd(host, line, end);
+
+    // Behind "=" or inside quotes, or the rest of a URL.
+    static bool IsValue(string host, TextSpan line, int start, int end)
     {
-        var length = host[at] == '…' ? 1 : host.AsSpan(at, line.End - at).StartsWith("...") ? 3 : 0;
-        var isWord = (at == line.Start || char.IsWhiteSpace(host[at - 1])) && (at + length == line.End || char.IsWhiteSpace(host[at + length]));
-        return isWord ? length : 0;
+        var before = start == line.Start ? '\0' : host[start - 1];
+        var isQuoted = before is '"' or '\'' && end < line.End && host[end] == before;
+        var isRest = before is '=' or '@' || before == '/' && start - 2 >= line.Start && host[start - 2] == '/';
+        return isQuoted || isRest && (IsAtEnd(host, line, end) || host[end] is '"' or '\'' or ':' or '/');
     }
+
+    static bool IsAtEnd(string host, TextSpan line, int end) => end == line.End || char.IsWhiteSpace(host[end]);
 }

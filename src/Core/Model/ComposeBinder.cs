@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis.Text;
+using Plimsoll.Syntax.Data;
 
 namespace Plimsoll.Model;
 
@@ -20,12 +20,15 @@ public static class ComposeBinder
         var loaded = files.Applications().Select(a =>
         {
             var environment = files.EnvironmentOf(ComposeFiles.FolderOf(a.Main), null);
-            return (Application: a, Environment: environment, Compose: loader.Load(a, environment));
+            var name = ComposeNames.Of(a, environment);
+            // Compose sets it for the files that it reads.
+            environment.Set("COMPOSE_PROJECT_NAME", name ?? SourcedText.UnknownText);
+            return (Application: a, Name: name, Environment: environment, Compose: loader.Load(a, environment));
         }).ToList();
 
         // A file that another application takes in is no application, unless nothing but itself does (files that include each other).
         var reached = new HashSet<Document>();
-        foreach (var (application, _, compose) in loaded)
+        foreach (var (application, _, _, compose) in loaded)
         {
             if (reached.Contains(application.Main))
                 continue;
@@ -36,9 +39,9 @@ public static class ComposeBinder
         var projects = ImmutableArray.CreateBuilder<ComposeProject>();
         var containers = ImmutableArray.CreateBuilder<ContainerSpec>();
         var networks = ImmutableArray.CreateBuilder<NetworkSpec>();
-        foreach (var (application, environment, compose) in loaded.Where(l => !reached.Contains(l.Application.Main)))
+        foreach (var (application, name, environment, compose) in loaded.Where(l => !reached.Contains(l.Application.Main)))
         {
-            var project = Project(application, compose, environment);
+            var project = Project(application, name, compose, environment);
             var bound = ComposeNetworks.Bind(project, compose);
             projects.Add(project);
             containers.AddRange(compose.Services.Select(s => new ComposeServiceBinder(project, files, bound, s.Key, s.Value).Bind()));
@@ -48,22 +51,32 @@ public static class ComposeBinder
         return new ComposeModel(projects.ToImmutable(), containers.ToImmutable(), networks.ToImmutable());
     }
 
-    static ComposeProject Project(ComposeApplication application, LoadedCompose compose, ComposeEnvironment environment)
-    {
-        var main = application.Main;
-        var name = compose.Name?.Whole;
-        return new ComposeProject(main, name?.Known)
+    static ComposeProject Project(ComposeApplication application, string? name, LoadedCompose compose, ComposeEnvironment environment) =>
+        new(application.Main, compose.Name?.Whole.Known)
         {
             Environment = environment,
+            EffectiveName = name,
             Documents = [.. compose.Documents],
-            EffectiveName = environment.TryGet("COMPOSE_PROJECT_NAME", out var given) && given.Length > 0 ? Normalize(given)
-                : name is not null ? Normalize(name.Value.Text)
-                : ComposeFiles.FolderOf(main) is { } folder ? Normalize(FilePaths.NameOf(folder)) : null,
             IsComplete = compose.IsComplete,
             // A service that can run nothing is half of one: the file is laid over another.
             IsFragment = !application.HasDefaultName && compose.Services.Values.Any(s => s.Last("image") is null && s.Last("build") is null
                 && s.Last("extends") is null && s.Last("provider") is null),
         };
+}
+
+/// <summary>The names of applications, which their networks and volumes begin with.</summary>
+static class ComposeNames
+{
+    /// <summary>The variable from <c>.env</c>, else <c>name:</c>, else the folder's name; null where it is not known.</summary>
+    public static string? Of(ComposeApplication application, ComposeEnvironment environment)
+    {
+        if (environment.TryGet("COMPOSE_PROJECT_NAME", out var given) && given.Text.Length > 0)
+            return Normalize(given.Text);
+        var named = application.Files.SelectMany(d => ComposeLoader.Roots(d).Select(r => (Document: d, Node: r["name"])))
+            .LastOrDefault(n => n.Node is DataScalarSyntax { IsNull: false });
+        if (named.Node is DataScalarSyntax name)
+            return Normalize(new ComposeText(named.Document, name, environment).Text);
+        return ComposeFiles.FolderOf(application.Main) is { } folder ? Normalize(FilePaths.NameOf(folder)) : null;
     }
 
     /// <summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Syntax.EnvFile;
 using Plimsoll.Text;
@@ -16,29 +15,31 @@ sealed class ComposeEnvironment
     const int LongestText = 64 * 1024;
     const int DeepestDefault = 20;
 
-    // Null: set to something that is not known.
-    readonly Dictionary<string, string?> _values = new(StringComparer.Ordinal);
+    // A default location: nothing in a file sets it.
+    readonly Dictionary<string, SourcedText> _values = new(StringComparer.Ordinal);
     readonly ComposeEnvironment? _outer;
 
     public ComposeEnvironment(ComposeEnvironment? outer = null) => _outer = outer;
 
     /// <summary>A variable that some file sets; its value may have unknown pieces.</summary>
-    public bool TryGet(string name, [NotNullWhen(true)] out string? value)
-    {
-        if (_outer is not null && _outer.TryGet(name, out value))
-            return true;
-        value = _values.TryGetValue(name, out var found) ? found ?? SourcedText.UnknownText : null;
-        return value is not null;
-    }
+    public bool TryGet(string name, out SourcedText value) =>
+        _outer is not null && _outer.TryGet(name, out value) || _values.TryGetValue(name, out value);
 
-    /// <summary>Adds a file's variables and gives them with their values.</summary>
-    public IEnumerable<(EnvVariableSyntax Variable, string? Value)> Add(EnvFileSyntax file)
+    /// <summary>Sets what compose sets itself.</summary>
+    public void Set(string name, string value) => _values[name] = new SourcedText(value, default);
+
+    /// <summary>Adds a file's variables and gives them with their values; null: the caller's environment may have one.</summary>
+    public IReadOnlyList<(EnvVariableSyntax Variable, SourcedText? Value)> Add(Document document, EnvFileSyntax file)
     {
-        var added = new List<(EnvVariableSyntax, string?)>();
+        var added = new List<(EnvVariableSyntax, SourcedText?)>();
         foreach (var variable in file.Variables)
         {
-            var value = variable is { Value: { } written, Expands: true } ? Interpolate(written) : variable.Value;
-            _values[variable.Name] = value;
+            SourcedText? value = variable.Value is { } written
+                ? new SourcedText(variable.Expands ? Interpolate(written) : written, document.At(variable.ValueSpan))
+                : TryGet(variable.Name, out var outer) ? outer : null;
+            // A name alone says no more than a name that is not there.
+            if (value is { } known)
+                _values[variable.Name] = known;
             added.Add((variable, value));
         }
 
@@ -98,24 +99,25 @@ sealed class ComposeEnvironment
 
         var behind = isBraced ? close + 1 : close;
         var span = TextSpan.FromBounds(dollar, behind);
-        var isSet = TryGet(text[nameStart..nameEnd], out var value);
+        var isSet = TryGet(text[nameStart..nameEnd], out var found);
+        var value = found.Text;
         var rest = text.AsSpan(nameEnd, close - nameEnd);
         var noEmpty = rest is [':', ..];
         var operand = nameEnd + (noEmpty ? 2 : 1);
-        var isUnknown = isSet && value!.Length > 0 && value.AsSpan().IndexOfAnyExcept(SourcedText.Unknown) < 0;
+        var isUnknown = isSet && value.Length > 0 && value.AsSpan().IndexOfAnyExcept(SourcedText.Unknown) < 0;
         switch (noEmpty ? rest[1..] : rest)
         {
-            case ['-', ..] when !isSet || noEmpty && value!.Length == 0:
+            case ['-', ..] when !isSet || noEmpty && value.Length == 0:
                 Nested(text, operand, close, span, target, depth);
                 break;
-            case ['+', ..] when isSet && !isUnknown && !(noEmpty && value!.Length == 0):
+            case ['+', ..] when isSet && !isUnknown && !(noEmpty && value.Length == 0):
                 Nested(text, operand, close, span, target, depth);
                 break;
             case ['+', ..]:
                 target.Decoded(span, isSet && !isUnknown ? "" : SourcedText.UnknownText);
                 break;
             default:
-                target.Decoded(span, isSet ? value! : SourcedText.UnknownText);
+                target.Decoded(span, isSet ? value : SourcedText.UnknownText);
                 break;
         }
 

@@ -64,9 +64,9 @@ sealed class ComposeFiles
     ComposeApplication? Main(string folder, List<Document> files)
     {
         // COMPOSE_FILE in .env takes the place of the default names.
-        if (EnvironmentOf(folder, null).TryGet("COMPOSE_FILE", out var list) && !list.Contains(SourcedText.Unknown, StringComparison.Ordinal))
+        if (EnvironmentOf(folder, null).TryGet("COMPOSE_FILE", out var list) && list.Known is { } paths)
         {
-            var named = list.Split(':').Select(f => Find(folder, f)).OfType<Document>().Where(files.Contains).ToImmutableArray();
+            var named = paths.Split(':').Select(f => Find(folder, f)).OfType<Document>().Where(files.Contains).ToImmutableArray();
             if (!named.IsEmpty)
                 return new ComposeApplication(named, HasDefaultName: true);
         }
@@ -93,8 +93,8 @@ sealed class ComposeFiles
         var environment = new ComposeEnvironment(outer);
         foreach (var name in files.IsEmpty ? [".env"] : files)
         {
-            if (Find(folder, name)?.Root is EnvFileSyntax file)
-                environment.Add(file);
+            if (Find(folder, name) is { Root: EnvFileSyntax file } document)
+                environment.Add(document, file);
         }
 
         return environment;

@@ -135,7 +135,8 @@ sealed class ComposeLoader(ComposeFiles files)
         return new ComposeLayers([.. bases.SelectMany(b => b.Layers), own], isComplete && bases.Count > 0 && bases.All(b => b.IsComplete));
     }
 
-    static IEnumerable<DataMappingSyntax> Roots(Document document) =>
+    /// <summary>The mappings that the documents of a file are.</summary>
+    public static IEnumerable<DataMappingSyntax> Roots(Document document) =>
         document.Root is DataFileSyntax file ? file.Documents.OfType<DataMappingSyntax>() : [];
 
     static IEnumerable<DataEntrySyntax> Section(DataMappingSyntax root, string name) =>

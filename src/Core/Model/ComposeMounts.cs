@@ -23,7 +23,7 @@ static class ComposeMounts
                 };
                 areAll &= mount is { Target.IsKnown: true };
                 if (mount is not null)
-                    mounts[mount.Target.IsKnown ? mount.Target.Text : $"{mounts.Count}{SourcedText.Unknown}"] = mount;
+                    mounts[mount.Target.IsKnown ? FilePaths.Normalize(mount.Target.Text) : $"{mounts.Count}{SourcedText.Unknown}"] = mount;
             }
         }
 

@@ -7,7 +7,7 @@ sealed class ComposeProjects
     readonly Dictionary<string, ComposeProject?> _byFolder = new(StringComparer.Ordinal);
     readonly Dictionary<ComposeService, ImageBuild> _builds = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<ComposeProject, ShellCommand?> _callers = new(ReferenceEqualityComparer.Instance);
-    readonly HashSet<ComposeProject> _withImages = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<ComposeProject, List<SourcedText>> _images = new(ReferenceEqualityComparer.Instance);
     readonly ComposeProject? _only;
 
     public ComposeProjects(Deployment deployment)
@@ -30,8 +30,11 @@ sealed class ComposeProjects
 
         foreach (var container in deployment.Containers)
         {
-            if (container.Service is { Build: null } service)
-                _withImages.Add(service.Project);
+            if (container is not { Service: { Build: null } service, Image: { } image })
+                continue;
+            if (!_images.TryGetValue(service.Project, out var images))
+                _images[service.Project] = images = [];
+            images.Add(image);
         }
 
         foreach (var command in deployment.DockerCommands.Where(c => c.Name is "compose up" or "compose run" or "compose create" or "compose build"))
@@ -52,7 +55,8 @@ sealed class ComposeProjects
         return _byFolder.TryGetValue(FileIndex.FolderOf(command.Document), out var project) ? project : _only;
     }
 
-    public bool HasImageToPull(ComposeProject project) => _withImages.Contains(project);
+    /// <summary>What the application's services run and do not build.</summary>
+    public IEnumerable<SourcedText> ImagesOf(ComposeProject project) => _images.GetValueOrDefault(project) ?? [];
 
     public ImageBuild? BuildOf(ComposeService service) => _builds.GetValueOrDefault(service);
 

@@ -47,13 +47,16 @@ sealed class ComposeVariables(ComposeFiles files, ComposeLayers service)
         if (isRaw)
             return [.. DockerEnvFile.Read(file).Select(e => e with { Whole = path.Whole.Location })];
         // Variables in the file's values: the project's first, then those of lines above. Source: compose-go dotenv/parser.go.
-        return [.. new ComposeEnvironment(value.Environment).Add(root).Select(v => new EnvironmentEntry(
-            v.Variable.Name, v.Value is { } text ? new SourcedText(text, file.At(v.Variable.ValueSpan)) : null, file.At(v.Variable))
+        return [.. new ComposeEnvironment(value.Environment).Add(file, root).Select(v => new EnvironmentEntry(v.Variable.Name, v.Value, file.At(v.Variable))
         {
             NameLocation = file.At(v.Variable.NameSpan),
             IsFromFile = true,
         })];
     }
+
+    /// <summary>A name alone is passed through; <c>.env</c> counts as the caller's environment.</summary>
+    static SourcedText? Passed(ComposeValue value, string name) =>
+        value.Environment.TryGet(name, out var found) && found.Location.Document is not null ? found : null;
 
     IEnumerable<EnvironmentEntry> Own(ComposeValue value)
     {
@@ -62,7 +65,7 @@ sealed class ComposeVariables(ComposeFiles files, ComposeLayers service)
             var document = value.Document;
             SourcedText? text = entry.Value.Resolved switch
             {
-                DataScalarSyntax { IsNull: true } => null,
+                DataScalarSyntax { IsNull: true } => Passed(value, entry.Key.Value),
                 DataScalarSyntax { Style: ScalarStyle.Plain, Type: not ScalarType.String } number => new SourcedText(ComposeNumber.Text(number), document.At(number)),
                 DataScalarSyntax scalar => value.Read(scalar)!.Whole,
                 _ => new SourcedText(SourcedText.UnknownText, document.At(entry.Value)),
@@ -88,7 +91,7 @@ sealed class ComposeVariables(ComposeFiles files, ComposeLayers service)
                 continue;
             }
 
-            yield return new EnvironmentEntry(name.Text, equals < 0 ? null : item.Slice(equals + 1), item.Whole.Location)
+            yield return new EnvironmentEntry(name.Text, equals < 0 ? Passed(value, name.Text) : item.Slice(equals + 1), item.Whole.Location)
             {
                 NameLocation = name.Location,
                 Whole = ComposeItems.Whole(value.Document, list, i),

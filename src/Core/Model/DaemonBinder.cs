@@ -150,12 +150,12 @@ public static class DaemonBinder
 
     static bool IsProxyKey(string key) => key is "http-proxy" or "https-proxy" or "no-proxy";
 
-    /// <summary>Written inside an image: the daemon there is not this machine's.</summary>
+    /// <summary>Written inside an image or a container: the daemon there is not this machine's.</summary>
     static bool IsOfAnotherMachine(Document document)
     {
         for (var host = document.Host; host is not null; host = host.Host)
         {
-            if (host.Kind == DocumentKind.Dockerfile)
+            if (host.Kind is DocumentKind.Dockerfile or DocumentKind.Compose)
                 return true;
         }
 

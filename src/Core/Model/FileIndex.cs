@@ -31,9 +31,10 @@ public sealed class FileIndex
         }
     }
 
-    /// <summary>Where a document lies, or will lie; normalized. Null for a guest that becomes no file.</summary>
+    /// <summary>Where a document lies, or will lie; normalized. Null for a guest that becomes no file of the machine, but none or one of an image or a container.</summary>
     public static string? PathOf(Document document) =>
-        document.TargetPath is { } target ? target.StartsWith('~') ? FilePaths.Normalize(target) : FilePaths.Join(FolderOf(document), target)
+        document.Host?.Kind is DocumentKind.Dockerfile or DocumentKind.Compose ? null
+        : document.TargetPath is { } target ? target.StartsWith('~') ? FilePaths.Normalize(target) : FilePaths.Join(FolderOf(document), target)
         : document.IsGuest ? null : FilePaths.Normalize(document.Path);
 
     /// <summary>The folder of the file that a document is part of.</summary>

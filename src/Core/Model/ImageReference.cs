@@ -129,6 +129,8 @@ public sealed record ImageReference(string Registry, string Path, string? Tag, s
             return false;
         while (element.IndexOfAny("._-") is var start and >= 0)
         {
+            if (!All(element[..start], IsLowerOrDigit))
+                return false;
             element = element[start..];
             var length = element.IndexOfAnyExcept('.', '_', '-');
             var separator = element[..length];
@@ -137,7 +139,7 @@ public sealed record ImageReference(string Registry, string Path, string? Tag, s
             element = element[length..];
         }
 
-        return All(element, IsLowerOrDigit) || element.IsEmpty;
+        return All(element, IsLowerOrDigit);
     }
 
     static bool IsLowerOrDigit(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c);

@@ -75,12 +75,12 @@ public static class MountSyntax
         : source.Contains(SourcedText.Unknown, StringComparison.Ordinal) ? MountKind.Other
         : MountKind.Volume;
 
-    // C:\data is one piece.
+    // C:\data is one piece. So is C:/data, but a:/data is the volume a, unless a path follows.
     static void JoinDrive(List<SourcedText> pieces, int index, SourcedText value)
     {
-        if (index + 1 >= pieces.Count || pieces[index].Text is not [var letter] || !char.IsAsciiLetter(letter) || pieces[index + 1].Text is not ['\\' or '/', ..])
+        if (index + 1 >= pieces.Count || pieces[index].Text is not [var letter] || !char.IsAsciiLetter(letter))
             return;
-        if (index == 1 && pieces.Count == 3 && pieces[2].Text is not ['\\', ..])
+        if (pieces[index + 1].Text is not ['\\', ..] && !(pieces[index + 1].Text is ['/', ..] && index + 2 < pieces.Count && pieces[index + 2].Text is ['/', ..]))
             return;
         var start = 0;
         for (var i = 0; i < index; i++)

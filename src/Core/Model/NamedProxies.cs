@@ -73,7 +73,7 @@ static class NamedProxies
             if (document.Root is EnvFileSyntax { Variables: var variables } && CarrierOf(path) is { } carrier)
             {
                 Add(carrier, variables.Where(v => v.Value is not null && IsProxyName(v.Name))
-                    .Select(v => new ProxyVariable(v.Name, new SourcedText(v.Value!, document.At(v.ValueSpan)), document.At(v.NameSpan))));
+                    .Select(v => new ProxyVariable(v.Name, document.TextAt(v.ValueSpan, v.Value!), document.At(v.NameSpan))));
             }
             else if (document.Root is UnitFileSyntax && FilePaths.NameOf(path) is "k3s.service" or "k3s-agent.service"
                 || FilePaths.NameOf(FilePaths.FolderOf(path)) is "k3s.service.d" or "k3s-agent.service.d")

@@ -99,12 +99,12 @@ public sealed record NginxSite(Document Document)
         if (!isServer && !PassDirectives.Contains(directive.Name.Value, StringComparer.Ordinal) || directive.Arguments.IsEmpty)
             return null;
         var word = directive.Arguments[0];
-        var text = new SourcedText(word.Value, document.At(word));
+        var text = document.TextAt(word.Span, word.Value);
         if (text.Text.StartsWith("unix:", StringComparison.Ordinal) || text.Text.Contains("://unix:", StringComparison.Ordinal)
             || ProxyUrl.Parse(text.Text) is not { } url)
             return null;
         var host = text.Slice(url.HostSpan.Start, url.HostSpan.Length);
-        var isVariable = url.Host.Contains('$', StringComparison.Ordinal);
+        var isVariable = url.Host.Contains('$', StringComparison.Ordinal) || !url.IsHostKnown;
         var defaultPort = url.Scheme switch { "https" or "grpcs" => 443, "http" or "grpc" => 80, _ => isServer ? 80 : (int?)null };
         return new NginxTarget(
             directive.Name.Value,

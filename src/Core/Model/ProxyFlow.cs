@@ -90,6 +90,12 @@ public sealed record ProxyUse(ProxyConsumer Consumer, Location Location, Immutab
     /// <summary>The daemon that pulls, builds or runs.</summary>
     public EngineTarget Engine { get; init; } = EngineTarget.Default;
 
+    /// <summary>
+    /// Its images come from the LAN, so that it needs no proxy: LAN registries, LAN mirrors, K3s with airgap images. Of a container that is
+    /// not K3s, and of RUN steps, nothing is said: No.
+    /// </summary>
+    public Truth NeedsNoProxy { get; init; }
+
     /// <summary>The consumer certainly gets a proxy.</summary>
     public bool HasProxy => Routes.Any(r => r.Reaches == Truth.Yes && r.Settings.HasProxy);
 

@@ -12,6 +12,7 @@ sealed class ProxyFlowBinder
     readonly ComposeProjects _projects;
     readonly ImmutableArray<DaemonSpec> _daemons;
     readonly ImmutableArray<ClientSpec> _clients;
+    readonly PullSources _sources;
     readonly ILookup<ShellFlow?, DockerCommand> _commandsByFlow;
     readonly Dictionary<ShellFlow, FlowFacts> _flowFacts = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<string, ImageBuild> _buildByTag = new(StringComparer.Ordinal);
@@ -25,6 +26,7 @@ sealed class ProxyFlowBinder
         _commandsByFlow = deployment.DockerCommands.ToLookup(c => deployment.FlowOf(c.Shell), (IEqualityComparer<ShellFlow?>)ReferenceEqualityComparer.Instance);
         _daemons = [.. deployment.AllDaemons];
         _clients = [.. deployment.AllClients];
+        _sources = new PullSources(_daemons);
         foreach (var build in deployment.Builds)
         {
             foreach (var tag in build.Tags)
@@ -86,7 +88,7 @@ sealed class ProxyFlowBinder
     }
 
     // A project whose every service is built pulls nothing but what FROM names.
-    bool HasImageToPull(DockerCommand command) => _projects.Of(command, _deployment.Files) is not { } project || _projects.HasImageToPull(project);
+    bool HasImageToPull(DockerCommand command) => _projects.Of(command, _deployment.Files) is not { } project || _projects.ImagesOf(project).Any();
 
     ProxyUse Use(ProxyConsumer consumer, DockerCommand command, ImageBuild? build)
     {
@@ -99,7 +101,13 @@ sealed class ProxyFlowBinder
         AddClients(routes, consumer, engine.Host?.Text, GivenBy(build), command.Shell.HasWrapper("sudo"), command.IsPodman);
         if (consumer == ProxyConsumer.BuildRun && build is not null)
             AddBuild(routes, build, command.Shell);
-        return new ProxyUse(consumer, command.Location, routes.ToImmutable()) { Command = command, Build = build, Engine = engine };
+        return new ProxyUse(consumer, command.Location, routes.ToImmutable())
+        {
+            Command = command,
+            Build = build,
+            Engine = engine,
+            NeedsNoProxy = consumer == ProxyConsumer.BuildRun ? Truth.No : _sources.NeedNoProxy(Images(command, build), engine.Place),
+        };
     }
 
     ProxyUse ServiceUse(ProxyConsumer consumer, ImageBuild build)
@@ -109,8 +117,27 @@ sealed class ProxyFlowBinder
         AddClients(routes, consumer, null, GivenBy(build), isSudo: false, isPodman: false);
         if (consumer == ProxyConsumer.BuildRun)
             AddBuild(routes, build, _projects.CallerOf(build.Service!.Project));
-        return new ProxyUse(consumer, build.Location, routes.ToImmutable()) { Build = build };
+        return new ProxyUse(consumer, build.Location, routes.ToImmutable())
+        {
+            Build = build,
+            NeedsNoProxy = consumer == ProxyConsumer.BuildRun ? Truth.No : _sources.NeedNoProxy(BaseImages(build), EnginePlace.Local),
+        };
     }
+
+    // The images that the command may have to fetch; none where the files do not tell.
+    IEnumerable<SourcedText> Images(DockerCommand command, ImageBuild? build)
+    {
+        if (build is not null)
+            return BaseImages(build);
+        if (command.Name == "pull")
+            return command.Operands.Select(o => o.Value);
+        if (command.Name is "run" or "create")
+            return command.Operands.Take(1).Select(o => o.Value);
+        return _projects.Of(command, _deployment.Files) is { } project ? _projects.ImagesOf(project) : [];
+    }
+
+    static IEnumerable<SourcedText> BaseImages(ImageBuild build) => build.Image is null ? []
+        : build.Image.Stages.Where(s => s.Base is null && build.Image.Reached.Contains(s)).Select(s => s.Image);
 
     ProxyUse ContainerUse(ContainerSpec container)
     {
@@ -126,7 +153,12 @@ sealed class ProxyFlowBinder
             AddClients(routes, ProxyConsumer.Container, engine.Host?.Text, given, command?.Shell.HasWrapper("sudo") == true, container.IsPodman);
         var caller = command?.Shell ?? (container.Service is { } service ? _projects.CallerOf(service.Project) : null);
         routes.AddRange(ContainerVariables(container, caller));
-        return new ProxyUse(ProxyConsumer.Container, container.Location, routes.ToImmutable()) { Container = container, Engine = engine };
+        return new ProxyUse(ProxyConsumer.Container, container.Location, routes.ToImmutable())
+        {
+            Container = container,
+            Engine = engine,
+            NeedsNoProxy = K3sContainer.TryGet(container)?.NeedsNoProxy(_deployment) ?? Truth.No,
+        };
     }
 
     // Row 11. A name without a value passes the caller's variable on; what has a value is certain.

@@ -9,13 +9,13 @@ namespace Plimsoll.Model;
 /// </summary>
 static class ProxyRoutes
 {
-    public static ProxyRoute Make(ProxyCarrier carrier, ImmutableArray<ProxyVariable> variables, Truth reaches, string why) =>
-        new(Words(carrier), variables[0].Location, variables.Settings(), Weaken(reaches, variables), why) { Carrier = carrier, Variables = variables };
-
-    // A variable that may be empty may be none.
-    static Truth Weaken(Truth reaches, ImmutableArray<ProxyVariable> variables) =>
-        reaches == Truth.Yes && variables.Where(v => !v.IsException).All(v => v.IsSet == Truth.Unknown) && variables.Any(v => !v.IsException)
-            ? Truth.Unknown : reaches;
+    public static ProxyRoute Make(ProxyCarrier carrier, ImmutableArray<ProxyVariable> variables, Truth reaches, string why)
+    {
+        // A variable that may be empty may be none.
+        if (reaches == Truth.Yes && variables.Where(v => !v.IsException).ToList() is { Count: > 0 } proxies && proxies.TrueForAll(v => v.IsSet == Truth.Unknown))
+            (reaches, why) = (Truth.Unknown, "its value is not known and may be empty");
+        return new(Words(carrier), variables[0].Location, variables.Settings(), reaches, why) { Carrier = carrier, Variables = variables };
+    }
 
     static string Words(ProxyCarrier carrier) => carrier switch
     {

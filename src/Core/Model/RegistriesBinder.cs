@@ -30,7 +30,7 @@ public static class RegistriesBinder
 static class DataTexts
 {
     /// <summary>The scalar's value; its place is the text inside the quotes.</summary>
-    public static SourcedText Of(Document document, DataScalarSyntax scalar) => new(scalar.Value, document.At(scalar.ContentSpan));
+    public static SourcedText Of(Document document, DataScalarSyntax scalar) => document.TextAt(scalar.ContentSpan, scalar.Value);
 
     /// <summary>The strings of a list; other items and anything but a list give nothing.</summary>
     public static ImmutableArray<SourcedText> List(Document document, DataNode? node) => node is DataSequenceSyntax list

@@ -51,7 +51,7 @@ public sealed record RegistryEndpoint
         {
             if (NetworkAddress.TryParse(Host, out var address))
                 return new CidrRange(address) is { IsPrivate: false, IsLocal: false } ? Truth.No : Truth.Yes;
-            if (Host.Contains(SourcedText.Unknown, StringComparison.Ordinal))
+            if (Host.Contains(SourcedText.Unknown, StringComparison.Ordinal) || Placeholder.IsHost(Host))
                 return Truth.Unknown;
             return !Host.Contains('.', StringComparison.Ordinal) || LocalSuffixes.Any(s => Host.EndsWith(s, StringComparison.Ordinal))
                 ? Truth.Yes : Truth.Unknown;

@@ -238,8 +238,11 @@ sealed partial class ShellInterpreter
     {
         var outer = _state.Find(name);
         _call!.Locals.TryAdd(name, outer);
-        // A local variable of an exported one's name inherits the mark in some shells.
-        _state = _state.With(name, new ShellVariable(Truth.No, outer is { IsExported: Truth.No } ? Truth.No : outer is null && !ShellNames.IsUsuallyExported(name) ? Truth.No : Truth.Unknown, default, null));
+        // A local variable takes over the outer one's mark; without a value of its own some shells go on to pass the outer value.
+        var exported = outer?.IsExported ?? (ShellNames.IsUsuallyExported(name) || _state.ExportsAll != Truth.No ? Truth.Unknown : Truth.No);
+        _state = _state.With(name, outer is { IsSet: Truth.No }
+            ? ShellState.Unset
+            : new ShellVariable(Truth.Unknown, exported, new SourcedText(SourcedText.UnknownText, default), outer?.SetAt));
     }
 
     Outcome UnsetNames(ShellCommand command)

@@ -34,7 +34,22 @@ sealed partial class ShellInterpreter
             return RunFunction(function, node, command);
         if (command.HasWrapper("exec"))
             return AfterExec();
-        return IsInThisShell(command) ? RunBuiltin(node, command, fields) : Outcome.Of(_state);
+        if (!IsInThisShell(command))
+            return Outcome.Of(_state);
+        KeepPrefixes(node, command);
+        return RunBuiltin(node, command, fields);
+    }
+
+    // Before a special builtin a POSIX shell keeps them; bash only when it is told to be one.
+    void KeepPrefixes(SimpleCommandSyntax node, ShellCommand command)
+    {
+        if (_document.Root is not ShellScriptSyntax { Dialect: ShellDialect.Posix } || !ShellNames.IsSpecialBuiltin(command.Program))
+            return;
+        foreach (var assignment in node.Assignments)
+        {
+            if (command.Environment.TryGet(assignment.Name, out var variable) && variable.IsPrefix)
+                _state = ShellState.Join(_state, _state.With(assignment.Name, variable with { IsPrefix = false, IsExported = ExportedByAssigning(assignment.Name, _state) }))!;
+        }
     }
 
     ShellCommand UnwrappedOf(SimpleCommandSyntax node, ImmutableArray<ShellField> fields, ShellEnvironment environment, ShellState state)

@@ -73,12 +73,12 @@ sealed partial class ShellInterpreter
         if (candidates.Certain is not { } definition)
         {
             foreach (var candidate in candidates.All)
-                _state = Forget(_writes.Of(candidate.Syntax), _state);
+                _state = Forget(_writes.Of(candidate.Syntax, candidate.Document), _state);
             return Outcome.Of(_state);
         }
 
         if (_calls >= DeepestCall || _stepsInCalls >= MostStepsInCalls || definition.Syntax.Body is not { } body || IsRunning(definition.Syntax))
-            return Outcome.Of(_state = Forget(_writes.Of(definition.Syntax), _state));
+            return Outcome.Of(_state = Forget(_writes.Of(definition.Syntax, definition.Document), _state));
 
         _called.Add(definition.Syntax);
         var outer = _state;
@@ -96,7 +96,7 @@ sealed partial class ShellInterpreter
                 return null;
             foreach (var (name, before) in call.Locals)
                 state = before is null ? state.Without(name) : state.With(name, before);
-            // The caller's value comes back, or in some shells stays.
+            // The caller's value comes back.
             foreach (var name in prefixes)
                 state = outer.Find(name) is { } before ? state.With(name, before) : state.Without(name);
             return state.WithPositional(outer.Positional);
@@ -144,7 +144,7 @@ sealed partial class ShellInterpreter
                 _conditions++;
                 RunCalled(
                     new Call(isFunction: true) { Function = definition.Syntax }, definition.Document,
-                    ShellState.From(ShellEnvironment.Unknown.Variables, isComplete: false), s => Run(body, s));
+                    ShellState.From(ShellEnvironment.Unknown.Variables, isComplete: false).Forget(), s => Run(body, s));
                 _conditions--;
             }
         }
@@ -168,7 +168,7 @@ sealed partial class ShellInterpreter
         switch (document.Root)
         {
             case ShellScriptSyntax script:
-                _writes.Learn(script);
+                _writes.Learn(document);
                 foreach (var inner in script.DescendantsAndSelf().OfType<FunctionSyntax>())
                     _sourcedFunctions.Add(inner);
                 _sourcing.Add(document);

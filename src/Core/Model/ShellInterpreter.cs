@@ -16,7 +16,7 @@ sealed partial class ShellInterpreter
     readonly Func<string, Document?> _sourced;
     readonly ShellStart _start;
     readonly bool _isInteractive;
-    readonly ShellWrites _writes;
+    readonly ShellWrites _writes = new();
 
     Document _document;
     Stack<Loop> _loops = new();
@@ -33,7 +33,6 @@ sealed partial class ShellInterpreter
         _conditions = start.IsConditional ? 1 : 0;
         // A fence is what somebody types: it may open a shell in a container and leave it again.
         _isInteractive = document.Host?.Kind == DocumentKind.Markdown;
-        _writes = new ShellWrites(this);
     }
 
     public List<ShellCommand> Commands { get; } = [];
@@ -59,7 +58,7 @@ sealed partial class ShellInterpreter
 
     public void RunScript(ShellScriptSyntax script)
     {
-        _writes.Learn(script);
+        _writes.Learn(_document);
         RunList(script.Body, StartState());
         RunUncalledFunctions();
     }
@@ -267,7 +266,7 @@ sealed partial class ShellInterpreter
     }
 
     // ;& and ;;& go on to the next item.
-    bool FallsThrough(CaseItemSyntax item) => _document.Tree.TextOf(item).AsSpan().TrimEnd().EndsWith("&");
+    bool FallsThrough(CaseItemSyntax item) => item.Span.Length > 0 && _document.Text[item.Span.End - 1] == '&';
 
     Outcome RunWhile(WhileSyntax loop, ShellState state)
     {
@@ -311,7 +310,7 @@ sealed partial class ShellInterpreter
     }
 
     /// <summary>What holds at the start of every turn of a loop: nothing of what a turn may change.</summary>
-    ShellState Repeat(SyntaxNode loop, ShellState state) => Forget(_writes.Of(loop), state);
+    ShellState Repeat(SyntaxNode loop, ShellState state) => Forget(_writes.Of(loop, _document), state);
 
     static ShellState Forget(ShellWrites.Names names, ShellState state)
     {

@@ -33,6 +33,10 @@ static class ShellNames
     /// <summary>Builtins whose arguments are assignments: their values are not split.</summary>
     public static bool IsDeclaration(string? name) => name is "export" or "declare" or "typeset" or "readonly" or "local";
 
+    /// <summary>Builtins that POSIX calls special (2.14): assignments before them stay.</summary>
+    public static bool IsSpecialBuiltin(string? name) => name is
+        ":" or "." or "break" or "continue" or "eval" or "exec" or "exit" or "export" or "readonly" or "return" or "set" or "shift" or "times" or "trap" or "unset";
+
     /// <summary>Variables that every session exports, so that an assignment changes what programs see.</summary>
     public static bool IsUsuallyExported(string name) => UsuallyExported.Contains(name);
 

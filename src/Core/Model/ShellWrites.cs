@@ -8,14 +8,19 @@ namespace Plimsoll.Model;
 /// The variables that a piece of script may change, read from its text alone. Loops need it before they are run, and calls that are
 /// not followed need it instead.
 /// </summary>
-sealed class ShellWrites(ShellInterpreter interpreter)
+sealed class ShellWrites
 {
     /// <summary>More names or functions than this are taken for all names: a call must not cost more than its text.</summary>
     const int Most = 100;
 
     readonly Dictionary<SyntaxNode, Names> _known = [];
-    readonly Dictionary<SyntaxNode, (Names Names, ImmutableArray<FunctionSyntax> Called)> _direct = [];
-    readonly Dictionary<string, List<FunctionSyntax>> _functions = new(StringComparer.Ordinal);
+    readonly Dictionary<SyntaxNode, (Names Names, ImmutableArray<Piece> Called)> _direct = [];
+    readonly Dictionary<string, List<Piece>> _functions = new(StringComparer.Ordinal);
+    readonly List<Piece> _allFunctions = [];
+    Names? _ofAllFunctions;
+
+    /// <summary>A node and the document that it stands in.</summary>
+    readonly record struct Piece(SyntaxNode Node, Document Document);
 
     public sealed record Names(ImmutableHashSet<string> Set, bool IsEverything)
     {
@@ -24,32 +29,37 @@ sealed class ShellWrites(ShellInterpreter interpreter)
     }
 
     /// <summary>Takes note of the functions of a script, so that calls of them count.</summary>
-    public void Learn(ShellScriptSyntax script)
+    public void Learn(Document document)
     {
-        foreach (var node in script.DescendantsAndSelf())
+        foreach (var function in document.Root.DescendantsAndSelf().OfType<FunctionSyntax>())
         {
-            if (node is FunctionSyntax function)
-                (_functions.TryGetValue(function.Name, out var list) ? list : _functions[function.Name] = []).Add(function);
+            var piece = new Piece(function, document);
+            (_functions.TryGetValue(function.Name, out var list) ? list : _functions[function.Name] = []).Add(piece);
+            _allFunctions.Add(piece);
         }
+
+        _ofAllFunctions = null;
     }
 
-    public bool HasFunctions => _functions.Count > 0;
+    public bool HasFunctions => _allFunctions.Count > 0;
 
     /// <summary>What any function may change.</summary>
-    public Names OfAllFunctions => Closure(_functions.Values.SelectMany(f => f));
+    public Names OfAllFunctions => _ofAllFunctions ??= Closure(_allFunctions);
 
     /// <summary>What the node may change, by itself and through the functions that it calls.</summary>
-    public Names Of(SyntaxNode node) => _known.TryGetValue(node, out var names) ? names : _known[node] = Closure([node]);
+    public Names Of(SyntaxNode node, Document document) => _known.TryGetValue(node, out var names) ? names : _known[node] = Closure([new Piece(node, document)]);
 
-    Names Closure(IEnumerable<SyntaxNode> roots)
+    Names Closure(IReadOnlyCollection<Piece> roots)
     {
-        var seen = new HashSet<SyntaxNode>(roots);
-        var open = new Stack<SyntaxNode>(seen);
+        if (roots.Count > Most)
+            return Names.Everything;
+        var seen = new HashSet<Piece>(roots);
+        var open = new Stack<Piece>(seen);
         var set = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
-        while (open.TryPop(out var node))
+        while (open.TryPop(out var piece))
         {
-            if (!_direct.TryGetValue(node, out var direct))
-                _direct[node] = direct = Read(node);
+            if (!_direct.TryGetValue(piece.Node, out var direct))
+                _direct[piece.Node] = direct = Read(piece);
             set.UnionWith(direct.Names.Set);
             if (direct.Names.IsEverything || set.Count > Most || seen.Count > Most)
                 return Names.Everything;
@@ -63,11 +73,12 @@ sealed class ShellWrites(ShellInterpreter interpreter)
         return new Names(set.ToImmutable(), IsEverything: false);
     }
 
-    (Names Names, ImmutableArray<FunctionSyntax> Called) Read(SyntaxNode root)
+    (Names Names, ImmutableArray<Piece> Called) Read(Piece piece)
     {
         var set = new HashSet<string>(StringComparer.Ordinal);
-        var called = new HashSet<FunctionSyntax>();
-        foreach (var node in root.DescendantsAndSelf())
+        var called = new HashSet<Piece>();
+        var tree = piece.Document.Tree;
+        foreach (var node in piece.Node.DescendantsAndSelf())
         {
             switch (node)
             {
@@ -80,12 +91,15 @@ sealed class ShellWrites(ShellInterpreter interpreter)
                 case VariablePartSyntax { Operator: ":=" or "=" or ":?" or "?" } variable:
                     set.Add(variable.Name);
                     break;
-                case ArithmeticPartSyntax or ArithmeticCommandSyntax or ArithmeticForSyntax:
-                    set.UnionWith(InArithmetic(interpreter.TextOf(node)));
+                case ArithmeticPartSyntax or ArithmeticCommandSyntax:
+                    set.UnionWith(InArithmetic(tree.TextOf(node)));
+                    break;
+                case ArithmeticForSyntax loop:
+                    set.UnionWith(InArithmetic(tree.TextOf(loop.HeaderSpan)));
                     break;
                 case BadCommandSyntax:
                     return (Names.Everything, []);
-                case SimpleCommandSyntax { Words.IsEmpty: false } command when !ReadCommand(command, set, called):
+                case SimpleCommandSyntax { Words.IsEmpty: false } command when !ReadCommand(command, tree, set, called):
                     return (Names.Everything, []);
             }
 
@@ -97,7 +111,7 @@ sealed class ShellWrites(ShellInterpreter interpreter)
     }
 
     /// <summary>False where the command may change anything.</summary>
-    bool ReadCommand(SimpleCommandSyntax command, HashSet<string> set, HashSet<FunctionSyntax> called)
+    bool ReadCommand(SimpleCommandSyntax command, SyntaxTree tree, HashSet<string> set, HashSet<Piece> called)
     {
         var words = command.Words;
         var at = 0;
@@ -106,7 +120,9 @@ sealed class ShellWrites(ShellInterpreter interpreter)
         if (words[at].Literal is not { } name)
         {
             // A variable as a command: it may be any function.
-            called.UnionWith(_functions.Values.SelectMany(f => f));
+            if (_allFunctions.Count > Most)
+                return false;
+            called.UnionWith(_allFunctions);
             return true;
         }
 
@@ -134,7 +150,7 @@ sealed class ShellWrites(ShellInterpreter interpreter)
                 return true;
             case "let":
                 foreach (var word in words)
-                    set.UnionWith(InArithmetic(interpreter.TextOf(word)));
+                    set.UnionWith(InArithmetic(tree.TextOf(word)));
                 return true;
             default:
                 return true;

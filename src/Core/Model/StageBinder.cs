@@ -34,13 +34,14 @@ sealed class StageBinder(
             ? new SourcedText(SourcedText.UnknownText, document.At(from.KeywordSpan))
             : new SourcedText(from.Image.Expand(v => ImageBinder.Lookup(arguments, v)), document.At(from.Image));
         var parent = _byName.GetValueOrDefault(image.Text);
+        _pragmas.Skip(from.Span.Start);
         return new BuildStage(from, _stages.Count)
         {
             Name = from.Alias?.Value.ToLowerInvariant(),
             Image = image,
             Base = parent,
             Instructions = instructions,
-            States = BindStates(instructions, _pragmas.Apply(Start(from, image, parent), from.Span.Start)),
+            States = BindStates(instructions, Start(from, image, parent)),
             Sources = [.. instructions.SelectMany(FindSources).Distinct()],
         };
     }
@@ -117,11 +118,8 @@ sealed class StageBinder(
         var text = path.Text;
         if (text.Length > 1 && char.IsAsciiLetter(text[0]) && text[1] == ':')
             return path;
-        if (!text.StartsWith('/'))
-        {
-            var start = text.StartsWith(SourcedText.Unknown) ? SourcedText.UnknownText : current?.Text ?? SourcedText.UnknownText;
-            text = start + "/" + text;
-        }
+        if (!text.StartsWith('/') && !text.StartsWith(SourcedText.Unknown))
+            text = (current?.Text ?? SourcedText.UnknownText) + "/" + text;
 
         return path with { Text = Normalize(text) };
     }

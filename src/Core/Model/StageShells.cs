@@ -63,6 +63,13 @@ sealed class ShellPragmas
         return state;
     }
 
+    /// <summary>Leaves out what was said up to an offset: the stage that it was for has ended.</summary>
+    public void Skip(int offset)
+    {
+        while (_next < _pragmas.Count && _pragmas[_next].Start < offset)
+            _next++;
+    }
+
     static StageShell? Read(ReadOnlySpan<char> comment)
     {
         comment = comment.TrimStart('#').Trim();

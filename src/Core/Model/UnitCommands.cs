@@ -77,8 +77,9 @@ public static class UnitCommands
             return;
         var text = new SourcedText(word.Value, unit.At(word));
         var value = text.Slice(equals + 1);
+        var seen = unit.TextAt(value.Location.Span, value.Text);
         variables[word.Value[..equals]] = new ShellVariable(
-            Truth.Yes, Truth.Yes, value with { Text = Specifiers(value.Text) }, text.Slice(0, equals).Location);
+            Truth.Yes, Truth.Yes, seen with { Text = Specifiers(seen.Text) }, text.Slice(0, equals).Location);
     }
 
     // systemd reads NAME=value lines as a shell would, but knows neither export nor variables.
@@ -87,7 +88,7 @@ public static class UnitCommands
         if (file.Root is EnvFileSyntax { Variables: var variables })
         {
             foreach (var variable in variables.Where(v => v.Value is not null && !IsExport(file, v)))
-                yield return Variable(variable.Name, new SourcedText(variable.Value!, file.At(variable.ValueSpan)), file.At(variable.NameSpan));
+                yield return Variable(variable.Name, file.TextAt(variable.ValueSpan, variable.Value!), file.At(variable.NameSpan));
         }
         else if (file.Root is ShellScriptSyntax script)
         {
@@ -111,7 +112,7 @@ public static class UnitCommands
         var arguments = ImmutableArray.CreateBuilder<Argument>();
         foreach (var word in setting.Words)
         {
-            var text = Specifiers(word.Value);
+            var text = Specifiers(unit.TextAt(word.Span, word.Value).Text);
             if (arguments.Count == 0)
                 text = text.TrimStart('@', '-', ':', '+', '!', '|');
             Expand(new SourcedText(text, unit.At(word)), environment, arguments);

@@ -14,7 +14,7 @@ static class WordHint
     static readonly string[] OptionEnds = ["_ARG", "OPS", "_ENV"];
 
     static readonly string[] OperandEnds =
-        ["IMAGE", "IMG", "CONTAINER", "NAME", "TAG", "SERVICE", "NETWORK", "VOLUME", "REPO", "VERSION", "PORT", "ID", "FILE", "DIR", "PATH", "URL", "HOST", "USER",
+        ["IMAGE", "IMG", "CONTAINER", "NAME", "TAG", "SERVICE", "NETWORK", "NET", "VOLUME", "REPO", "VERSION", "PORT", "ID", "FILE", "DIR", "PATH", "URL", "HOST", "USER",
         "IMAGES", "CONTAINERS", "SERVICES", "NETWORKS", "IDS", "NAMES"];
 
     // Lists of names: never options.

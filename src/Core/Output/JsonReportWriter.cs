@@ -15,7 +15,7 @@ public sealed class JsonReportWriter : IReportWriter
     public const int SchemaVersion = 1;
 
     /// <summary>Text stays legible; JSON needs no HTML escapes.</summary>
-    internal static JsonWriterOptions Options { get; } = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonWriterOptions Options { get; } = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public void Write(Report report, Stream output)
     {

@@ -10,6 +10,20 @@ namespace Plimsoll.Tests.Syntax.Yaml;
 [TestFixture]
 public class YamlParserTests
 {
+    static IEnumerable<TestCaseData> Samples => SampleTrees.Of("Yaml");
+
+    [TestCaseSource(nameof(Samples))]
+    public void Sample(string file) => SampleTrees.Check(file, YamlParser.Parse);
+
+    [TestCaseSource(nameof(Samples))]
+    public void Line_ends_do_not_matter(string file)
+    {
+        var text = File.ReadAllText(file).Replace("\r\n", "\n");
+        var (lf, crlf) = (Parse(text), Parse(text.Replace("\n", "\r\n")));
+        Assert.That(YamlOracle.Of(crlf), Is.EqualTo(YamlOracle.Of(lf)));
+        Assert.That(crlf.Errors.Select(e => $"{e.Message}: {crlf.TextOf(e.Span)}"), Is.EqualTo(lf.Errors.Select(e => $"{e.Message}: {lf.TextOf(e.Span)}")));
+    }
+
     static SyntaxTree Parse(string text)
     {
         var tree = YamlParser.Parse(text);
@@ -262,7 +276,7 @@ public class YamlParserTests
     public void Long_lines_take_bounded_time(string start, string unit)
     {
         var watch = Stopwatch.StartNew();
-        Parse(start + string.Concat(Enumerable.Repeat(unit, 1_000_000 / unit.Length)));
+        YamlParser.Parse(start + string.Concat(Enumerable.Repeat(unit, 1_000_000 / unit.Length)));
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(20)));
     }
 }

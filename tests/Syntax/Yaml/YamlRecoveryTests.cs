@@ -77,7 +77,7 @@ public class YamlRecoveryTests
     public void A_key_between_two_levels_takes_its_block_along()
     {
         const string text = "services:\n  web:\n    image: nginx\n   ports:\n     - 80\n     - 443\n  db:\n    image: pg\n";
-        Errors(text, "ports: | This does not fit the lines above: check the indentation and the punctuation");
+        Errors(text, "ports: | The indentation matches no line above");
         Assert.That(Services(text), Is.EqualTo("services web image nginx db image pg"));
     }
 
@@ -94,9 +94,25 @@ public class YamlRecoveryTests
     [TestCase("a: *\nb: c\n", "*", "'*' starts an alias, whose name is of letters, digits, '-' and '_': quote a value that starts with '*'")]
     [TestCase("a: ****\nb: c\n", "****", "'*' starts an alias, whose name is of letters, digits, '-' and '_': quote a value that starts with '*'")]
     [TestCase("a: \"C:\\dir\"\nb: c\n", "\\d", "Unknown escape in a double-quoted value: write '\\\\' for a backslash, or use single quotes")]
+    [TestCase("a: \"b\\/c\"\nd: e\n", "\\/", "'\\/' is no escape to Docker's YAML reader: write '/'")]
     [TestCase("a: x\0y\nb: c\n", "\0", "Control character U+0000 is not allowed in YAML")]
     [TestCase("a: !x!y z\nb: c\n", "!x!y", "The tag's handle is declared by no %TAG line")]
     public void One_bad_value(string text, string span, string message) => Errors(text, $"{span} | {message}");
+
+    [TestCase("a: [\nb,\n'c',\nd # e\n]\nf: g\n")]
+    [TestCase("x:\n  a: {\n  b: c,\n  # note\n  d: e\n  }\nf: g\n")]
+    [TestCase("a: \"b\"#c\nd: [e]#f\ng: [h,#i\n  j]\n")]
+    public void What_Go_takes_and_YamlDotNet_refuses(string text)
+    {
+        Errors(text);
+        var (lf, crlf) = (YamlParser.Parse(text), YamlParser.Parse(text.Replace("\n", "\r\n")));
+        Assert.That(YamlOracle.Of(crlf), Is.EqualTo(YamlOracle.Of(lf)));
+        Assert.That(lf.Comments.Count(), Is.EqualTo(text.Count(c => c == '#')));
+        Assert.That(Services(text).Split(' '), Does.Contain("f").Or.Contain("g"));
+    }
+
+    [Test]
+    public void An_open_bracket_is_still_seen() => Errors("a: [b,\nc: d\ne: [f]\n", "[ | '[' is not closed");
 
     [Test]
     public void What_is_left_out_is_no_node_but_a_token()

@@ -108,14 +108,15 @@ public sealed class TextReportWriter(TextStyle style) : IReportWriter
     {
         var shown = report.Shown.ToList();
         var duration = $"{Math.Max(1, (long)report.Duration.TotalMilliseconds)} ms";
-        var files = Count(report.Files.Length, "file");
         var parts = new List<string>();
         if (report.FixedCount > 0)
             parts.Add($"{report.FixedCount} fixed");
         if (shown.Count > 0)
         {
-            var affected = shown.Select(d => d.Location.Document.Path).Distinct(StringComparer.Ordinal).Count();
-            parts.Add($"{Counts(report)} in {affected} of {files}");
+            var affected = shown.Select(d => d.Location.Document.Path).ToHashSet(StringComparer.Ordinal);
+            // What could not be read is affected too, and is none of the files that were.
+            var all = report.Files.Select(f => f.Path).Union(affected, StringComparer.Ordinal).Count();
+            parts.Add($"{Counts(report)} in {affected.Count} of {Count(all, "file")}");
             if (shown.Count(d => d.Fix?.Safety == FixSafety.Safe) is var safe and > 0)
                 parts.Add($"{safe} can be fixed with --fix");
             if (shown.Count(d => d.Fix?.Safety == FixSafety.Unsafe) is var risky and > 0)
@@ -123,7 +124,7 @@ public sealed class TextReportWriter(TextStyle style) : IReportWriter
         }
         else if (style.IsTerminal || report.FixedCount > 0)
         {
-            parts.Add(report.Files.IsEmpty ? "no files to check" : $"{files}, nothing to report");
+            parts.Add(report.Files.IsEmpty ? "no files to check" : $"{Count(report.Files.Length, "file")}, nothing to report");
         }
 
         if (parts.Count > 0)

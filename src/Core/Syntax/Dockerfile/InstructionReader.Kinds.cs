@@ -99,7 +99,7 @@ sealed partial class InstructionReader
     static bool IsStageName(string name) =>
         char.IsAsciiLetterLower(name[0]) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_' or '.');
 
-    static string CommentHint(LogicalText word) => word.Span is ['#', ..] ? ": a comment needs a line of its own" : "";
+    static string CommentHint(LogicalText word) => word.Span is ['#', ..] ? "; a comment needs a line of its own" : "";
 
     void CheckNetwork(ImmutableArray<FlagSyntax> flags)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Text;
 
 namespace Plimsoll.Syntax.Dockerfile;
@@ -20,99 +21,126 @@ static class MountFlag
     {
         foreach (var flag in flags)
         {
-            if (flag.Name == "mount" && flag.Value is { } value && Refusal(value) is { } message)
-                return new SyntaxError(value.Span, message);
+            if (flag.Name == "mount" && flag.Value is { } value && Check(value) is { } error)
+                return error;
         }
 
         return null;
     }
 
-    static string? Refusal(DockerWordSyntax word)
+    static SyntaxError? Check(DockerWordSyntax word)
     {
         var text = word.Value;
         if (text.Length == 0)
-            return "--mount is empty";
+            return new SyntaxError(word.Span, "--mount is empty");
         // Quotes inside the value are read as CSV, which hardly anyone writes: these are left to the builder.
         if (!word.HasVariables && text.Length != word.Span.Length)
             return null;
-        var options = new List<KeyValuePair<string, string?>>();
+        var options = ReadOptions(word, text);
+        foreach (var option in options)
+        {
+            if (option is { Key: "from", Value: { } from } && from.IndexOf('$', StringComparison.Ordinal) is var dollar and >= 0 && dollar + 1 < from.Length)
+            {
+                var variable = word.Variables.FirstOrDefault(v => from.Contains(v.Written, StringComparison.Ordinal));
+                return new SyntaxError((variable ?? (SyntaxNode)word).Span, "a mount takes no variable in from=: name a stage with FROM, which may hold one");
+            }
+        }
+
+        return word.HasVariables ? null : Check(word, options);
+    }
+
+    readonly record struct Option(string Key, string? Value, TextSpan Span);
+
+    static List<Option> ReadOptions(DockerWordSyntax word, string text)
+    {
+        var options = new List<Option>();
+        var at = word.Span.Start;
         foreach (var field in text.Split(','))
         {
             var equals = field.IndexOf('=', StringComparison.Ordinal);
             var key = (equals < 0 ? field : field[..equals]).ToLowerInvariant();
-            options.Add(new(key, equals < 0 ? null : field[(equals + 1)..]));
-            if (key == "from" && equals >= 0 && field.IndexOf('$', equals) is var dollar and > 0 && dollar + 1 < field.Length)
-                return $"--mount takes no variable in \"{field}\": name a stage with FROM, which may hold one";
+            options.Add(new Option(key, equals < 0 ? null : field[(equals + 1)..], new TextSpan(at, field.Length)));
+            at += field.Length + 1;
         }
 
-        return word.HasVariables ? null : Refusal(options);
+        return options;
     }
 
-    static string? Refusal(List<KeyValuePair<string, string?>> options)
+    static SyntaxError? Check(DockerWordSyntax word, List<Option> options)
     {
         var type = "bind";
-        var given = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (key, value) in options)
+        var given = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var option in options)
         {
-            if (KeyRefusal(key, value) is { } wrongKey)
-                return wrongKey;
-            if (value is null)
-            {
-                if (key == "required" && type is not ("secret" or "ssh"))
-                    return $"\"required\" is not for a mount of type {type}";
-                continue;
-            }
-
-            if (key == "type")
-                type = value.ToLowerInvariant();
-            if (value.Length > 0)
-                given.Add(key);
-            if (ValueRefusal(key, value, type) is { } wrongValue)
-                return wrongValue;
+            var refusal = KeyRefusal(option.Key, option.Value);
+            if (option.Key == "type" && option.Value is not null)
+                type = option.Value.ToLowerInvariant();
+            refusal ??= ValueRefusal(option.Key, option.Value, type);
+            if (refusal is not null)
+                return new SyntaxError(option.Span, refusal);
+            if (option.Value is { Length: > 0 })
+                given[option.Key] = option.Value;
         }
 
-        return WholeRefusal(type, given);
+        return WholeRefusal(type, given) is { } message ? new SyntaxError(word.Span, message) : null;
     }
 
     static string? KeyRefusal(string key, string? value)
     {
         if (!Keys.Contains(key))
-            return $"--mount has no \"{key}\"" + (Nearest.To(key, Keys) is { } near ? $" (did you mean {near}?)" : "");
+            return $"--mount has no option \"{key}\"" + (Nearest.To(key, Keys) is { } near ? $" (did you mean {near}?)" : "");
         return value is null && key is not ("readonly" or "ro" or "readwrite" or "rw" or "required") ? $"\"{key}\" of --mount has no value" : null;
     }
 
-    static string? ValueRefusal(string key, string value, string type) => key switch
+    static string? ValueRefusal(string key, string? value, string type) => key switch
     {
-        "type" when !Types.Contains(type) =>
-            $"a mount has no type \"{value}\"" + (Nearest.To(value, Types) is { } near ? $" (did you mean {near}?)" : ""),
-        "sharing" when !Sharings.Contains(value.ToLowerInvariant()) =>
-            $"sharing is shared, private or locked, not \"{value}\"",
-        "readonly" or "ro" or "readwrite" or "rw" or "required" when !GoSyntax.IsBoolean(value) =>
-            $"\"{key}\" is true or false, not \"{value}\"",
         "required" when type is not ("secret" or "ssh") => $"\"required\" is not for a mount of type {type}",
         "size" when type != "tmpfs" => $"\"size\" is not for a mount of type {type}",
+        _ => value is null ? null : ValueRefusal(key, value),
+    };
+
+    static string? ValueRefusal(string key, string value) => key switch
+    {
+        "type" when !Types.Contains(value.ToLowerInvariant()) =>
+            $"a mount has no type \"{value}\"" + (Nearest.To(value, Types) is { } near ? $" (did you mean {near}?)" : ""),
+        "sharing" when !Sharings.Contains(value.ToLowerInvariant()) => $"sharing is shared, private or locked, not \"{value}\"",
+        "readonly" or "ro" or "readwrite" or "rw" or "required" when !GoSyntax.IsBoolean(value) => $"\"{key}\" is true or false, not \"{value}\"",
         "size" when value.Length == 0 || !char.IsAsciiDigit(value[0]) => $"size is a number of bytes such as 64m, not \"{value}\"",
         "mode" when value.Length == 0 || value.AsSpan().IndexOfAnyExceptInRange('0', '7') >= 0 => $"mode is an octal number, not \"{value}\"",
         "uid" or "gid" when !uint.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _) => $"{key} is a number, not \"{value}\"",
         _ => null,
     };
 
-    static string? WholeRefusal(string type, HashSet<string> given)
+    static string? WholeRefusal(string type, Dictionary<string, string> given)
     {
-        if (type is "bind" or "tmpfs" && (given.Contains("mode") || given.Contains("uid") || given.Contains("gid")))
+        bool Has(params ReadOnlySpan<string> keys)
+        {
+            foreach (var key in keys)
+            {
+                if (given.ContainsKey(key))
+                    return true;
+            }
+
+            return false;
+        }
+
+        var target = given.GetValueOrDefault("target") ?? given.GetValueOrDefault("dst") ?? given.GetValueOrDefault("destination");
+        if (type is "bind" or "tmpfs" && Has("mode", "uid", "gid"))
             return $"a mount of type {type} takes no mode, uid or gid";
-        if (given.Contains("sharing") && type != "cache")
+        if (type != "cache" && Has("sharing"))
             return "\"sharing\" is for mounts of type cache";
-        var hasSource = given.Contains("source") || given.Contains("src");
-        var hasTarget = given.Contains("target") || given.Contains("dst") || given.Contains("destination");
         if (type is "bind" or "cache" or "tmpfs")
-            return hasTarget ? null : $"a mount of type {type} needs target=...";
+        {
+            return target is null ? $"a mount of type {type} needs target=..."
+                : target is "/" or "." or "./" ? $"a mount of type {type} cannot lie on \"{target}\"" : null;
+        }
+
         if (type != "secret")
             return null;
-        if (given.Contains("from"))
+        if (Has("from"))
             return "a secret mount takes no from";
-        if (hasSource && given.Contains("id"))
+        if (Has("source", "src") && Has("id"))
             return "a secret mount has a source or an id, not both";
-        return hasSource || hasTarget || given.Contains("id") ? null : "a secret mount needs id=... or target=...";
+        return target is not null || Has("source", "src", "id") ? null : "a secret mount needs id=... or target=...";
     }
 }

@@ -34,6 +34,16 @@ sealed class JsonLexer(string text)
     public bool HasEscapes { get; private set; }
     public bool IsOnNewLine { get; private set; }
 
+    /// <summary>A colon follows: a string is a key then, wherever it stands.</summary>
+    public bool IsBeforeColon
+    {
+        get
+        {
+            var rest = text.AsSpan(_at).TrimStart(" \t\r\n");
+            return rest is [':', ..];
+        }
+    }
+
     public void Error(TextSpan span, string message, bool isLimit = false)
     {
         if (!_stopped)

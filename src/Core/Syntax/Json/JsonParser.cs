@@ -28,6 +28,9 @@ sealed class JsonTreeBuilder(string text, JsonLexer lexer)
     int _openObjects;
     int _openArrays;
 
+    // The comma behind an array or object that was never closed belongs to what is around it.
+    bool _hasComma;
+
     public SyntaxTree Build()
     {
         var documents = ImmutableArray.CreateBuilder<DataNode>();
@@ -101,8 +104,9 @@ sealed class JsonTreeBuilder(string text, JsonLexer lexer)
                 continue;
             }
 
-            if (entries.Count > 0 && comma is null)
+            if (entries.Count > 0 && comma is null && !_hasComma)
                 lexer.Error(lexer.Span, "Expected ',' before this");
+            _hasComma = false;
             entries.Add(Entry());
             end = entries[^1].Span.End;
             comma = Comma(ref end);
@@ -141,7 +145,7 @@ sealed class JsonTreeBuilder(string text, JsonLexer lexer)
         else
             lexer.Error(key.Span, "Expected ':' and a value after this key");
         var hasValue = lexer.Kind is JsonTokenKind.OpenBrace or JsonTokenKind.OpenBracket or JsonTokenKind.Literal
-            || lexer.Kind == JsonTokenKind.String && (end > key.Span.End || !lexer.IsOnNewLine);
+            || lexer.Kind == JsonTokenKind.String && !(lexer.IsOnNewLine && (end == key.Span.End || lexer.IsBeforeColon));
         if (!hasValue && end > key.Span.End)
             lexer.Error(TextSpan.FromBounds(key.Span.Start, end), "Expected a value after this key");
         var value = hasValue ? Value() : Empty(end);
@@ -174,8 +178,12 @@ sealed class JsonTreeBuilder(string text, JsonLexer lexer)
                 continue;
             }
 
-            if (items.Count > 0 && comma is null)
+            // A key in an array: the array was never closed.
+            if (lexer.Kind == JsonTokenKind.String && lexer.IsBeforeColon && _openObjects > 0)
+                break;
+            if (items.Count > 0 && comma is null && !_hasComma)
                 lexer.Error(lexer.Span, "Expected ',' before this");
+            _hasComma = false;
             items.Add(Value());
             end = items[^1].Span.End;
             comma = Comma(ref end);
@@ -202,6 +210,7 @@ sealed class JsonTreeBuilder(string text, JsonLexer lexer)
         if (lexer.Kind != close)
         {
             lexer.Error(open, $"'{text[open.Start]}' is not closed: expected '{closer}'");
+            _hasComma = comma is not null;
             return end;
         }
 

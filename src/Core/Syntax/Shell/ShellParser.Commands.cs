@@ -44,7 +44,7 @@ public sealed partial class ShellParser
             else
             {
                 var isValue = declaration == Declaration.Variables && AtAssignment();
-                var word = ReadWord(isValue ? WordMode.Value : WordMode.Argument);
+                var word = ReadWord(isValue ? WordMode.Value : _words.Height == words ? WordMode.Command : WordMode.Argument);
                 if (_words.Height == words)
                     declaration = DeclarationOf(word.Literal);
                 _words.Add(word);
@@ -70,7 +70,7 @@ public sealed partial class ShellParser
     /// <summary>An opening parenthesis behind words: the whole command cannot be told.</summary>
     BadCommandSyntax ReadBadFrom(int start)
     {
-        Error(new TextSpan(_at, 1), "`(` cannot stand inside a command; a literal one is quoted");
+        Error(new TextSpan(_at, 1), "`(` cannot stand inside a command: quote it if it is meant as text");
         return SkipBad(start);
     }
 
@@ -174,7 +174,7 @@ public sealed partial class ShellParser
         var at = _at;
         var c = CharAt(at);
         if (c == '&')
-            return _dialect == ShellDialect.Bash && CharAt(at + 1) == '>' && CharAt(at + 2) != '(' ? at : -1;
+            return !IsPosix && CharAt(at + 1) == '>' && CharAt(at + 2) != '(' ? at : -1;
         if (char.IsAsciiDigit(c))
         {
             while (char.IsAsciiDigit(CharAt(at)))

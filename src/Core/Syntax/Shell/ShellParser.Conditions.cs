@@ -45,12 +45,11 @@ public sealed partial class ShellParser
         var length = _text.AsSpan(_at, LineEnd(_at) - _at).IndexOf("]]", StringComparison.Ordinal);
         if (length < 0)
             return SkipBad(start);
-        var line = LineEnd(_at);
+        QuietenLine();
         _at += length + 2;
         while (_tokens.Count > 0 && _tokens[^1].Span.Start >= start)
             _tokens.RemoveAt(_tokens.Count - 1);
         Token(TokenKind.Bad, start);
-        _quietUntil = Math.Max(_quietUntil, line);
         var end = _at;
         ReadRedirections(ref end);
         return new BadCommandSyntax(TextSpan.FromBounds(start, end));
@@ -132,7 +131,7 @@ public sealed partial class ShellParser
     bool ReadBinary()
     {
         var mode = WordMode.Delimiter;
-        if (Current is '<' or '>' && Peek(1) is ' ' or '\t')
+        if (Current is '<' or '>' && !AtProcessSubstitution)
         {
             AddOperator(1);
         }

@@ -9,12 +9,12 @@ public sealed partial class ShellParser
     static readonly string[] OtherOperators = ["##", "#", "%%", "%", "//", "/#", "/%", "/", "^^", "^", ",,", ",", "@", ":", "*"];
 
     /// <summary><c>${...}</c>. What bash only refuses when it runs into it is no error here: such an expansion has no name, or no operator.</summary>
-    WordPartSyntax ReadParameter(Quoting quoting)
+    WordPartSyntax ReadParameter(int from, Quoting quoting)
     {
         var start = _at;
         if (!Enter(start))
-            return Variable(start, start, start);
-        var at = PastContinuations(start + 2);
+            return new VariablePartSyntax(From(start), "", new TextSpan(start, 0), index: null, @operator: null, argument: null, isLength: false, isIndirect: false);
+        var at = PastContinuations(from);
         var isLength = CharAt(at) == '#' && ParameterNameEnd(PastContinuations(at + 1)) > at + 1 && IsLengthEnd(ParameterNameEnd(PastContinuations(at + 1)));
         var isIndirect = CharAt(at) == '!' && ParameterNameEnd(at + 1) > at + 1 && CharAt(at + 1) is not ('-' or '?' or '#');
         if (isLength || isIndirect)
@@ -23,7 +23,7 @@ public sealed partial class ShellParser
         var nameEnd = ParameterNameEnd(at);
         at = PastContinuations(nameEnd);
         string? index = null;
-        if (CharAt(at) == '[' && nameEnd > nameStart && FindClosing(at + 1, ']', _end) is > 0 and var close)
+        if (CharAt(at) == '[' && nameEnd > nameStart && FindClosing(at + 1, ']', Math.Min(_end, at + LongestPattern)) is > 0 and var close)
         {
             index = _text[(at + 1)..close];
             at = PastContinuations(close + 1);
@@ -80,7 +80,7 @@ public sealed partial class ShellParser
         if (_closingsLeft <= 0)
             return _end;
         _closingsLeft--;
-        return Math.Max(LineEnd(start), start + 2);
+        return Math.Max(LineTextEnd(start), Math.Min(_end, start + 2));
     }
 
     string? OperatorAt(string[] operators, int at)

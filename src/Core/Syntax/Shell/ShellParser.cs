@@ -37,8 +37,8 @@ public sealed partial class ShellParser
     int _depth;
     bool _gaveUp;
 
-    /// <summary>Errors before this offset follow from one already told.</summary>
-    int _quietUntil;
+    /// <summary>Errors that start in here follow from one already told: the rest of its line.</summary>
+    TextSpan _quiet;
 
     ShellParser(string text, ShellDialect dialect)
     {
@@ -54,10 +54,14 @@ public sealed partial class ShellParser
         if (_text.StartsWith('\uFEFF'))
             _at = 1;
         var body = ReadList(Ends.None);
+        DropPendingHeredocs();
         _heredocs.Sort(static (a, b) => a.Span.Start.CompareTo(b.Span.Start));
+        _errors.Sort(static (a, b) => a.Span.Start.CompareTo(b.Span.Start));
         var root = new ShellScriptSyntax(new TextSpan(0, _text.Length), body, [.. _heredocs], _dialect);
         return new SyntaxTree(_text, root, _tokens.DrainToImmutable(), _errors.DrainToImmutable());
     }
+
+    bool IsPosix => _dialect == ShellDialect.Posix;
 
     bool AtEnd => _at >= _end;
 
@@ -97,7 +101,7 @@ public sealed partial class ShellParser
 
     void Error(TextSpan span, string message, bool isLimit = false)
     {
-        if (!_gaveUp && span.Start >= _quietUntil)
+        if (!_gaveUp && !_quiet.Contains(span.Start))
             _errors.Add(new SyntaxError(span, message) { IsLimit = isLimit });
     }
 
@@ -124,9 +128,9 @@ public sealed partial class ShellParser
     void Leave() => _depth--;
 
     /// <summary>How far everything has been read, to come back to.</summary>
-    readonly record struct Snapshot(int At, int Tokens, int Errors, int Heredocs);
+    readonly record struct Snapshot(int At, int Tokens, int Errors, int Heredocs, TextSpan Quiet);
 
-    Snapshot Mark() => new(_at, _tokens.Count, _errors.Count, _heredocs.Count);
+    Snapshot Mark() => new(_at, _tokens.Count, _errors.Count, _heredocs.Count, _quiet);
 
     void Return(Snapshot snapshot)
     {
@@ -134,6 +138,7 @@ public sealed partial class ShellParser
         _tokens.Count = snapshot.Tokens;
         _errors.Count = snapshot.Errors;
         _heredocs.RemoveRange(snapshot.Heredocs, _heredocs.Count - snapshot.Heredocs);
+        _quiet = snapshot.Quiet;
     }
 
     /// <summary>
@@ -143,13 +148,13 @@ public sealed partial class ShellParser
     bool ReadWithin(int end, Action read)
     {
         var (outerEnd, outerAwaited, outerPending, outerSubstitutions, outerGaveUp) = (_end, _awaited, _pending, _substitutions, _gaveUp);
-        var (errors, quiet) = (_errors.Count, _quietUntil);
-        (_end, _awaited, _pending, _substitutions, _quietUntil) = (end, Ends.None, [], 0, 0);
+        var (errors, quiet) = (_errors.Count, _quiet);
+        (_end, _awaited, _pending, _substitutions, _quiet) = (end, Ends.None, [], 0, default);
         read();
         DropPendingHeredocs();
         var clean = _errors.Count == errors && !_gaveUp;
         _errors.Count = errors;
-        (_end, _awaited, _pending, _substitutions, _gaveUp, _quietUntil) = (outerEnd, outerAwaited, outerPending, outerSubstitutions, outerGaveUp, quiet);
+        (_end, _awaited, _pending, _substitutions, _gaveUp, _quiet) = (outerEnd, outerAwaited, outerPending, outerSubstitutions, outerGaveUp, quiet);
         return clean;
     }
 }

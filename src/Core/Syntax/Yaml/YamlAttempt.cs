@@ -6,9 +6,12 @@ namespace Plimsoll.Syntax.Yaml;
 /// <summary>One reading of a text, up to its end or its first problem. The text may have lines blanked: offsets are the same.</summary>
 sealed class YamlAttempt
 {
+    /// <summary>Each costs a reading; a file has next to none.</summary>
+    const int MostEased = 20;
+
     readonly DataFileSyntax _root;
     readonly YamlSyntaxTokens _tokens;
-    readonly List<SyntaxError> _aliasErrors;
+    readonly List<SyntaxError> _refused;
 
     YamlAttempt(string text, YamlTokens scanned)
     {
@@ -17,11 +20,28 @@ sealed class YamlAttempt
         _tokens = new YamlSyntaxTokens(text);
         var builder = new YamlTreeBuilder(text, scanned, _tokens);
         _root = builder.Build();
-        _aliasErrors = builder.AliasErrors;
+        _refused = builder.Refused;
         Problem = builder.Problem;
     }
 
-    public static YamlAttempt Read(string text) => new(text, YamlTokenReader.Read(text));
+    public static YamlAttempt Read(string text)
+    {
+        var attempt = new YamlAttempt(text, YamlTokenReader.Read(text));
+        var comments = new List<TextSpan>();
+        for (var eased = 0; eased < MostEased && attempt.Problem is { } problem; eased++)
+        {
+            if (YamlLeniency.Ease(attempt.Text, problem, attempt.Scanned.Tokens) is not { } easier)
+                break;
+            var next = new YamlAttempt(easier.Text, YamlTokenReader.Read(easier.Text));
+            if (next.Progress <= easier.End)
+                break;
+            comments.AddRange(easier.Comments);
+            attempt = next;
+        }
+
+        attempt.Scanned.Comments.AddRange(comments);
+        return attempt;
+    }
 
     public string Text { get; }
     public YamlTokens Scanned { get; }
@@ -36,6 +56,6 @@ sealed class YamlAttempt
     {
         var tabs = YamlTabs.Find(text.Contains('\t', StringComparison.Ordinal) ? YamlRecovery.Blank(text, blanked) : text, Scanned);
         var bad = blanked.ConvertAll(line => YamlRecovery.Trim(text, line));
-        return new SyntaxTree(text, _root, _tokens.Build(Scanned.Comments, bad), [.. errors.Concat(_aliasErrors).Concat(tabs).OrderBy(e => e.Span.Start)]);
+        return new SyntaxTree(text, _root, _tokens.Build(Scanned.Comments, bad), [.. errors.Concat(_refused).Concat(tabs).OrderBy(e => e.Span.Start)]);
     }
 }

@@ -33,6 +33,7 @@ static class YamlErrors
                 "Unknown escape in a double-quoted value: write '\\\\' for a backslash, or use single quotes"),
             YamlProblemReason.Escape => new SyntaxError(here, "Unknown escape in a double-quoted value: write '\\\\' for a backslash, or use single quotes"),
             YamlProblemReason.Directive => new SyntaxError(here, "A line that starts with '%' is a directive: quote the value"),
+            YamlProblemReason.Indentation => new SyntaxError(content, "The indentation matches no line above"),
             YamlProblemReason.UndefinedTagHandle => new SyntaxError(here, "The tag's handle is declared by no %TAG line"),
             YamlProblemReason.UnclosedFlow => new SyntaxError(here.IsEmpty ? content : here, "Expected ',' or the closing bracket before this"),
             _ => new SyntaxError(content, "This does not fit the lines above: check the indentation and the punctuation"),
@@ -82,6 +83,18 @@ static class YamlErrors
         SyntaxError At(int start, int length, string message) => new(new TextSpan(content.Start + start, length), message);
     }
 
+    /// <summary>YAML 1.2 knows <c>\/</c>, libyaml and Go's reader do not.</summary>
+    public static SyntaxError? EscapedSlash(string text, TextSpan quoted)
+    {
+        for (var at = text.IndexOf('\\', quoted.Start, quoted.Length); at >= 0 && at + 1 < quoted.End; at = text.IndexOf('\\', at + 2, Math.Max(0, quoted.End - at - 2)))
+        {
+            if (text[at + 1] == '/')
+                return new SyntaxError(new TextSpan(at, 2), "'\\/' is no escape to Docker's YAML reader: write '/'");
+        }
+
+        return null;
+    }
+
     /// <summary>libyaml and Go's reader allow no other characters in anchors; YAML itself does.</summary>
     public static bool IsNameCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_';
 
@@ -106,7 +119,8 @@ static class YamlErrors
         return at + (line[at..].Length - line[at..].TrimStart().Length);
     }
 
-    static int ClosingQuote(ReadOnlySpan<char> text)
+    /// <summary>The offset of the quote that closes the one at the start, or -1.</summary>
+    public static int ClosingQuote(ReadOnlySpan<char> text)
     {
         for (var i = 1; i < text.Length; i++)
         {

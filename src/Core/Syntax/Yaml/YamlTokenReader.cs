@@ -61,7 +61,8 @@ static class YamlTokenReader
         {
             // The scanner's own oversights: indentation inside brackets, escapes of half a surrogate pair, version numbers.
             var here = scanner.CurrentPosition;
-            problem = new YamlProblem(SpanOf(here, here, offset, text.Length), YamlProblemReason.Other);
+            var reason = error is InvalidOperationException ? YamlProblemReason.FlowIndentation : YamlProblemReason.Other;
+            problem = new YamlProblem(SpanOf(here, here, offset, text.Length), reason);
         }
 
         var end = problem?.Span.Start ?? text.Length;
@@ -138,6 +139,8 @@ static class YamlTokenReader
             return YamlProblemReason.MissingColon;
         if (message.Contains("invalid mapping", StringComparison.Ordinal) || message.Contains("Mapping values are not allowed", StringComparison.Ordinal))
             return YamlProblemReason.SecondColon;
+        if (message.Contains("invalid comment after", StringComparison.Ordinal))
+            return YamlProblemReason.TouchingComment;
         if (message.Contains("escape", StringComparison.Ordinal) || message.Contains("hexadecimal", StringComparison.Ordinal))
             return YamlProblemReason.Escape;
         if (message.Contains("directive", StringComparison.Ordinal))

@@ -27,7 +27,10 @@ readonly record struct YamlProblem(TextSpan Span, YamlProblemReason Reason);
 
 enum YamlProblemReason : byte
 {
-    Other, TooDeep, MissingColon, SecondColon, Escape, Directive, UnclosedFlow, UndefinedTagHandle,
+    Other, TooDeep, MissingColon, SecondColon, Escape, Directive, UnclosedFlow, UndefinedTagHandle, Indentation,
+
+    /// <summary>These two are YamlDotNet's alone: Go's reader takes them.</summary>
+    TouchingComment, FlowIndentation,
 }
 
 /// <summary>What the scanner makes of a text up to its end or its first problem.</summary>

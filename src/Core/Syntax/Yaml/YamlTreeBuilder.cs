@@ -32,8 +32,8 @@ sealed class YamlTreeBuilder
         _output = output;
     }
 
-    /// <summary>Aliases that stand for nothing, and names that Go's reader refuses. They do not stop the reading.</summary>
-    public List<SyntaxError> AliasErrors { get; } = [];
+    /// <summary>Aliases that stand for nothing, and what Go's reader refuses and YamlDotNet takes. None of it stops the reading.</summary>
+    public List<SyntaxError> Refused { get; } = [];
 
     /// <summary>The first problem of grammar or scanner; null when the whole text was read.</summary>
     public YamlProblem? Problem => _problem ?? _scannerProblem;
@@ -109,9 +109,9 @@ sealed class YamlTreeBuilder
     {
         var token = TakeName();
         if (!_anchors.TryGetValue(token.Text, out var target) && token.Text.All(YamlErrors.IsNameCharacter))
-            AliasErrors.Add(new SyntaxError(token.Span, $"No anchor '&{token.Text}' stands above this alias"));
+            Refused.Add(new SyntaxError(token.Span, $"No anchor '&{token.Text}' stands above this alias"));
         else if (target is null && _anchors.ContainsKey(token.Text))
-            AliasErrors.Add(new SyntaxError(token.Span, $"The alias '*{token.Text}' stands inside its own anchor: it would contain itself"));
+            Refused.Add(new SyntaxError(token.Span, $"The alias '*{token.Text}' stands inside its own anchor: it would contain itself"));
         return new(new DataAliasSyntax(token.Span, token.Text, target), token.Span);
     }
 
@@ -119,7 +119,7 @@ sealed class YamlTreeBuilder
     {
         var token = TakeAs(TokenKind.Variable);
         if (!token.Text.All(YamlErrors.IsNameCharacter))
-            AliasErrors.Add(new SyntaxError(token.Span, YamlErrors.BadName(_text[token.Span.Start])));
+            Refused.Add(new SyntaxError(token.Span, YamlErrors.BadName(_text[token.Span.Start])));
         return token;
     }
 
@@ -190,6 +190,8 @@ sealed class YamlTreeBuilder
         var token = Take();
         var (span, content) = YamlScalars.Spans(_text, token);
         var type = YamlScalars.TypeOf(token.Text, token.Style, tag);
+        if (token.Style == ScalarStyle.DoubleQuoted && YamlErrors.EscapedSlash(_text, span) is { } slash)
+            Refused.Add(slash);
         _output.AddScalar(span, content, isKey ? TokenKind.Word : YamlScalars.TokenKindOf(token.Style, type));
         return new DataScalarSyntax(span, token.Text, token.Style, type, content);
     }
@@ -320,7 +322,12 @@ sealed class YamlTreeBuilder
         if (Kind == kind)
             Take();
         else
-            Fail(Kind == YamlTokenKind.Scalar ? YamlProblemReason.MissingColon : YamlProblemReason.Other);
+            Fail(Kind switch
+            {
+                YamlTokenKind.Scalar => YamlProblemReason.MissingColon,
+                YamlTokenKind.BlockMappingStart or YamlTokenKind.BlockSequenceStart => YamlProblemReason.Indentation,
+                _ => YamlProblemReason.Other,
+            });
     }
 
     void Fail(YamlProblemReason reason)

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Plimsoll.Analysis;
+using Plimsoll.Output;
+
+namespace Plimsoll.Cli;
+
+/// <summary>What <c>plimsoll check</c> was asked for.</summary>
+sealed record CheckOptions
+{
+    public ImmutableArray<string> Paths { get; init; } = [];
+    public ReportFormat Format { get; init; }
+    public string? Output { get; init; }
+    public string? Preset { get; init; }
+    public ImmutableArray<string> Select { get; init; } = [];
+    public ImmutableArray<string> Ignore { get; init; } = [];
+    public FailOn? FailOn { get; init; }
+    public bool Fix { get; init; }
+    public bool UnsafeFixes { get; init; }
+    public bool Diff { get; init; }
+    public string? StdinFilename { get; init; }
+    public bool Isolated { get; init; }
+    public bool Statistics { get; init; }
+    public string? ConfigurationFile { get; init; }
+    public ColourWish Colour { get; init; }
+    public bool Verbose { get; init; }
+
+    public bool ReadsStdin => StdinFilename is not null || Paths is ["-"];
+
+    public FixSafety FixSafety => UnsafeFixes ? FixSafety.Unsafe : FixSafety.Safe;
+
+    /// <exception cref="UserErrorException">Options contradict each other, or name a rule that is not there.</exception>
+    public void Validate(RuleIndex rules)
+    {
+        if (StdinFilename is not null && !(Paths.IsEmpty || Paths is ["-"]) || Paths.Length > 1 && Paths.Contains("-"))
+            throw new UserErrorException("either paths or the standard input can be checked, not both");
+        if (UnsafeFixes && !Fix && !Diff)
+            throw new UserErrorException("--unsafe-fixes needs --fix or --diff");
+        if (Diff && (Format != ReportFormat.Text || Statistics))
+            throw new UserErrorException("--diff prints a patch: it goes with neither --format nor --statistics");
+        foreach (var (option, word) in Select.Select(w => ("--select", w)).Concat(Ignore.Select(w => ("--ignore", w))))
+        {
+            if (rules.Resolve(word).IsEmpty)
+                throw new UserErrorException($"{option}: no such rule: {word}{(rules.Near(word) is { } near ? $" (did you mean {near}?)" : "")}");
+        }
+    }
+}
+
+/// <summary>The options as System.CommandLine sees them.</summary>
+sealed class CheckSymbols
+{
+    readonly Argument<string[]> _paths = new("PATH")
+    {
+        Description = "Files and folders; each folder is a root of its own. Without any: the current folder. - is the standard input.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    readonly Option<string?> _format = CommandLine.Choice(
+        "--format", "What the report is for: people, programs, code scanning, GitHub annotations.", "format", "text", "json", "sarif", "github");
+
+    readonly Option<string?> _output = new("--output") { Description = "Write the report to a file.", HelpName = "FILE" };
+
+    readonly Option<string?> _preset = CommandLine.Choice(
+        "--preset", "The set of rules to begin with.", "preset", [.. Configuration.PresetNames]);
+
+    readonly Option<string[]> _select = new("--select") { Description = "Only these rules: ids, aliases, patterns such as PLM6*; commas separate.", HelpName = "RULES" };
+    readonly Option<string[]> _ignore = new("--ignore") { Description = "Not these rules.", HelpName = "RULES" };
+
+    readonly Option<string?> _failOn = CommandLine.Choice(
+        "--fail-on", "From which severity on findings make the exit code 1 (default: warning).", "severity", "error", "warning", "info", "never");
+
+    readonly Option<bool> _fix = new("--fix") { Description = "Repair what can be repaired safely. With the standard input: the text goes to the standard output." };
+    readonly Option<bool> _unsafeFixes = new("--unsafe-fixes") { Description = "Repair too what somebody may have wanted as it is." };
+    readonly Option<bool> _diff = new("--diff") { Description = "Print the repairs as a patch and write nothing." };
+    readonly Option<string?> _stdinFilename = new("--stdin-filename") { Description = "Check the standard input as if it were this file.", HelpName = "NAME" };
+    readonly Option<bool> _isolated = new("--isolated") { Description = "Every file for itself: no file says anything about another." };
+    readonly Option<bool> _statistics = new("--statistics") { Description = "Counts by rule and by kind of file in place of findings." };
+    readonly Option<string?> _config = new("--config") { Description = "The configuration, in place of the nearest .plimsoll.yaml.", HelpName = "FILE" };
+
+    readonly Option<string?> _colour = CommandLine.ColourChoice();
+
+    readonly Option<bool> _verbose = new("--verbose") { Description = "Tell more about the run, and where an error came from." };
+
+    public void AddTo(Command command)
+    {
+        command.Add(_paths);
+        foreach (var option in (Option[])[_format, _output, _preset, _select, _ignore, _failOn, _fix, _unsafeFixes, _diff, _stdinFilename, _isolated, _statistics, _config, _colour, _verbose])
+            command.Add(option);
+        // What begins with a dash and is no option would be taken for a path.
+        _paths.Validators.Add(argument =>
+        {
+            if (argument.Tokens.FirstOrDefault(t => t.Value is ['-', _, ..]) is { } token)
+                argument.AddError(CommandLine.UnknownOption(token.Value, command));
+        });
+    }
+
+    public CheckOptions Read(ParseResult result) => new()
+    {
+        Paths = [.. result.GetValue(_paths) ?? []],
+        Format = result.GetValue(_format) switch { "json" => ReportFormat.Json, "sarif" => ReportFormat.Sarif, "github" => ReportFormat.GitHub, _ => ReportFormat.Text },
+        Output = result.GetValue(_output),
+        Preset = result.GetValue(_preset),
+        Select = Words(result.GetValue(_select)),
+        Ignore = Words(result.GetValue(_ignore)),
+        FailOn = result.GetValue(_failOn) switch
+        {
+            "error" => Plimsoll.FailOn.Error,
+            "warning" => Plimsoll.FailOn.Warning,
+            "info" => Plimsoll.FailOn.Info,
+            "never" => Plimsoll.FailOn.Never,
+            _ => null,
+        },
+        Fix = result.GetValue(_fix),
+        UnsafeFixes = result.GetValue(_unsafeFixes),
+        Diff = result.GetValue(_diff),
+        StdinFilename = result.GetValue(_stdinFilename),
+        Isolated = result.GetValue(_isolated),
+        Statistics = result.GetValue(_statistics),
+        ConfigurationFile = result.GetValue(_config),
+        Colour = CommandLine.Colour(result.GetValue(_colour)),
+        Verbose = result.GetValue(_verbose),
+    };
+
+    static ImmutableArray<string> Words(string[]? values) =>
+        [.. (values ?? []).SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+}

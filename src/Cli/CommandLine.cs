@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using System.Text;
+using Plimsoll.Text;
+
+namespace Plimsoll.Cli;
+
+/// <summary>The commands, and one way to say what is wrong with a command line.</summary>
+static class CommandLine
+{
+    /// <exception cref="UserErrorException">The command cannot be carried out as given.</exception>
+    public static int Invoke(string[] args, CliEnvironment environment)
+    {
+        var root = Root(environment);
+        var result = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        if (result.Errors.Count > 0)
+            throw new UserErrorException(Explain(result));
+        // Help and version write to Output; the commands write bytes.
+        using var output = new StreamWriter(environment.Output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        return result.Invoke(new InvocationConfiguration
+        {
+            Output = output, Error = environment.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+        });
+    }
+
+    static RootCommand Root(CliEnvironment environment)
+    {
+        var root = new RootCommand("Checks container configuration, and what the files say together.")
+        {
+            CheckCommand.Define(environment), ExplainCommand.Define(environment), RulesCommand.Define(environment),
+        };
+        root.Options.OfType<VersionOption>().Single().Action = new WriteVersion();
+        root.SetAction(result => new HelpAction().Invoke(result));
+        return root;
+    }
+
+    static string Explain(ParseResult result)
+    {
+        var command = result.CommandResult.Command;
+        if (result.UnmatchedTokens.Count == 0)
+            return FirstLine(result.Errors[0].Message);
+        var word = result.UnmatchedTokens[0];
+        if (word.StartsWith('-'))
+            return UnknownOption(word, command);
+        if (command is not RootCommand)
+            return $"one argument too many: {word}";
+        var near = Nearest.To(word, command.Subcommands.Select(c => c.Name));
+        return $"no such command: {word} (did you mean {near ?? $"check {word}"}?)";
+    }
+
+    /// <summary>For a word that begins with a dash and is no option of the command.</summary>
+    public static string UnknownOption(string word, Command command)
+    {
+        var near = Nearest.To(word.Split('=')[0], command.Options.Select(o => o.Name).Append("--help"));
+        return $"no such option: {word}{(near is null ? "" : $" (did you mean {near}?)")}";
+    }
+
+    /// <summary>
+    /// An option whose value is one of some words. Words, not enum values: generic code over value types would be compiled anew in
+    /// every process.
+    /// </summary>
+    public static Option<string?> Choice(string name, string description, string what, params string[] words)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = string.Join('|', words) };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [.., var token] && !words.Contains(token.Value, StringComparer.Ordinal))
+            {
+                var near = Nearest.To(token.Value, words);
+                result.AddError($"no such {what}: {token.Value} ({(near is null ? string.Join(", ", words) : $"did you mean {near}?")})");
+            }
+        });
+        return option;
+    }
+
+    public static Option<string?> ColourChoice() => Choice("--color", "Colours: auto is on a terminal without NO_COLOR.", "choice", "auto", "always", "never");
+
+    public static ColourWish Colour(string? word) => word switch { "always" => ColourWish.Always, "never" => ColourWish.Never, _ => ColourWish.Auto };
+
+    static string FirstLine(string message) => message.Split('\n')[0].TrimEnd('\r', '.');
+
+    sealed class WriteVersion : SynchronousCommandLineAction
+    {
+        public override bool Terminating => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            parseResult.InvocationConfiguration.Output.WriteLine(ProductInfo.Tool.Version);
+            return 0;
+        }
+    }
+}

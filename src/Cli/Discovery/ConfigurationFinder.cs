@@ -1,0 +1,81 @@
+using Microsoft.CodeAnalysis;
+using Plimsoll.Analysis;
+
+namespace Plimsoll.Cli.Discovery;
+
+/// <summary>
+/// The configuration that holds in a folder: the nearest <c>.plimsoll.yaml</c> upward; where there is none at all, the nearest
+/// file of hadolint; else the default. The command line goes on top of each.
+/// </summary>
+sealed class ConfigurationFinder(string workingFolder, RuleIndex rules, string? explicitFile, Func<Configuration, Configuration> withCommandLine)
+{
+    static readonly string[] OwnNames = [Configuration.FileName, ".plimsoll.yml"];
+    static readonly string[] HadolintNames = [".hadolint.yaml", ".hadolint.yml"];
+
+    readonly Dictionary<string, Configuration> _byFile = new(StringComparer.Ordinal);
+    readonly Dictionary<string, Configuration> _byFolder = new(StringComparer.Ordinal);
+    Configuration? _default;
+
+    /// <exception cref="UserErrorException">It cannot be read, or has an error.</exception>
+    public Configuration For(string folder)
+    {
+        if (_byFolder.TryGetValue(folder, out var known))
+            return known;
+        var file = explicitFile ?? Nearest(folder, OwnNames) ?? Nearest(folder, HadolintNames);
+        return _byFolder[folder] = file is null ? _default ??= withCommandLine(Configuration.Default) : Load(Path.GetFullPath(file, workingFolder));
+    }
+
+    /// <summary>Whether a folder has a configuration of its own; hadolint's does not make one.</summary>
+    public static bool IsIn(string folder) => OwnNames.Any(n => File.Exists(Path.Combine(folder, n)));
+
+    static string? Nearest(string folder, string[] names)
+    {
+        for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
+        {
+            foreach (var name in names)
+            {
+                if (File.Exists(Path.Combine(at, name)))
+                    return Path.Combine(at, name);
+            }
+        }
+
+        return null;
+    }
+
+    Configuration Load(string file)
+    {
+        if (_byFile.TryGetValue(file, out var known))
+            return known;
+        var shown = ShownPaths.Of(file, workingFolder);
+        var configuration = Configuration.Parse(shown, Read(file, shown), rules) with { WorkingFolder = WorkingFolderFrom(Path.GetDirectoryName(file)!) };
+        if (configuration.Errors.Any(e => e.Severity == DiagnosticSeverity.Error))
+            throw new UserErrorException(string.Join('\n', configuration.Errors.Where(e => e.Severity == DiagnosticSeverity.Error).Select(Line)));
+        return _byFile[file] = withCommandLine(configuration);
+    }
+
+    static string Read(string file, string shown)
+    {
+        try
+        {
+            var bytes = File.ReadAllBytes(file);
+            return TextEncoding.Detect(bytes).GetText(bytes);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"{shown}: the configuration cannot be read: {SourceFile.Reason(e)}", e);
+        }
+    }
+
+    // Patterns are relative to the configuration's folder, documents' paths to the working folder below it.
+    string WorkingFolderFrom(string configurationFolder)
+    {
+        var relative = Path.GetRelativePath(configurationFolder, workingFolder);
+        return relative == "." || ShownPaths.IsOutside(relative) ? "" : ShownPaths.WithSlashes(relative);
+    }
+
+    static string Line(Diagnostic error)
+    {
+        var position = error.Location.Document.Lines.GetPosition(error.Location.Span.Start);
+        return $"{error.Location.Document.Path}:{position.Line + 1}:{position.Character + 1}: {error.Message}";
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Plimsoll.Text;
+
+namespace Plimsoll.Cli.Discovery;
+
+/// <summary>What the user named, as full paths. Each folder is a root.</summary>
+sealed record InputPaths(ImmutableArray<string> Folders, ImmutableArray<string> Files)
+{
+    /// <param name="arguments">Empty: the working folder.</param>
+    /// <exception cref="UserErrorException">One of them does not exist.</exception>
+    public static InputPaths Resolve(IReadOnlyList<string> arguments, string workingFolder)
+    {
+        var folders = ImmutableArray.CreateBuilder<string>();
+        var files = ImmutableArray.CreateBuilder<string>();
+        foreach (var argument in arguments.DefaultIfEmpty("."))
+        {
+            var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(argument, workingFolder));
+            if (Directory.Exists(path))
+                folders.Add(path);
+            else if (IsFile(path))
+                files.Add(path);
+            else
+                throw new UserErrorException($"no such file: {argument}{Suggestion(path, workingFolder)}");
+        }
+
+        return new InputPaths([.. folders.Distinct(StringComparer.Ordinal)], [.. files.Distinct(StringComparer.Ordinal)]);
+    }
+
+    // A link that leads nowhere is there all the same: reading it tells why it cannot be read.
+    static bool IsFile(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
+
+    static string Suggestion(string path, string workingFolder)
+    {
+        try
+        {
+            var folder = new DirectoryInfo(Path.GetDirectoryName(path) ?? path);
+            var near = folder.Exists ? Nearest.To(Path.GetFileName(path), folder.EnumerateFileSystemInfos().Select(e => e.Name).Order(StringComparer.Ordinal)) : null;
+            return near is null ? "" : $" (did you mean {ShownPaths.Of(Path.Combine(folder.FullName, near), workingFolder)}?)";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+}

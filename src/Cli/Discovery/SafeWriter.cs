@@ -1,0 +1,70 @@
+namespace Plimsoll.Cli.Discovery;
+
+/// <summary>
+/// Replaces files whole or not at all: a temporary file in the same folder, then a rename. Keeps the file's mode; what a
+/// symbolic link names is written where it lies.
+/// </summary>
+static class SafeWriter
+{
+    /// <summary>Held while a file is replaced, so that an interrupt leaves no temporary file behind.</summary>
+    public static Lock Gate { get; } = new();
+
+    /// <exception cref="IOException">It could not be written; the file is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be written; the file is as it was.</exception>
+    public static void Write(string path, ReadOnlySpan<byte> bytes)
+    {
+        var target = Resolve(path);
+        if (IsDevice(target))
+        {
+            using var device = new FileStream(target, FileMode.Open, FileAccess.Write);
+            device.Write(bytes);
+            return;
+        }
+
+        lock (Gate)
+            Replace(target, bytes);
+    }
+
+    /// <summary>
+    /// Writes only over the bytes that were read: what somebody changed in the meantime is not lost.
+    /// </summary>
+    /// <exception cref="IOException">It could not be written, or has other bytes by now.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
+    public static void Rewrite(string path, ReadOnlySpan<byte> read, ReadOnlySpan<byte> bytes)
+    {
+        if (!read.SequenceEqual(File.ReadAllBytes(path)))
+            throw new IOException("it was changed by another program");
+        if (new FileInfo(Resolve(path)).IsReadOnly)
+            throw new UnauthorizedAccessException();
+        Write(path, bytes);
+    }
+
+    static void Replace(string target, ReadOnlySpan<byte> bytes)
+    {
+        var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+            {
+                stream.Write(bytes);
+                stream.Flush(flushToDisk: true);
+            }
+
+            if (File.Exists(target) && !OperatingSystem.IsWindows())
+                UnixFile.CopyOwnerAndMode(target, temporary);
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    static string Resolve(string path) =>
+        new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+
+    // A rename over /dev/null would replace the device.
+    static bool IsDevice(string path) =>
+        !OperatingSystem.IsWindows() && (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal));
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Plimsoll.Analysis;
+using Plimsoll.Output;
+using Plimsoll.Output.Terminal;
+using Plimsoll.Rules;
+
+namespace Plimsoll.Cli;
+
+/// <summary><c>plimsoll explain</c>: a rule's page, under any word that people call the rule.</summary>
+static class ExplainCommand
+{
+    public static Command Define(CliEnvironment environment)
+    {
+        var word = new Argument<string>("RULE") { Description = "An id (PLM1001), an alias (DL3007) or a name (LatestTag)." };
+        var format = CommandLine.Choice("--format", "text is set for the terminal, md is the page's source.", "format", "text", "md");
+        var colour = CommandLine.ColourChoice();
+        var command = new Command("explain", "Tells what a rule is about and what to do.") { word, format, colour };
+        command.SetAction(result =>
+        {
+            Write(result.GetRequiredValue(word), result.GetValue(format) == "md", environment.Style(CommandLine.Colour(result.GetValue(colour))), result.InvocationConfiguration.Output);
+            return 0;
+        });
+        return command;
+    }
+
+    static void Write(string word, bool isMarkdown, TextStyle style, TextWriter output)
+    {
+        var rules = Catalogue.Index.Resolve(word);
+        if (rules.IsEmpty)
+            throw new UserErrorException($"no such rule: {word}{(Catalogue.Index.Near(word) is { } near ? $" (did you mean {near}?)" : "")}");
+        output.Write(string.Join('\n', rules.Select(rule => isMarkdown ? Markdown(rule) : MarkdownPage.ToText(Markdown(rule), style))));
+    }
+
+    /// <summary>What the rule says of itself, then its page.</summary>
+    static string Markdown(Rule rule) => $"# {rule.Id} {rule.Name}\n\n{rule.Descriptor.Title}\n\n{Facts(rule)}\n\n{RulePages.Of(rule.Id)}".TrimEnd() + "\n";
+
+    static string Facts(Rule rule)
+    {
+        string?[] facts =
+        [
+            $"{rule.Descriptor.DefaultSeverity.Name()}, in {rule.Presets.Name()}",
+            rule.Aliases.IsEmpty ? null : $"also known as {string.Join(", ", rule.Aliases)}",
+            rule.FixAvailability switch
+            {
+                FixSafety.Safe => "repaired by --fix",
+                FixSafety.Unsafe => "repaired by --fix --unsafe-fixes",
+                FixSafety.DisplayOnly => "shows what a repair looks like",
+                _ => null,
+            },
+        ];
+        return string.Join(" · ", facts.Where(f => f is not null));
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text;
+using Plimsoll.Analysis;
+using Plimsoll.Cli.Discovery;
+using Plimsoll.Output;
+
+namespace Plimsoll.Cli;
+
+/// <summary>What fixing until nothing is left to fix made of the files.</summary>
+/// <param name="Before">The files as they were read.</param>
+/// <param name="After">With all fixes made; in memory, until <see cref="Write"/>.</param>
+/// <param name="Found">What there is to report once the fixes are made.</param>
+/// <param name="FixedCount">Findings that were repaired.</param>
+sealed record Repair(Workspace Before, Workspace After, ImmutableArray<Diagnostic> Found, int FixedCount)
+{
+    /// <param name="found">The findings in the files as they are.</param>
+    public static Repair Of(Workspace workspace, ImmutableArray<Diagnostic> found, Func<Workspace, ImmutableArray<Diagnostic>> analyze, FixSafety atLeast)
+    {
+        var locked = workspace.Files.Where(f => !f.Source.IsRewritable).Select(f => f.Source.Found.Path).ToHashSet(StringComparer.Ordinal);
+        var outcome = FixApplier.ApplyAll(Possible(found), texts => Possible(analyze(workspace.With(texts))), atLeast);
+        var after = workspace.With(outcome.Texts);
+        var refused = found.Where(d => IsWanted(d, atLeast)).SelectMany(d => d.Fix!.Edits).Select(e => e.Location.Document.Path)
+            .Where(locked.Contains).Distinct(StringComparer.Ordinal).ToList();
+        var notWritten = workspace.Files.Where(f => refused.Contains(f.Source.Found.Path))
+            .Select(f => NotWritten(f, "it holds bytes that are no text in its encoding")).OfType<Diagnostic>();
+        return new Repair(workspace, after, Merge(analyze(after), notWritten), outcome.Applied.Length);
+
+        // A file whose bytes its text does not give again is left alone, and so is every fix that would touch it.
+        IEnumerable<Diagnostic> Possible(IEnumerable<Diagnostic> diagnostics) =>
+            diagnostics.Where(d => d.Fix is not { } fix || !fix.Edits.Any(e => locked.Contains(e.Location.Document.Path)));
+    }
+
+    /// <summary>Writes the changed files. One that cannot be written stays as it was and is reported; the others go on.</summary>
+    public Repair Write(Func<Workspace, ImmutableArray<Diagnostic>> analyze)
+    {
+        var failures = new List<(WorkspaceFile File, string Reason)>();
+        foreach (var (before, after) in Changed)
+        {
+            try
+            {
+                SafeWriter.Rewrite(before.Source.Found.FullPath, before.Source.Bytes, before.Source.Encoding.GetBytes(after.Source.Text));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                failures.Add((before, SourceFile.Reason(e)));
+            }
+        }
+
+        if (failures.Count == 0)
+            return this;
+        var written = After.With(failures.ToDictionary(f => f.File.Source.Found.Path, f => f.File.Source.Text, StringComparer.Ordinal));
+        var found = Merge(analyze(written), failures.Select(f => NotWritten(f.File, f.Reason)).OfType<Diagnostic>());
+        return this with { After = written, Found = found, FixedCount = Changed.Any() ? FixedCount : 0 };
+    }
+
+    /// <summary>The changes as one patch.</summary>
+    public void WriteDiff(Stream output)
+    {
+        using var text = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
+        foreach (var (before, after) in Changed)
+        {
+            var mark = before.Source.Encoding.Mark;
+            UnifiedDiff.Write(text, before.Source.Found.Path, mark + before.Source.Text, mark + after.Source.Text);
+        }
+    }
+
+    /// <summary>The only file after its fixes.</summary>
+    public byte[] SingleFile => Changed.Select(c => c.After.Source.Encoding.GetBytes(c.After.Source.Text)).FirstOrDefault(Before.Files[0].Source.Bytes);
+
+    IEnumerable<(WorkspaceFile Before, WorkspaceFile After)> Changed => Before.Files.Zip(After.Files).Where(p => p.First.Source.Text != p.Second.Source.Text);
+
+    static bool IsWanted(Diagnostic diagnostic, FixSafety atLeast) =>
+        diagnostic is { Suppression: null, Fix: { Safety: not FixSafety.DisplayOnly } fix } && fix.Safety >= atLeast;
+
+    static Diagnostic? NotWritten(WorkspaceFile file, string reason) =>
+        file.Source.Found.Configuration.SeverityOf(OwnRules.FixNotWritten, file.Source.Found.Path) is { } severity
+            ? Diagnostic.Create(FixNotWritten.Rule, file.Document.At(0, 0), reason) with { Severity = severity } : null;
+
+    static ImmutableArray<Diagnostic> Merge(ImmutableArray<Diagnostic> found, IEnumerable<Diagnostic> more) =>
+        [.. found.Concat(more).OrderBy(d => d.Location.Document.Path, StringComparer.Ordinal).ThenBy(d => d.Location.Span.Start)];
+}

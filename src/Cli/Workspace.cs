@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Plimsoll.Analysis;
+using Plimsoll.Cli.Discovery;
+using Plimsoll.Embedding;
+using Plimsoll.Model;
+
+namespace Plimsoll.Cli;
+
+/// <summary>A file that was read, and what was made of its text.</summary>
+sealed record WorkspaceFile(SourceFile Source, Document Document);
+
+/// <summary>Everything that one run reads: files, their documents, and what could not be read. Immutable.</summary>
+/// <param name="Files">By path.</param>
+/// <param name="Unread">Files and folders that could not be read, or are of no kind that is known here.</param>
+/// <param name="Roots">Folders that the user named, as <see cref="DocumentSets"/> wants them.</param>
+sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<SourceFile> Unread, ImmutableArray<string> Roots)
+{
+    public IEnumerable<Document> Documents => Files.Select(f => f.Document);
+
+    /// <summary>Reads, parses and embeds; results keep the order of the files.</summary>
+    public static Workspace Read(ImmutableArray<FoundFile> found, ImmutableArray<SourceFile> unreadable, ImmutableArray<string> roots, Progress progress)
+    {
+        progress.Begin("reading", found.Length);
+        // Opening a file costs about as much as parsing a few thousand characters.
+        var sources = InParallel.Select(found, found.Length * 10_000L, f => progress.Count(SourceFile.Read(f)));
+        return Of([.. sources.OfType<SourceFile>().Where(s => s.Kind is not null || s.Found.IsNamed), .. unreadable], roots);
+    }
+
+    public static Workspace Of(IReadOnlyList<SourceFile> sources, ImmutableArray<string> roots)
+    {
+        var readable = sources.Where(IsReadable).ToList();
+        return new Workspace([.. InParallel.Select(readable, readable.Sum(s => (long)s.Text.Length), Parse)], [.. sources.Where(s => !IsReadable(s))], roots);
+    }
+
+    /// <summary>With other texts for some files.</summary>
+    /// <param name="texts">By path.</param>
+    public Workspace With(IReadOnlyDictionary<string, string> texts) => this with
+    {
+        Files = [.. Files.Select(f => texts.TryGetValue(f.Source.Found.Path, out var text) ? Parse(f.Source with { Text = text }) : f)],
+    };
+
+    /// <summary>With more files.</summary>
+    public Workspace With(Workspace others) => this with
+    {
+        Files = [.. Files.Concat(others.Files).OrderBy(f => f.Source.Found.Path, StringComparer.Ordinal)],
+        Unread = [.. Unread, .. others.Unread],
+    };
+
+    /// <summary>Binds the files' sets and runs the rules over them, each set by the configuration of its folder.</summary>
+    /// <param name="workingFolder">What shown paths are relative to.</param>
+    public ImmutableArray<Diagnostic> Analyze(AnalysisDriver driver, string workingFolder, bool isolated)
+    {
+        var composeFolders = Documents.Where(d => d.Kind == DocumentKind.Compose).Select(d => FilePaths.FolderOf(d.Path)).ToHashSet(StringComparer.Ordinal);
+        var configurations = Files.ToDictionary(f => f.Document, f => f.Source.Found.Configuration);
+        var found = Bind(DocumentSets.Split([.. Documents], Roots, IsBoundary, isolated))
+            .GroupBy(d => configurations[d.Key.Documents[0]])
+            .SelectMany(g => driver.Analyze([.. g.Select(d => d.Value)], g.Key));
+        return Sort(Unread.Select(s => Configure(s, driver.Rules)).OfType<Diagnostic>().Concat(found));
+
+        bool IsBoundary(string folder)
+        {
+            var fullPath = Path.GetFullPath(folder, workingFolder);
+            return composeFolders.Contains(folder) || Path.Exists(Path.Combine(fullPath, ".git")) || ConfigurationFinder.IsIn(fullPath);
+        }
+    }
+
+    // Sets of one depth do not know each other.
+    static Dictionary<DocumentSet, Deployment> Bind(ImmutableArray<DocumentSet> sets)
+    {
+        var result = new Dictionary<DocumentSet, Deployment>(ReferenceEqualityComparer.Instance);
+        foreach (var level in sets.GroupBy(Depth).OrderBy(l => l.Key).Select(l => l.ToList()))
+        {
+            var size = level.Sum(s => s.Documents.Sum(d => (long)d.Text.Length));
+            var bound = InParallel.Select(level, size, s => DeploymentBinder.Bind(s.Documents, s.Outer is null ? null : result[s.Outer]));
+            foreach (var (set, deployment) in level.Zip(bound))
+                result.Add(set, deployment);
+        }
+
+        return result;
+    }
+
+    static int Depth(DocumentSet set) => set.Outer is null ? 0 : 1 + Depth(set.Outer);
+
+    static bool IsReadable(SourceFile source) => source is { Problem: null, Kind: not null };
+
+    static Diagnostic? Configure(SourceFile source, RuleIndex rules) =>
+        source.Problem is { } problem
+        && rules.Resolve(problem.Id) is [var rule]
+        && source.Found.Configuration.SeverityOf(rule, source.Found.Path) is { } severity
+            ? problem with { Severity = severity } : null;
+
+    static WorkspaceFile Parse(SourceFile source) => new(source, DocumentReader.Read(source.Found.Path, source.Kind!.Value, source.Text));
+
+    // As the driver sorts; findings about reading are not its own.
+    static ImmutableArray<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics) =>
+    [
+        .. diagnostics.OrderBy(d => d.Location.Document.Path, StringComparer.Ordinal).ThenBy(d => d.Location.Span.Start)
+            .ThenBy(d => d.Location.Span.End).ThenBy(d => d.Id, StringComparer.Ordinal),
+    ];
+}

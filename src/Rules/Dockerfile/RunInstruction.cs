@@ -1,0 +1,19 @@
+using Plimsoll.Syntax.Dockerfile;
+
+namespace Plimsoll.Rules.Dockerfile;
+
+/// <summary>The RUN that a piece of shell is part of.</summary>
+static class RunInstruction
+{
+    /// <summary>Climbs from a guest (a RUN's text, <c>bash -c '...'</c> inside it) to the instruction; null where there is none.</summary>
+    public static (Document Dockerfile, RunSyntax Run)? Of(Document guest)
+    {
+        for (var document = guest; document is { Host: { } host, HostNode: { } node }; document = host)
+        {
+            if (node.Ancestors().Prepend(node).OfType<RunSyntax>().FirstOrDefault() is { } run)
+                return (host, run);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Plimsoll.Analysis;
+using Plimsoll.Model;
+using Plimsoll.Syntax.Dockerfile;
+using Plimsoll.Syntax.Shell;
+
+namespace Plimsoll.Rules.Dockerfile;
+
+/// <summary>
+/// CMD or ENTRYPOINT in shell form whose words need no shell: signals go to <c>/bin/sh</c> and not to the program. Fix: the same
+/// words as a JSON array.
+/// </summary>
+public sealed class ShellFormCommand : Rule
+{
+    static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
+        "PLM1004",
+        title: "CMD or ENTRYPOINT runs behind a shell that it does not need",
+        messageFormat: "`{0}` runs behind `/bin/sh -c`, which keeps signals from it",
+        Category.Dockerfile,
+        DiagnosticSeverity.Warning);
+
+    /// <summary>Words that only a shell can run, and `exec`, which hands the signals over.</summary>
+    static readonly FrozenSet<string> _builtins = FrozenSet.ToFrozenSet(
+    [
+        "exec", "cd", ".", "source", "eval", "set", "export", "ulimit", "umask", "trap", "command", ":", "exit", "wait", "if", "for", "while", "case", "!", "{",
+    ], StringComparer.Ordinal);
+
+    public override DiagnosticDescriptor Descriptor => _descriptor;
+    public override ImmutableArray<string> Aliases => ["DL3025", "JSONArgsRecommended"];
+    public override FixSafety? FixAvailability => FixSafety.Safe;
+
+    public override void Initialize(RuleContext context)
+    {
+        context.RegisterNodeAction<CmdSyntax>(c => Analyze(c.Subject, c.Document, c.Deployment, c.Report));
+        context.RegisterNodeAction<EntrypointSyntax>(c => Analyze(c.Subject, c.Document, c.Deployment, c.Report));
+    }
+
+    static void Analyze(CommandInstructionSyntax instruction, Document document, Deployment deployment, Action<Diagnostic> report)
+    {
+        if (instruction.Command is not ShellFormSyntax command || StageOf(instruction, document, deployment) is not { } stage
+            || stage.StateBefore(instruction) is not { ShellInstruction: null, Shell: StageShell.Posix }
+            || Words(document, command) is not { } words)
+            return;
+        report(Diagnostic.Create(_descriptor, document.At(command), document.Tree.TextOf(command)) with
+        {
+            WhatHappens = "`docker stop` sends SIGTERM to the shell, which does not pass it on: after ten seconds the program is killed",
+            WhatToDo = "write the words as a JSON array",
+            Fix = new Fix($"Write {instruction.Keyword} as a JSON array", FixSafety.Safe,
+                new FixEdit(document.At(command), $"[{string.Join(", ", words.Select(w => $"\"{w}\""))}]")),
+        });
+    }
+
+    static BuildStage? StageOf(CommandInstructionSyntax instruction, Document document, Deployment deployment) =>
+        deployment.ImageOf(document)?.Stages.LastOrDefault(s => s.From.Span.Start < instruction.Span.Start);
+
+    /// <summary>The words of one simple command that a shell would hand over as they stand; null where it would do anything else.</summary>
+    static ImmutableArray<string>? Words(Document document, ShellFormSyntax command)
+    {
+        var text = document.Tree.TextOf(command);
+        if (text.AsSpan().ContainsAny('\\', '\n', '#') || text.StartsWith('['))
+            return null;
+        var tree = ShellParser.Parse(text, ShellDialect.Posix);
+        if (!tree.Errors.IsEmpty || ((ShellScriptSyntax)tree.Root).Body.Statements is not [{ IsBackground: false, Command: SimpleCommandSyntax simple }]
+            || !simple.Assignments.IsEmpty || !simple.Redirections.IsEmpty || simple.Words.IsEmpty)
+            return null;
+        var words = simple.Words.Select(w => w.Literal).ToList();
+        if (words.Any(w => w is null || w.AsSpan().ContainsAny('"', '\\') || w.Any(char.IsControl)) || _builtins.Contains(words[0]!))
+            return null;
+        return [.. words!];
+    }
+}

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+
+// dotnet run -c Release --project tests/Benchmarks -- --filter '*Growth*' --job short
+BenchmarkSwitcher.FromAssembly(typeof(Plimsoll.Benchmarks.Samples).Assembly).Run(args);

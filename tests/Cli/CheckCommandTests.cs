@@ -1,0 +1,355 @@
+using System.Text;
+using System.Text.Json;
+using Plimsoll.Cli;
+using Plimsoll.Tests.Testing;
+
+namespace Plimsoll.Tests.Cli;
+
+public sealed class CheckCommandTests
+{
+    const string Clean = "FROM debian:12.7\n";
+    const string Warned = "FROM debian:12.7\nMAINTAINER Ada\n";
+    const string Repaired = "FROM debian:12.7\nLABEL org.opencontainers.image.authors=\"Ada\"\n";
+
+    [Test]
+    public void Nothing_to_report_is_0_and_silent()
+    {
+        using var folder = Folder(Clean);
+        Assert.That(Check(folder), Is.EqualTo(new CliRun(0, "", "")));
+    }
+
+    [Test]
+    public void A_finding_is_1()
+    {
+        using var folder = Folder(Warned);
+        var run = Check(folder);
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Output, Does.StartWith("Dockerfile:2:1  warning  PLM1002  ").And.Contain("\n1 warning in 1 of 1 file · 1 can be fixed with --fix · "));
+        Assert.That(run.Error, Is.Empty);
+    }
+
+    [TestCase("warning", 1)]
+    [TestCase("info", 1)]
+    [TestCase("error", 0)]
+    [TestCase("never", 0)]
+    public void Fail_on_is_the_threshold(string severity, int exitCode)
+    {
+        using var folder = Folder(Warned);
+        Assert.That(Check(folder, "--fail-on", severity).ExitCode, Is.EqualTo(exitCode));
+    }
+
+    [Test]
+    public void The_configuration_can_set_the_threshold_and_the_command_line_wins()
+    {
+        using var folder = Folder(Warned);
+        folder.File(".plimsoll.yaml", "failOn: never\n");
+        Assert.That(Check(folder).ExitCode, Is.Zero);
+        Assert.That(Check(folder, "--fail-on=info").ExitCode, Is.EqualTo(1));
+    }
+
+    [TestCase("check Dockerfil", "no such file: Dockerfil (did you mean Dockerfile?)")]
+    [TestCase("check sub/Dockerfile", "no such file: sub/Dockerfile")]
+    [TestCase("check --format jsn", "no such format: jsn (did you mean json?)")]
+    [TestCase("check --format yes", "no such format: yes (text, json, sarif, github)")]
+    [TestCase("check --fail-on fatal", "no such severity: fatal (error, warning, info, never)")]
+    [TestCase("check --preset securty", "no such preset: securty (did you mean security?)")]
+    [TestCase("check --fromat json", "no such option: --fromat (did you mean --format?)")]
+    [TestCase("check -x", "no such option: -x")]
+    [TestCase("check --format", "Required argument missing for option: '--format'")]
+    [TestCase("check --select PLM9999x", "--select: no such rule: PLM9999x")]
+    [TestCase("check --ignore LatestTga", "--ignore: no such rule: LatestTga (did you mean LatestTag?)")]
+    [TestCase("check - Dockerfile", "either paths or the standard input can be checked, not both")]
+    [TestCase("check --unsafe-fixes", "--unsafe-fixes needs --fix or --diff")]
+    [TestCase("check --diff --format json", "--diff prints a patch: it goes with neither --format nor --statistics")]
+    [TestCase("check --config nowhere.yaml", "nowhere.yaml: the configuration cannot be read: it is no longer there")]
+    [TestCase("check --output no/such/folder.txt", "cannot write no/such/folder.txt: there is no such folder")]
+    [TestCase("check --stdin-filename main.go", "main.go is no kind of file that is known here")]
+    [TestCase("check data.bin", "nothing to check")]
+    [TestCase("chek", "no such command: chek (did you mean check?)")]
+    [TestCase("Dockerfile", "no such command: Dockerfile (did you mean check Dockerfile?)")]
+    [TestCase("explain DL40000", "no such rule: DL40000 (did you mean DL4000?)")]
+    [TestCase("explain a b", "one argument too many: b")]
+    public void What_cannot_be_done_is_2_and_one_line(string arguments, string message)
+    {
+        using var folder = Folder(Warned);
+        folder.File("data.bin", "text of no known kind");
+        var run = CliRun.In(folder, arguments.Split(' '));
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Output, Is.Empty);
+        Assert.That(run.Error, Does.EndWith($"plimsoll: {message}\n"));
+    }
+
+    [Test]
+    public void A_broken_configuration_is_2_and_says_where()
+    {
+        using var folder = Folder(Clean);
+        folder.File(".plimsoll.yaml", "rulez: {}\n");
+        var run = Check(folder);
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.StartWith("plimsoll: .plimsoll.yaml:1:1: ").And.Contain("rules"));
+    }
+
+    [Test]
+    public void Only_verbose_shows_where_an_error_came_from()
+    {
+        using var folder = Folder(Clean);
+        string[] args = ["check", "--output", "no/such/folder.txt"];
+        Assert.That(CliRun.In(folder, args).Error, Does.Not.Contain("   at "));
+        Assert.That(CliRun.In(folder, [.. args, "--verbose"]).Error, Does.Contain("   at "));
+    }
+
+    [Test]
+    public void A_file_of_no_known_kind_is_told_and_the_others_go_on()
+    {
+        using var folder = Folder(Warned);
+        folder.File("main.go", "package main\n");
+        var run = Check(folder, "main.go", "Dockerfile");
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Error, Is.EqualTo("plimsoll: skipped main.go: it is no kind of file that is known here\n"));
+    }
+
+    [Test]
+    public void An_unreadable_file_is_a_finding_and_the_others_go_on()
+    {
+        using var folder = Folder(Warned);
+        File.CreateSymbolicLink(folder.Path("circle.sh"), "circle.sh");
+        folder.File("binary.sh", [1, 0, 2]);
+        var run = Check(folder, "circle.sh", "binary.sh", "Dockerfile", "--format", "github");
+        Assert.That(run.Output, Does.Contain("file=circle.sh").And.Contain("file=binary.sh").And.Contain("file=Dockerfile"));
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+    }
+
+    [TestCase("json", "\"schemaVersion\": 1")]
+    [TestCase("sarif", "\"version\": \"2.1.0\"")]
+    [TestCase("github", "::warning file=Dockerfile,line=2,col=1,")]
+    public void Formats(string format, string piece)
+    {
+        using var folder = Folder(Warned);
+        Assert.That(Check(folder, "--format", format).Output, Does.Contain(piece));
+        var written = Check(folder, "--format", format, "--output", "out/../report");
+        Assert.That(written.Output, Is.Empty);
+        Assert.That(File.ReadAllText(folder.Path("report")), Does.Contain(piece));
+        Assert.That(written.ExitCode, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Colours_are_for_terminals_and_for_those_who_ask()
+    {
+        using var folder = Folder(Warned);
+        Assert.That(Check(folder).Output, Does.Not.Contain('\e'));
+        Assert.That(Check(folder, "--color", "always").Output, Does.Contain('\e'));
+        Assert.That(OnTerminal(folder, null), Does.Contain('\e'));
+        Assert.That(OnTerminal(folder, "1"), Does.Not.Contain('\e'));
+        Assert.That(OnTerminal(folder, "1", "--color", "always"), Does.Contain('\e'));
+
+        static string OnTerminal(TemporaryFolder folder, string? noColour, params string[] args)
+        {
+            using var output = new MemoryStream();
+            var environment = new CliEnvironment(Stream.Null, output, TextWriter.Null, folder.Root)
+            {
+                IsOutputTerminal = true, Variable = name => name == "NO_COLOR" ? noColour : null,
+            };
+            Program.Run(["check", .. args], environment);
+            return Encoding.UTF8.GetString(output.ToArray());
+        }
+    }
+
+    [Test]
+    public void Paths_are_shown_from_the_working_folder()
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("a/b/Dockerfile", Warned);
+        folder.File("c/Dockerfile", Warned);
+        Assert.That(PathsOf(CliRun.With(folder.Path("a"), [], "check", "b", "--format", "json")), Is.EqualTo(new[] { "b/Dockerfile" }));
+        Assert.That(PathsOf(CliRun.With(folder.Path("a"), [], "check", "../c", ".", "--format", "json")),
+            Is.EqualTo(new[] { folder.Path("c/Dockerfile"), "b/Dockerfile" }));
+    }
+
+    [Test]
+    public void Select_and_ignore_take_lists_patterns_and_aliases()
+    {
+        using var folder = Folder("FROM debian:latest\nMAINTAINER Ada\n");
+        Assert.That(IdsOf(CliRun.In(folder, "check", "--select", "DL4000,PLM1001", "--format", "json")), Is.EqualTo(new[] { "PLM1001", "PLM1002" }));
+        Assert.That(IdsOf(CliRun.In(folder, "check", "--select", "PLM100*", "--ignore", "DL3007", "--format", "json")), Is.EqualTo(new[] { "PLM1002" }));
+    }
+
+    [Test]
+    public void The_standard_input_is_a_dockerfile_unless_it_says_otherwise()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.That(Stdin(folder, Warned, "-").Output, Does.StartWith("stdin:2:1  warning  PLM1002"));
+        Assert.That(Stdin(folder, Warned, "--stdin-filename", "a/Dockerfile").Output, Does.StartWith("a/Dockerfile:2:1  warning  PLM1002"));
+        Assert.That(Stdin(folder, "#!/bin/sh\nMAINTAINER Ada\n", "-").ExitCode, Is.Zero);
+    }
+
+    [Test]
+    public void A_reader_that_has_gone_is_no_error()
+    {
+        using var folder = Folder(Warned);
+        var error = new StringWriter();
+        var exitCode = Program.Run(["check"], Stream.Null, new ClosedPipe(), error, folder.Root);
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(error.ToString(), Is.Empty);
+    }
+
+    [Test]
+    public void Statistics_count_by_rule_and_kind()
+    {
+        using var folder = Folder(Warned);
+        Assert.That(Check(folder, "--statistics").Output, Does.Contain("1  PLM1002  warning   MaintainerDeprecated      1").And.Contain("1  dockerfile         0         1"));
+    }
+
+    [Test]
+    public void A_file_that_compose_mounts_as_an_nginx_conf_is_one()
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("compose.yaml", """
+            services:
+              web:
+                image: nginx:1.27
+                volumes:
+                  - ./web.txt:/etc/nginx/nginx.conf:ro
+                  - {type: bind, source: ./sites, target: /etc/nginx/conf.d}
+                  - ../outside.txt:/etc/nginx/conf.d/outside.conf
+                  - data:/etc/nginx/conf.d/data.conf
+            """);
+        folder.File("web.txt", "events {}\n");
+        folder.File("sites/one.conf", "server {}\n");
+        folder.File("sites/two.txt", "server {}\n");
+        var kinds = Json(CliRun.In(folder, "check", "--format", "json")).GetProperty("files").EnumerateArray()
+            .Select(f => $"{f.GetProperty("path")} {f.GetProperty("kind")}");
+        Assert.That(kinds, Is.EqualTo(new[] { "compose.yaml compose", "sites/one.conf nginx", "web.txt nginx" }));
+    }
+
+    [Test]
+    public void What_a_file_is_may_be_told_by_its_content()
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("bin/deploy", "#!/usr/bin/env bash\n");
+        folder.File("bin/tool", "#!/usr/bin/python3\n");
+        folder.File("bin/data", [0, 1, 2, 3]);
+        folder.File("stack.yml", "services:\n  web:\n    image: nginx:1.27\n");
+        folder.File("values.yml", "a: 1\n");
+        folder.File("package.json", "{}\n");
+        Assert.That(PathsOf(CliRun.In(folder, "check", "--format", "json")), Is.EqualTo(new[] { "bin/deploy", "stack.yml" }));
+        Assert.That(PathsOf(CliRun.In(folder, "check", "--format", "json", "values.yml", "stack.yml")), Is.EqualTo(new[] { "stack.yml", "values.yml" }));
+    }
+
+    [Test]
+    public void Fix_writes_what_can_be_repaired_and_reports_the_rest()
+    {
+        using var folder = Folder("FROM debian:latest\nMAINTAINER Ada\n");
+        var run = CliRun.In(folder, "check", "--fix", "--select", "PLM1001,PLM1002");
+        Assert.That(File.ReadAllText(folder.Path("Dockerfile")), Is.EqualTo(Repaired.Replace("12.7", "latest", StringComparison.Ordinal)));
+        Assert.That(run.Output, Does.Contain("PLM1001").And.Not.Contain("PLM1002").And.Contain("1 fixed · 1 warning in 1 of 1 file"));
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Fix_keeps_marks_line_ends_and_encodings()
+    {
+        foreach (var encoding in new Encoding[] { new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true) })
+        {
+            using var folder = new TemporaryFolder();
+            folder.File("Dockerfile", Bytes(Warned));
+            Assert.That(Check(folder, "--fix").ExitCode, Is.Zero);
+            Assert.That(File.ReadAllBytes(folder.Path("Dockerfile")), Is.EqualTo(Bytes(Repaired)), encoding.WebName);
+
+            byte[] Bytes(string text) => [.. encoding.GetPreamble(), .. encoding.GetBytes(text.Replace("\n", "\r\n", StringComparison.Ordinal))];
+        }
+    }
+
+    [Test]
+    public void Fix_leaves_files_alone_that_it_could_not_write_back()
+    {
+        using var folder = new TemporaryFolder();
+        var bytes = Encoding.Latin1.GetBytes("FROM debian:12.7\n# é\nMAINTAINER Ada\n");
+        folder.File("Dockerfile", bytes);
+        folder.File("other/Dockerfile", Warned);
+        var run = Check(folder, "--fix");
+        Assert.That(File.ReadAllBytes(folder.Path("Dockerfile")), Is.EqualTo(bytes));
+        Assert.That(File.ReadAllText(folder.Path("other/Dockerfile")), Is.EqualTo(Repaired));
+        Assert.That(run.Output, Does.Contain("PLM0002").And.Contain("PLM1002").And.Contain("1 fixed"));
+    }
+
+    [Test]
+    public void A_file_that_must_not_be_written_is_reported_and_the_others_go_on()
+    {
+        using var folder = new TemporaryFolder();
+        new FileInfo(folder.File("Dockerfile", Warned)) { IsReadOnly = true }.Refresh();
+        folder.File("other/Dockerfile", Warned);
+        var run = Check(folder, "--fix");
+        Assert.That(File.ReadAllText(folder.Path("Dockerfile")), Is.EqualTo(Warned));
+        Assert.That(File.ReadAllText(folder.Path("other/Dockerfile")), Is.EqualTo(Repaired));
+        Assert.That(run.Output, Does.Contain("The fixes for this file were not written: permission denied"));
+    }
+
+    [Test]
+    public void Diff_prints_a_patch_and_writes_nothing()
+    {
+        using var folder = Folder(Warned);
+        var run = Check(folder, "--diff");
+        Assert.That(run.Output, Is.EqualTo("""
+            --- a/Dockerfile
+            +++ b/Dockerfile
+            @@ -1,2 +1,2 @@
+             FROM debian:12.7
+            -MAINTAINER Ada
+            +LABEL org.opencontainers.image.authors="Ada"
+
+            """));
+        Assert.That(run.ExitCode, Is.EqualTo(1), "nothing was repaired");
+        Assert.That(File.ReadAllText(folder.Path("Dockerfile")), Is.EqualTo(Warned));
+    }
+
+    [Test]
+    public void Fixing_the_standard_input_is_a_filter()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Stdin(folder, Warned, "-", "--fix");
+        Assert.That(run, Is.EqualTo(new CliRun(0, Repaired, run.Error)));
+        Assert.That(run.Error, Does.StartWith("1 fixed · 1 file, nothing to report"));
+        Assert.That(Stdin(folder, Clean, "-", "--fix"), Is.EqualTo(new CliRun(0, Clean, "")));
+        var binary = CliRun.With(folder.Root, [1, 0, 2], "check", "-", "--fix");
+        Assert.That(binary, Is.EqualTo(new CliRun(2, "", "plimsoll: stdin: The file cannot be read: it is a binary file\n")));
+    }
+
+    [Test]
+    public void The_same_run_gives_the_same_bytes()
+    {
+        using var folder = new TemporaryFolder();
+        for (var i = 0; i < 60; i++)
+            folder.File($"{i % 7}/{i}.Dockerfile", Warned + "# " + new string('x', i * 50) + "\n");
+        var first = Check(folder, "--format", "sarif").Output;
+        Assert.That(Json(first).GetProperty("runs")[0].GetProperty("results").GetArrayLength(), Is.EqualTo(60));
+        for (var i = 0; i < 5; i++)
+            Assert.That(Check(folder, "--format", "sarif").Output, Is.EqualTo(first));
+    }
+
+    static TemporaryFolder Folder(string dockerfile)
+    {
+        var folder = new TemporaryFolder();
+        folder.File("Dockerfile", dockerfile);
+        return folder;
+    }
+
+    // Only one rule: these tests are about the program, not about the catalogue.
+    static CliRun Check(TemporaryFolder folder, params string[] args) => CliRun.In(folder, ["check", "--select", "MaintainerDeprecated", .. args]);
+
+    static CliRun Stdin(TemporaryFolder folder, string text, params string[] args) =>
+        CliRun.With(folder.Root, Encoding.UTF8.GetBytes(text), ["check", "--select", "MaintainerDeprecated", .. args]);
+
+    static JsonElement Json(CliRun run) => Json(run.Output);
+
+    static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
+
+    static IEnumerable<string?> IdsOf(CliRun run) => Json(run).GetProperty("diagnostics").EnumerateArray().Select(d => d.GetProperty("id").GetString());
+
+    static IEnumerable<string?> PathsOf(CliRun run) => Json(run).GetProperty("files").EnumerateArray().Select(f => f.GetProperty("path").GetString());
+
+    sealed class ClosedPipe : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("Broken pipe");
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("Broken pipe");
+    }
+}

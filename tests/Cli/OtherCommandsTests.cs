@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Plimsoll.Rules;
+using Plimsoll.Tests.Testing;
+
+namespace Plimsoll.Tests.Cli;
+
+public sealed class OtherCommandsTests
+{
+    [TestCase("PLM1002")]
+    [TestCase("dl4000")]
+    [TestCase("MaintainerDeprecated")]
+    public void Explain_knows_a_rule_by_all_its_names(string word)
+    {
+        var run = Run("explain", word);
+        Assert.That(run.ExitCode, Is.Zero);
+        Assert.That(run.Output, Does.StartWith("PLM1002 MaintainerDeprecated\n\nMAINTAINER is deprecated\n\nwarning, in recommended, strict · "));
+        Assert.That(run.Output, Does.Contain("also known as DL4000").And.Contain("repaired by --fix").And.Contain("org.opencontainers.image.authors"));
+    }
+
+    [Test]
+    public void Explain_gives_the_source_of_the_page() =>
+        Assert.That(Run("explain", "PLM1002", "--format", "md").Output, Does.StartWith("# PLM1002 MaintainerDeprecated\n").And.Contain("```dockerfile bad\n"));
+
+    [Test]
+    public void Every_rule_explains_itself()
+    {
+        foreach (var rule in Catalogue.All)
+            Assert.That(Run("explain", rule.Id).Output, Does.StartWith($"{rule.Id} {rule.Name}\n"), rule.Id);
+    }
+
+    [Test]
+    public void Rules_are_listed_for_people_documents_and_programs()
+    {
+        Assert.That(Run("rules").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(Catalogue.All.Length));
+        Assert.That(Run("rules", "--format", "md").Output, Does.Contain("| [PLM1002](PLM1002.md) | MaintainerDeprecated | MAINTAINER is deprecated | warning | recommended, strict | safe | DL4000, "));
+        var json = JsonDocument.Parse(Run("rules", "--format", "json").Output).RootElement;
+        Assert.That(json.EnumerateArray().Select(r => r.GetProperty("id").GetString()), Is.EqualTo(Catalogue.All.Select(r => r.Id)));
+    }
+
+    [Test]
+    public void The_version_is_a_version() => Assert.That(Run("--version").Output, Does.Match(@"^\d+\.\d+\.\d+\n$"));
+
+    [TestCase()]
+    [TestCase("--help")]
+    [TestCase("-h")]
+    public void Without_a_command_there_is_help(params string[] args)
+    {
+        var run = Run(args);
+        Assert.That(run.ExitCode, Is.Zero);
+        Assert.That(run.Output, Does.Contain("check").And.Contain("explain").And.Contain("rules"));
+    }
+
+    static CliRun Run(params string[] args)
+    {
+        using var folder = new TemporaryFolder();
+        return CliRun.In(folder, args);
+    }
+}

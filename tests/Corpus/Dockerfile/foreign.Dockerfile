@@ -1,0 +1,3 @@
+# syntax = registry.example/acme/dockerfile-x:1
+INCLUDE base
+COPY --magic a

@@ -1,0 +1,5 @@
+FROM alpine:{{ .Version }}
+{{ range .Packages }}
+RUN apk add {{ . }}
+{{ end }}
+ENV {{ .Name }}

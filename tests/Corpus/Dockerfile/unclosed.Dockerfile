@@ -1,0 +1,7 @@
+FROM alpine
+RUN cat <<EOF > /etc/motd
+ hello
+RUN echo $((1 << 2))
+USER nobody
+COPY <<A <<B /x/
+A

@@ -1,0 +1,42 @@
+using Plimsoll.Rules.Compose;
+using Plimsoll.Tests.Testing;
+
+namespace Plimsoll.Tests.Rules.Compose;
+
+public sealed class ComposeUnknownKeyTests
+{
+    [Test]
+    public void A_misspelt_key_is_renamed() => Check.Rule<ComposeUnknownKey>()
+        .On("compose.yaml", "services:\n  web:\n    image: nginx\n    [|enviroment|]:\n      A: b\n")
+        .Finds("Compose does not know `enviroment` in `services.web` (did you mean `environment`?)")
+        .FixedTo("services:\n  web:\n    image: nginx\n    environment:\n      A: b\n");
+
+    [TestCase("env-file", "env_file")]
+    [TestCase("dependsOn", "depends_on")]
+    [TestCase("volume", "volumes")]
+    [TestCase("port", "ports")]
+    public void Near_is_near(string written, string meant) => Check.Rule<ComposeUnknownKey>()
+        .On("compose.yaml", $"services:\n  web:\n    image: nginx\n    [|{written}|]: []\n")
+        .Finds($"Compose does not know `{written}` in `services.web` (did you mean `{meant}`?)");
+
+    [Test]
+    public void Keys_out_of_place() => Check.Rule<ComposeUnknownKey>()
+        .On("compose.yaml", "services:\n  web:\n    image: nginx\n    [|secret_driver|]: x\n    [|services|]: {}\n    [|replicas|]: 2\n[|image|]: nginx\n")
+        .Finds(
+            "Compose does not know `secret_driver` in `services.web`",
+            "Compose does not know `services` in `services.web`: `services` belongs to the top level",
+            "Compose does not know `replicas` in `services.web`: `replicas` belongs under `deploy`",
+            "Compose does not know `image` at the top level: `image` belongs into a service");
+
+    [Test]
+    public void Deep_inside() => Check.Rule<ComposeUnknownKey>()
+        .On("compose.yaml", "services:\n  web:\n    image: nginx\n    healthcheck:\n      test: [CMD, 'true']\n      [|intervall|]: 5s\n    ports:\n      - target: 80\n        [|publish|]: 80\n")
+        .Finds();
+
+    [TestCase("x-a: {b: c}\nservices:\n  web:\n    image: nginx\n    x-note: 1\n    logging: {driver: x, options: {a: b}}\n")]
+    [TestCase("version: '3'\nservices:\n  web:\n    build: {context: ., args: {A: b}}\n    environment: {ANY: thing}\n    labels: {any: thing}\n")]
+    [TestCase("services:\n  web:\n    <<: {image: nginx}\n    sysctls: {net.core.somaxconn: 1}\n    ulimits: {nofile: {soft: 1, hard: 2}}\n")]
+    [TestCase("web:\n  image: nginx\n  links: [db]\ndb:\n  image: postgres\n")]
+    [TestCase("services:\n  web:\n    image: nginx\n    depends_on: {db: {condition: service_started, required: false, restart: true}}\n  db: {image: postgres}\n")]
+    public void Nothing_in(string text) => Check.Rule<ComposeUnknownKey>().On("compose.yaml", text).FindsNothing();
+}

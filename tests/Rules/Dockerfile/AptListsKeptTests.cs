@@ -1,0 +1,46 @@
+using Plimsoll.Rules.Dockerfile;
+using Plimsoll.Tests.Testing;
+
+namespace Plimsoll.Tests.Rules.Dockerfile;
+
+public sealed class AptListsKeptTests
+{
+    [Test]
+    public void Lists_are_removed_at_the_end() => Check.Rule<AptListsKept>()
+        .On("Dockerfile", "FROM debian:12\nRUN [|apt-get update|] && apt-get install -y curl\n")
+        .Finds("`apt-get update` leaves the package lists in this layer")
+        .FixedTo("FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n");
+
+    [Test]
+    public void On_several_lines() => Check.Rule<AptListsKept>()
+        .On("Dockerfile", "FROM debian:12\nRUN [|apt-get -qq update|] \\\n    # tools\n    && apt-get install -y \\\n        curl\n")
+        .Finds()
+        .FixedTo("FROM debian:12\nRUN apt-get -qq update \\\n    # tools\n    && apt-get install -y \\\n        curl \\\n        && rm -rf /var/lib/apt/lists/*\n");
+
+    [TestCase("RUN [|apt-get update|]; apt-get install -y curl")]
+    [TestCase("RUN [|apt update|] || true")]
+    [TestCase("RUN <<EOF\n[|apt-get update|]\napt-get install -y curl\nEOF")]
+    public void Is_found_and_left_to_people(string run) => Check.Rule<AptListsKept>()
+        .On("Dockerfile", $"FROM debian:12\n{run}\n").Finds().HasNothingToFix();
+
+    [Test]
+    public void In_a_stage_that_the_last_one_is_built_on() => Check.Rule<AptListsKept>()
+        .On("Dockerfile", "FROM debian:12 AS base\nRUN [|apt-get update|]\nFROM base\nRUN true\n")
+        .Finds();
+
+    [TestCase("RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*")]
+    [TestCase("RUN apt-get update && rm -r /var/lib/apt/lists")]
+    [TestCase("RUN apt-get update && apt-get distclean")]
+    [TestCase("RUN apt-get update && find /var/lib/apt/lists -delete")]
+    [TestCase("RUN apt-get update && /clean.sh")]
+    [TestCase("RUN apt-get update && rm -rf $LISTS")]
+    [TestCase("RUN --mount=type=cache,target=/var/lib/apt/lists apt-get update")]
+    [TestCase("RUN --mount=type=tmpfs,dst=/var/lib/apt apt-get update")]
+    [TestCase("RUN apt-get install -y curl")]
+    [TestCase("RUN echo apt-get update")]
+    [TestCase("RUN apt-get update\nFROM alpine\nCOPY --from=0 /x /x")]
+    public void Nothing_in(string lines) => Check.Rule<AptListsKept>().On("Dockerfile", $"FROM debian:12\n{lines}\n").FindsNothing();
+
+    [Test]
+    public void A_script_is_no_image() => Check.Rule<AptListsKept>().On("setup.sh", "apt-get update\n").FindsNothing();
+}

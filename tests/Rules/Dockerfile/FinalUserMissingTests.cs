@@ -1,0 +1,37 @@
+using Plimsoll.Rules.Dockerfile;
+using Plimsoll.Tests.Testing;
+
+namespace Plimsoll.Tests.Rules.Dockerfile;
+
+public sealed class FinalUserMissingTests
+{
+    [Test]
+    public void Root_by_default() => Check.Rule<FinalUserMissing>()
+        .On("Dockerfile", "FROM [|python:3.13-slim|]\nCMD [\"python\", \"app.py\"]\n")
+        .Finds("The process of this image runs as root: nothing behind `FROM python:3.13-slim` sets a `USER`");
+
+    [Test]
+    public void Through_stages() => Check.Rule<FinalUserMissing>()
+        .On("Dockerfile", "ARG V=12\nFROM {|related:debian:$V|} AS base\nENTRYPOINT [\"/app\"]\nFROM golang:1.25 AS build\nUSER 1\nRUN make\nFROM [|base|]\nCOPY --from=build /app /app\n")
+        .Finds("The process of this image runs as root: nothing behind `FROM debian:12` sets a `USER`");
+
+    [TestCase("FROM [|docker.io/library/node:24|]\nCMD node x.js")]
+    [TestCase("FROM [|alpine|]\nENTRYPOINT [\"/bin/tini\", \"--\"]")]
+    [TestCase("FROM --platform=linux/amd64 [|ubuntu:24.04|]\nCMD bash")]
+    public void Is_found(string text) => Check.Rule<FinalUserMissing>().On("Dockerfile", text + "\n").Finds();
+
+    [TestCase("FROM python:3.13\nUSER app\nCMD python")]
+    [TestCase("FROM python:3.13\nUSER root\nCMD python")]
+    [TestCase("FROM python:3.13 AS base\nUSER 1\nFROM base\nCMD python")]
+    [TestCase("FROM python:3.13\nRUN make")]
+    [TestCase("FROM registry.example/python:3\nCMD python")]
+    [TestCase("FROM example/python:3\nCMD python")]
+    [TestCase("FROM postgres:17\nCMD postgres")]
+    [TestCase("FROM $BASE\nCMD python")]
+    [TestCase("FROM scratch\nCMD [\"/app\"]")]
+    [TestCase("FROM debian:12\nRUN apt-get install gosu\nCMD /app")]
+    [TestCase("FROM debian:12\nENTRYPOINT [\"/docker-entrypoint.sh\"]\nCMD [\"app\"]")]
+    [TestCase("RUN true")]
+    [TestCase("")]
+    public void Nothing_in(string text) => Check.Rule<FinalUserMissing>().On("Dockerfile", text + "\n").FindsNothing();
+}

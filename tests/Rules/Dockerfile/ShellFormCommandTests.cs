@@ -1,0 +1,38 @@
+using Plimsoll.Rules.Dockerfile;
+using Plimsoll.Tests.Testing;
+
+namespace Plimsoll.Tests.Rules.Dockerfile;
+
+public sealed class ShellFormCommandTests
+{
+    [Test]
+    public void Becomes_an_array() => Check.Rule<ShellFormCommand>()
+        .On("Dockerfile", "FROM node:24\nENTRYPOINT [|npm run|]\nCMD [|node 'my server.js' --x|]\n")
+        .Finds(
+            "`npm run` runs behind `/bin/sh -c`, which keeps signals from it",
+            "`node 'my server.js' --x` runs behind `/bin/sh -c`, which keeps signals from it")
+        .FixedTo("FROM node:24\nENTRYPOINT [\"npm\", \"run\"]\nCMD [\"node\", \"my server.js\", \"--x\"]\n");
+
+    [TestCase("ONBUILD CMD [|node x.js|]")]
+    [TestCase("CMD [|./run.sh|]")]
+    [TestCase("CMD [|java -jar app.jar|]")]
+    [TestCase("entrypoint [|/app|]")]
+    public void Is_found(string line) => Check.Rule<ShellFormCommand>().On("Dockerfile", $"FROM node:24\n{line}\n").Finds();
+
+    [TestCase("CMD [\"node\"]")]
+    [TestCase("CMD node $FILE")]
+    [TestCase("CMD node *.js")]
+    [TestCase("CMD a && b")]
+    [TestCase("CMD a | b")]
+    [TestCase("CMD a > log")]
+    [TestCase("CMD X=1 node")]
+    [TestCase("CMD exec node x.js")]
+    [TestCase("CMD cd /srv")]
+    [TestCase("CMD node \\\n  x.js")]
+    [TestCase("SHELL [\"/bin/bash\", \"-c\"]\nCMD node x.js")]
+    [TestCase("SHELL [\"powershell\"]\nCMD node x.js")]
+    [TestCase("HEALTHCHECK CMD curl x")]
+    [TestCase("RUN node x.js")]
+    [TestCase("CMD")]
+    public void Nothing_in(string lines) => Check.Rule<ShellFormCommand>().On("Dockerfile", $"FROM node:24\n{lines}\n").FindsNothing();
+}

@@ -1,0 +1,58 @@
+using Plimsoll.Rules.Engine;
+using Plimsoll.Tests.Testing;
+
+namespace Plimsoll.Tests.Rules.Engine;
+
+public sealed class DaemonUnknownKeyTests
+{
+    const string Path = "etc/docker/daemon.json";
+
+    [Test]
+    public void A_misspelt_key_is_renamed() => Check.Rule<DaemonUnknownKey>()
+        .On(Path, """{ [|"live-restor"|]: true, "debug": true }""")
+        .Finds("`live-restor` is no key of daemon.json: dockerd refuses to start with it (did you mean `live-restore`?)")
+        .FixedTo("""{ "live-restore": true, "debug": true }""");
+
+    [TestCase("Debug", "debug")]
+    [TestCase("logDriver", "log-driver")]
+    [TestCase("insecure_registries", "insecure-registries")]
+    [TestCase("registryMirror", "registry-mirrors")]
+    public void Near_is_near(string written, string meant) => Check.Rule<DaemonUnknownKey>()
+        .On(Path, $$"""{ [|"{{written}}"|]: [] }""")
+        .Finds($"`{written}` is no key of daemon.json: dockerd refuses to start with it (did you mean `{meant}`?)");
+
+    [Test]
+    public void Comments_have_no_place() => Check.Rule<DaemonUnknownKey>()
+        .On(Path, """{ [|"//"|]: "mirrors", [|"_comment"|]: "x" }""")
+        .Finds()
+        .HasNothingToFix();
+
+    [Test]
+    public void Members_of_an_unknown_object_are_compared() => Check.Rule<DaemonUnknownKey>()
+        .On(Path, """{ "logging": { [|"driver"|]: "json-file", "debug": true } }""")
+        .Finds("`driver` is no key of daemon.json: dockerd refuses to start with it (members of `logging`, which is no key either, are read as keys of their own)");
+
+    [Test]
+    public void Removed_keys_stop_newer_engines_only()
+    {
+        Check.Rule<DaemonUnknownKey>().On(Path, """{ [|"graph"|]: "/srv/docker" }""")
+            .Finds("`graph` is no key of daemon.json: dockerd refuses to start with it (engines after 23.0.18 no longer know it)");
+        Check.Rule<DaemonUnknownKey>().On(Path, """{ "graph": "/srv/docker" }""").With("engineVersion: \"20.10\"\nextends: all\n").FindsNothing();
+    }
+
+    [Test]
+    public void In_a_heredoc() => Check.Rule<DaemonUnknownKey>()
+        .On("setup.sh", "sudo tee /etc/docker/daemon.json <<'EOF'\n{ [|\"exec-root-dir\"|]: \"/srv\" }\nEOF\n")
+        .Finds();
+
+    [TestCase("""{ "runtimes": { "nvidia": { "path": "nvidia-container-runtime", "runtimeArgs": [] } } }""")]
+    [TestCase("""{ "default-ulimits": { "nofile": { "Name": "nofile", "Hard": 64000, "Soft": 64000 } } }""")]
+    [TestCase("""{ "builder": { "gc": { "enabled": true, "defaultKeepStorage": "20GB" } } }""")]
+    [TestCase("""{ "proxies": { "httpProxy": "http://proxy.example:3128" } }""")]
+    [TestCase("""{ "http-proxy": "http://proxy.example:3128" }""")]
+    [TestCase("""{ "registry-mirror": [] }""")]
+    [TestCase("""{ "min-api-version": "1.24", "deprecated-key-path": "x" }""")]
+    [TestCase("[]")]
+    [TestCase("")]
+    public void Nothing_in(string text) => Check.Rule<DaemonUnknownKey>().On(Path, text).FindsNothing();
+}

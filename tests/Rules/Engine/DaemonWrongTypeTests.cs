@@ -1,0 +1,42 @@
+using Plimsoll.Rules.Engine;
+using Plimsoll.Tests.Testing;
+
+namespace Plimsoll.Tests.Rules.Engine;
+
+public sealed class DaemonWrongTypeTests
+{
+    const string Path = "etc/docker/daemon.json";
+
+    [TestCase("\"debug\": [|\"true\"|]", "\"debug\": true")]
+    [TestCase("\"mtu\": [|\"1400\"|]", "\"mtu\": 1400")]
+    [TestCase("\"log-opts\": { \"max-file\": [|3|] }", "\"log-opts\": { \"max-file\": \"3\" }")]
+    [TestCase("\"dns\": [|\"10.0.0.2\"|]", "\"dns\": [\"10.0.0.2\"]")]
+    public void Is_mended(string bad, string good) => Check.Rule<DaemonWrongType>()
+        .On(Path, $"{{ {bad} }}")
+        .Finds()
+        .FixedTo($"{{ {good} }}");
+
+    [Test]
+    public void Message_names_key_and_types() => Check.Rule<DaemonWrongType>()
+        .On(Path, """{ "features": { "buildkit": [|"on"|] } }""")
+        .Finds("`features.buildkit` wants true or false, and this is a string: dockerd refuses to start")
+        .HasNothingToFix();
+
+    [TestCase("\"dns\": [ [|8|] ]")]
+    [TestCase("\"hosts\": [|{}|]")]
+    [TestCase("\"mtu\": [|1400.5|]")]
+    [TestCase("\"default-address-pools\": [|\"10.0.0.0/16\"|]")]
+    [TestCase("\"default-address-pools\": [ { \"base\": \"10.0.0.0/16\", \"size\": [|\"24\"|] } ]")]
+    [TestCase("\"runtimes\": { \"x\": { \"path\": [|true|] } }")]
+    public void Is_found(string json) => Check.Rule<DaemonWrongType>().On(Path, $"{{ {json} }}").Finds();
+
+    [TestCase("\"debug\": null")]
+    [TestCase("\"mtu\": 1400")]
+    [TestCase("\"log-opts\": {}")]
+    [TestCase("\"shutdown-timeout\": -1")]
+    [TestCase("\"default-shm-size\": \"64M\"")]
+    [TestCase("\"builder\": { \"gc\": { \"enabled\": true, \"policy\": [ { \"all\": true } ] } }")]
+    [TestCase("\"default-address-pools\": [ { \"base\": \"10.0.0.0/16\", \"size\": 24 } ]")]
+    [TestCase("\"unknown\": 3")]
+    public void Nothing_in(string json) => Check.Rule<DaemonWrongType>().On(Path, $"{{ {json} }}").FindsNothing();
+}
