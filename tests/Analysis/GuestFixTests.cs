@@ -12,11 +12,11 @@ public sealed class GuestFixTests
     static TestSet Set(string path, string text, string replacement) => new([(path, text)], new AnalysisDriver([
         new FakeRule("PLM9001", [], initialize: (context, descriptor) => context.RegisterNodeAction<WordSyntax>(c =>
         {
-            if (c.Subject.Literal == "bad")
+            if (c.Subject.Literal is "bad" or "worse")
             {
                 c.Report(Diagnostic.Create(descriptor, c.At(c.Subject), "bad") with
                 {
-                    Fix = new Fix("Mend it", FixSafety.Safe, new FixEdit(c.At(c.Subject), replacement)),
+                    Fix = new Fix("Mend it", FixSafety.Safe, new FixEdit(c.At(c.Subject), c.Subject.Literal == "bad" ? replacement : "a\nb")),
                     Related = [new RelatedLocation(c.At(c.Subject), "here")],
                 });
             }
@@ -45,6 +45,15 @@ public sealed class GuestFixTests
         var found = Set(path, text, replacement).Analyze();
         Assert.That(found, Has.Length.EqualTo(1));
         Assert.That(found[0].Fix, Is.Null);
+    }
+
+    [Test]
+    public void One_that_cannot_be_made_costs_the_others_nothing()
+    {
+        var text = "FROM x\n" + string.Concat(Enumerable.Range(0, 20).Select(i => i is 3 or 4 or 17 ? "RUN worse\n" : "RUN bad && \\\n  bad\n"));
+        var set = Set("Dockerfile", text, "good");
+        Assert.That(set.Analyze().Where(d => d.Fix is null).Select(d => d.Location.Text), Is.EqualTo(new[] { "worse", "worse", "worse" }));
+        Assert.That(set.Fix(FixSafety.Safe).Set.Files[0].Text, Is.EqualTo(text.Replace("bad", "good", StringComparison.Ordinal)));
     }
 
     [Test]

@@ -56,9 +56,7 @@ public sealed class AnalysisDriver
 
     static ImmutableArray<Diagnostic> Finish(IEnumerable<Diagnostic> diagnostics) =>
     [
-        .. diagnostics.Select(InFile)
-            .DistinctBy(d => (d.Id, d.Location.Document.Path, d.Location.Span, d.Message))
-            .Select(ProveFix)
+        .. GuestFixes.ToPhysical([.. diagnostics.Select(InFile).DistinctBy(d => (d.Id, d.Location.Document.Path, d.Location.Span, d.Message))])
             .OrderBy(d => d.Location.Document.Path, StringComparer.Ordinal)
             .ThenBy(d => d.Location.Span.Start)
             .ThenBy(d => d.Location.Span.End)
@@ -71,7 +69,4 @@ public sealed class AnalysisDriver
         Location = diagnostic.Location.Physical,
         Related = diagnostic.Related.IsEmpty ? [] : [.. diagnostic.Related.Select(r => r with { Location = r.Location.Physical })],
     };
-
-    static Diagnostic ProveFix(Diagnostic diagnostic) =>
-        diagnostic.Fix is { } fix ? diagnostic with { Fix = diagnostic.Suppression is null ? GuestFixes.ToPhysical(fix) : null } : diagnostic;
 }

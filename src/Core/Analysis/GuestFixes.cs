@@ -5,34 +5,45 @@ using Plimsoll.Text;
 namespace Plimsoll.Analysis;
 
 /// <summary>
-/// Leads the edits of a fix from guests to their files, and proves them: the edited file is parsed and embedded again, and the
-/// guest must then have the very text that the fix asks for. What cannot be proved is dropped: no fix is better than a wrong one.
+/// Leads the edits of fixes from guests to their files, and proves them: the edited file is parsed and embedded again, and each
+/// guest must then have the very text that its fixes ask for. What cannot be proved is dropped: no fix is better than a wrong one.
 /// </summary>
 static class GuestFixes
 {
-    /// <summary>The fix with edits in files only, or null. A fix without edits in guests comes back as it is.</summary>
-    public static Fix? ToPhysical(Fix fix)
+    /// <summary>The same findings in the same order, with fixes that have edits in files only, or none. Suppressed findings lose theirs.</summary>
+    public static IEnumerable<Diagnostic> ToPhysical(IReadOnlyList<Diagnostic> diagnostics)
     {
-        if (fix.Edits.IsEmpty || fix.Edits.All(e => !e.Location.Document.IsGuest))
-            return fix;
-        var edits = ImmutableArray.CreateBuilder<FixEdit>(fix.Edits.Length);
-        foreach (var edit in fix.Edits)
-        {
-            if (edit.Location.PhysicalEdit is not { } location)
-                return null;
-            edits.Add(edit with { Location = location });
-        }
-
-        var byDocument = fix.Edits.ToLookup(e => e.Location.Document);
-        return edits.GroupBy(e => e.Location.Document).All(file => Proves(file.Key, file, byDocument))
-            ? fix with { Edits = edits.MoveToImmutable() } : null;
+        var mapped = diagnostics.Where(d => d is { Suppression: null, Fix: { } fix } && fix.Edits.Any(e => e.Location.Document.IsGuest))
+            .Select(d => d.Fix!).Distinct<Fix>(ReferenceEqualityComparer.Instance).Select(MappedFix.Of).OfType<MappedFix>();
+        var proved = mapped.GroupBy(f => f.Edits[0].Location.Document).SelectMany(file => Proved([.. file]))
+            .ToDictionary(f => f.Original, f => f.Original with { Edits = f.Edits }, (IEqualityComparer<Fix>)ReferenceEqualityComparer.Instance);
+        return diagnostics.Select(d => d.Fix is not { } fix || d.Suppression is null && fix.Edits.All(e => !e.Location.Document.IsGuest) ? d
+            : d with { Fix = proved.GetValueOrDefault(fix) });
     }
 
-    static bool Proves(Document file, IEnumerable<FixEdit> edits, ILookup<Document, FixEdit> byDocument) =>
-        Apply(file.Text, edits) is { } text
-        && DocumentReader.Read(file.Path, file.Kind, text) is var edited
-        && IsAsMeant(file, edited, byDocument)
-        && ErrorsIn(edited) <= ErrorsIn(file);
+    /// <summary>
+    /// Tries all at once, and where that goes wrong one half after the other: a file with hundreds of fixes is mostly read once more,
+    /// not hundreds of times. Fixes that overlap come apart the same way.
+    /// </summary>
+    static IEnumerable<MappedFix> Proved(ImmutableArray<MappedFix> fixes)
+    {
+        if (fixes.IsEmpty)
+            return [];
+        if (AreProved(fixes))
+            return fixes;
+        var half = fixes.Length / 2;
+        return half == 0 ? [] : Proved(fixes[..half]).Concat(Proved(fixes[half..]));
+    }
+
+    static bool AreProved(ImmutableArray<MappedFix> fixes)
+    {
+        var inGuests = fixes.SelectMany(f => f.Original.Edits).ToLookup(e => e.Location.Document);
+        return fixes.SelectMany(f => f.Edits).GroupBy(e => e.Location.Document).All(file =>
+            Apply(file.Key.Text, file) is { } text
+            && DocumentReader.Read(file.Key.Path, file.Key.Kind, text) is var edited
+            && IsAsMeant(file.Key, edited, inGuests)
+            && ErrorsIn(edited) <= ErrorsIn(file.Key));
+    }
 
     /// <summary>Guests with edits have the text that the edits say, their neighbours the text that they had.</summary>
     static bool IsAsMeant(Document before, Document after, ILookup<Document, FixEdit> edits)
@@ -57,4 +68,21 @@ static class GuestFixes
     static string? Apply(string text, IEnumerable<FixEdit> edits) => TextEdits.Apply(text, edits.Select(e => (e.Location.Span, e.NewText)));
 
     static int ErrorsIn(Document document) => document.WithGuests.Sum(d => d.Tree.Errors.Length);
+
+    /// <summary>A fix, and its edits in files.</summary>
+    sealed record MappedFix(Fix Original, ImmutableArray<FixEdit> Edits)
+    {
+        public static MappedFix? Of(Fix fix)
+        {
+            var edits = ImmutableArray.CreateBuilder<FixEdit>(fix.Edits.Length);
+            foreach (var edit in fix.Edits)
+            {
+                if (edit.Location.PhysicalEdit is not { } location)
+                    return null;
+                edits.Add(edit with { Location = location });
+            }
+
+            return new MappedFix(fix, edits.MoveToImmutable());
+        }
+    }
 }
