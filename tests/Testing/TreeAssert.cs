@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Plimsoll.Syntax;
 
 namespace Plimsoll.Tests.Testing;
@@ -7,27 +8,40 @@ static class TreeAssert
 {
     public static void IsSound(SyntaxTree tree)
     {
-        Assert.That(tree.ToString(), Is.EqualTo(tree.Text), "tokens and gaps give the text again");
+        // Conditions before messages: this runs over millions of nodes, and a message for each would take most of the time.
+        if (tree.ToString() != tree.Text)
+            Fail("tokens and gaps do not give the text again");
         var at = 0;
         foreach (var token in tree.Tokens)
         {
-            Assert.That(token.Span.Start, Is.GreaterThanOrEqualTo(at), $"token {token} overlaps the one before it");
-            Assert.That(token.Span.End, Is.LessThanOrEqualTo(tree.Text.Length), $"token {token} ends behind the text");
+            if (token.Span.Start < at)
+                Fail($"token {token} overlaps the one before it");
+            if (token.Span.End > tree.Text.Length)
+                Fail($"token {token} ends behind the text");
             at = token.Span.End;
         }
 
         foreach (var node in tree.Root.DescendantsAndSelf())
         {
-            Assert.That(node.Span.End, Is.LessThanOrEqualTo(tree.Text.Length), $"{node.GetType().Name} {node.Span} ends behind the text");
+            if (node.Span.End > tree.Text.Length)
+                Fail($"{node.GetType().Name} {node.Span} ends behind the text");
             foreach (var child in node.Children)
             {
-                Assert.That(child.Parent, Is.SameAs(node), $"{child.GetType().Name} {child.Span} has another parent");
-                Assert.That(node.Span.Contains(child.Span), $"{child.GetType().Name} {child.Span} lies outside {node.GetType().Name} {node.Span}");
+                if (!ReferenceEquals(child.Parent, node))
+                    Fail($"{child.GetType().Name} {child.Span} has another parent");
+                if (!node.Span.Contains(child.Span))
+                    Fail($"{child.GetType().Name} {child.Span} lies outside {node.GetType().Name} {node.Span}");
             }
         }
 
         foreach (var error in tree.Errors)
-            Assert.That(error.Span.End, Is.LessThanOrEqualTo(tree.Text.Length), $"error {error} ends behind the text");
+        {
+            if (error.Span.End > tree.Text.Length)
+                Fail($"error {error} ends behind the text");
+        }
+
+        [DoesNotReturn]
+        void Fail(string message) => throw new AssertionException($"{message}, in: {tree.Text}");
     }
 
     /// <summary>Parses prefixes of a text (all of them, or evenly spread ones of a long text) and checks each tree.</summary>

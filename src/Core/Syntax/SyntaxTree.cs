@@ -81,11 +81,11 @@ public sealed class SyntaxTree
 
     public IEnumerable<TextSpan> Comments => Tokens.Where(t => t.Kind == TokenKind.Comment).Select(t => t.Span);
 
-    /// <summary>The deepest node whose span holds the offset.</summary>
+    /// <summary>The deepest node whose span holds the offset. Where two do, as a heredoc inside the list of its command, it is the later one.</summary>
     public SyntaxNode FindNode(int offset)
     {
         var node = Root;
-        while (node.Children.FirstOrDefault(c => c.Span.Contains(offset)) is { } inner)
+        while (node.Children.LastOrDefault(c => c.Span.Contains(offset)) is { } inner)
             node = inner;
         return node;
     }

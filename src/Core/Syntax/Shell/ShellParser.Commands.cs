@@ -44,7 +44,7 @@ public sealed partial class ShellParser
             else
             {
                 var isValue = declaration == Declaration.Variables && AtAssignment();
-                var word = ReadWord(isValue ? WordMode.Value : WordMode.Argument);
+                var word = ReadWord(isValue ? WordMode.Value : _words.Height == words ? WordMode.Command : WordMode.Argument);
                 if (_words.Height == words)
                     declaration = DeclarationOf(word.Literal);
                 _words.Add(word);
@@ -70,7 +70,7 @@ public sealed partial class ShellParser
     /// <summary>An opening parenthesis behind words: the whole command cannot be told.</summary>
     BadCommandSyntax ReadBadFrom(int start)
     {
-        Error(new TextSpan(_at, 1), "`(` cannot stand inside a command; a literal one is quoted");
+        Error(new TextSpan(_at, 1), "`(` cannot stand inside a command: quote it if it is meant as text");
         return SkipBad(start);
     }
 
@@ -174,7 +174,7 @@ public sealed partial class ShellParser
         var at = _at;
         var c = CharAt(at);
         if (c == '&')
-            return _dialect == ShellDialect.Bash && CharAt(at + 1) == '>' && CharAt(at + 2) != '(' ? at : -1;
+            return !IsPosix && CharAt(at + 1) == '>' && CharAt(at + 2) != '(' ? at : -1;
         if (char.IsAsciiDigit(c))
         {
             while (char.IsAsciiDigit(CharAt(at)))
@@ -208,7 +208,7 @@ public sealed partial class ShellParser
         if (AtWordEnd)
             Error(operatorSpan, $"`{text}` lacks its {(text.StartsWith("<<", StringComparison.Ordinal) ? "word" : "file")}");
         else
-            target = ReadWord(text is "<<" or "<<-" ? WordMode.Delimiter : WordMode.Argument);
+            target = ReadWord(text is "<<" or "<<-" ? WordMode.Delimiter : text == "<<<" ? WordMode.Value : WordMode.Argument);
         var redirection = new RedirectionSyntax(
             TextSpan.FromBounds(start, target?.Span.End ?? operatorSpan.End), text, operatorSpan, descriptor, target, heredoc: null);
         if (text is "<<" or "<<-" && target is not null)
@@ -216,16 +216,13 @@ public sealed partial class ShellParser
         return redirection;
     }
 
+    /// <summary>Longer ones before those that they begin with.</summary>
+    static readonly string[] RedirectionOperators = ["<<<", "<<-", "<<", "<&", "<>", "<", ">>", ">|", ">&", ">", "&>>", "&>"];
+
     /// <summary>The redirection operator here: as it reads without continuations, and its length with them.</summary>
     (string Text, int Length) OperatorText()
     {
-        string[] candidates = Current switch
-        {
-            '&' => ["&>>", "&>"],
-            '<' => ["<<<", "<<-", "<<", "<&", "<>", "<"],
-            _ => [">>", ">|", ">&", ">"],
-        };
-        foreach (var candidate in candidates)
+        foreach (var candidate in RedirectionOperators)
         {
             var at = _at;
             var matches = true;

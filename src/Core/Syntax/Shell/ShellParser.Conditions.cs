@@ -8,8 +8,8 @@ public sealed partial class ShellParser
     {
         var open = TakeKeyword();
         var words = _words.Height;
-        var isGood = AtConditionEnd || ReadConditionOr();
-        if (isGood && !AtConditionEnd)
+        var isGood = ConditionEndsHere() || ReadConditionOr();
+        if (isGood && !ConditionEndsHere())
             isGood = BadCondition($"{Here()} cannot stand here in `[[ ]]`");
         if (!isGood)
         {
@@ -24,13 +24,11 @@ public sealed partial class ShellParser
         return new ConditionSyntax(TextSpan.FromBounds(open.Start, end), taken, redirections);
     }
 
-    bool AtConditionEnd
+    /// <summary>Skips blanks; whether <c>]]</c> stands behind them.</summary>
+    bool ConditionEndsHere()
     {
-        get
-        {
-            SkipBlanks();
-            return Current == ']' && Peek(1) == ']' && IsWordEnd(_at + 2);
-        }
+        SkipBlanks();
+        return Current == ']' && Peek(1) == ']' && IsWordEnd(_at + 2);
     }
 
     bool BadCondition(string message)
@@ -45,12 +43,11 @@ public sealed partial class ShellParser
         var length = _text.AsSpan(_at, LineEnd(_at) - _at).IndexOf("]]", StringComparison.Ordinal);
         if (length < 0)
             return SkipBad(start);
-        var line = LineEnd(_at);
+        QuietenLine();
         _at += length + 2;
         while (_tokens.Count > 0 && _tokens[^1].Span.Start >= start)
             _tokens.RemoveAt(_tokens.Count - 1);
         Token(TokenKind.Bad, start);
-        _quietUntil = Math.Max(_quietUntil, line);
         var end = _at;
         ReadRedirections(ref end);
         return new BadCommandSyntax(TextSpan.FromBounds(start, end));
@@ -84,7 +81,7 @@ public sealed partial class ShellParser
         {
             AddOperator(1);
             SkipNewlines();
-            if (AtConditionEnd)
+            if (ConditionEndsHere())
                 return true;
         }
 
@@ -92,7 +89,7 @@ public sealed partial class ShellParser
             return BadCondition("`[[` is not closed by `]]`");
         if (Current == '(')
             return ReadConditionGroup();
-        if (AtWordEnd || AtConditionEnd)
+        if (AtWordEnd || ConditionEndsHere())
             return BadCondition($"An operand is missing before {Here()}");
 
         var first = ReadWord(WordMode.Delimiter);
@@ -100,14 +97,14 @@ public sealed partial class ShellParser
         SkipBlanks();
         if (IsUnary(first))
         {
-            if (AtWordEnd || AtConditionEnd)
+            if (AtWordEnd || ConditionEndsHere())
                 return BadCondition($"`{Text(first.Span)}` lacks its operand");
             _words.Add(ReadWord(WordMode.Delimiter));
             SkipNewlines();
             return true;
         }
 
-        if (AtConditionEnd || Current is ')' || (Current is '&' or '|' && Peek(1) == Current))
+        if (ConditionEndsHere() || Current is ')' || (Current is '&' or '|' && Peek(1) == Current))
             return true;
         return ReadBinary();
     }
@@ -132,7 +129,7 @@ public sealed partial class ShellParser
     bool ReadBinary()
     {
         var mode = WordMode.Delimiter;
-        if (Current is '<' or '>' && Peek(1) is ' ' or '\t')
+        if (Current is '<' or '>' && !AtProcessSubstitution)
         {
             AddOperator(1);
         }
@@ -159,7 +156,7 @@ public sealed partial class ShellParser
         }
 
         SkipBlanks();
-        if ((AtWordEnd && !(mode == WordMode.Regex && Current is '(' or '|')) || AtConditionEnd)
+        if ((AtWordEnd && !(mode == WordMode.Regex && Current is '(' or '|')) || ConditionEndsHere())
             return BadCondition($"An operand is missing before {Here()}");
         _words.Add(ReadWord(mode));
         SkipNewlines();

@@ -8,60 +8,70 @@ public sealed partial class ShellParser
     int _substitutions;
 
     /// <summary>Whether the dollar sign there begins an expansion or a quote; else it is plain text.</summary>
-    bool DollarBegins(int offset) => CharAt(offset + 1) switch
+    bool DollarBegins(int offset) => CharAt(PastContinuations(offset + 1)) switch
     {
         '(' or '{' or '\'' or '"' or '@' or '*' or '#' or '?' or '-' or '$' or '!' => true,
-        '[' => _dialect == ShellDialect.Bash,
+        '[' => !IsPosix,
         var c => IsNamePart(c),
     };
 
     WordPartSyntax ReadDollar(Quoting quoting)
     {
         var start = _at;
-        switch (Peek(1))
+        var second = PastContinuations(start + 1);
+        switch (CharAt(second))
         {
-            case '(' when Peek(2) == '(' && FindClosing(_at + 3, ')', _end) is > 0 and var close && CharAt(close + 1) == ')':
+            case '(' when CharAt(second + 1) == '(' && FindClosing(second + 2, ')', _end) is > 0 and var close && CharAt(close + 1) == ')':
                 Take(TokenKind.Number, close + 2 - start);
                 return new ArithmeticPartSyntax(From(start));
             case '(':
-                return ReadCommandSubstitution();
+                Take(TokenKind.Punctuation, second + 1 - start);
+                var body = ReadSubstituted(start);
+                return new CommandSubstitutionSyntax(From(start), body, isBackquoted: false);
             case '{':
-                return ReadParameter(quoting);
+                return ReadParameter(second + 1, quoting);
             case '[':
-                return ReadOldArithmetic();
+                return ReadOldArithmetic(second + 1);
             case '\'':
-                return ReadAnsiQuoted();
+                return ReadAnsiQuoted(second + 1);
             case '"':
-                return ReadDoubleQuoted();
+                return ReadDoubleQuoted(second + 1 - start);
+            default:
+                return ReadVariable(second);
         }
-
-        var nameStart = _at + 1;
-        var end = NameEnd(nameStart);
-        _at = end > nameStart ? end : nameStart + 1;
-        Token(TokenKind.Variable, start);
-        return Variable(start, nameStart, _at);
     }
 
-    VariablePartSyntax Variable(int start, int nameStart, int nameEnd) => new(
-        From(start), _text[nameStart..nameEnd], TextSpan.FromBounds(nameStart, nameEnd), index: null, @operator: null, argument: null,
-        isLength: false, isIndirect: false);
-
-    ArithmeticPartSyntax ReadOldArithmetic()
+    /// <summary><c>$NAME</c>, <c>$1</c>, <c>$?</c>.</summary>
+    VariablePartSyntax ReadVariable(int nameStart)
     {
         var start = _at;
-        var close = FindClosing(_at + 2, ']', _end);
+        _at = NameEnd(nameStart);
+        if (_at == nameStart)
+            _at++;
+        else
+            while (PastContinuations(_at) is var next && next > _at && IsNamePart(CharAt(next)))
+                _at = NameTail(next);
+        Token(TokenKind.Variable, start);
+        var nameSpan = TextSpan.FromBounds(nameStart, _at);
+        return new VariablePartSyntax(
+            From(start), WithoutContinuations(nameSpan), nameSpan, index: null, @operator: null, argument: null, isLength: false, isIndirect: false);
+    }
+
+    string WithoutContinuations(TextSpan span)
+    {
+        var text = Text(span);
+        return text.Contains('\\') ? text.Replace("\\\r\n", "", StringComparison.Ordinal).Replace("\\\n", "", StringComparison.Ordinal) : text;
+    }
+
+    /// <summary><c>$[...]</c>; the expression begins at <paramref name="from"/>.</summary>
+    ArithmeticPartSyntax ReadOldArithmetic(int from)
+    {
+        var start = _at;
+        var close = FindClosing(from, ']', _end);
         if (close < 0)
             close = EndOfUnclosed(start, "$[") - 1;
         Take(TokenKind.Number, close + 1 - start);
         return new ArithmeticPartSyntax(From(start));
-    }
-
-    CommandSubstitutionSyntax ReadCommandSubstitution()
-    {
-        var start = _at;
-        Take(TokenKind.Punctuation, 2);
-        var body = ReadSubstituted(start);
-        return new CommandSubstitutionSyntax(From(start), body, isBackquoted: false);
     }
 
     ProcessSubstitutionSyntax ReadProcessSubstitution()
@@ -77,13 +87,13 @@ public sealed partial class ShellParser
     {
         if (!Enter(start))
             return new ShellListSyntax(new TextSpan(_at, 0), []);
-        var outerPending = _pending;
-        _pending = [];
+        var (outerPending, outerBraces) = (_pending, _bracesKnownTo);
+        (_pending, _bracesKnownTo) = ([], 0);
         _substitutions++;
         var body = ReadList(Ends.RightParenthesis);
         _substitutions--;
         DropPendingHeredocs();
-        _pending = outerPending;
+        (_pending, _bracesKnownTo) = (outerPending, outerBraces);
         if (Current == ')')
             Take(TokenKind.Punctuation, 1);
         else

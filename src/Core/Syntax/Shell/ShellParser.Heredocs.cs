@@ -18,7 +18,7 @@ public sealed partial class ShellParser
         _pending.Clear();
     }
 
-    /// <summary>Heredocs whose command substitution ends on their own line have no body.</summary>
+    /// <summary>Heredocs whose command substitution, or text, ends on their own line have no body.</summary>
     void DropPendingHeredocs()
     {
         foreach (var redirection in _pending)
@@ -39,10 +39,8 @@ public sealed partial class ShellParser
         var start = _at;
         var bodyEnd = FindTerminator(delimiter, stripsTabs, joinsLines: !isQuoted, out var terminator);
         var parts = ReadHeredocBody(bodyEnd, isQuoted, stripsTabs);
-        _at = terminator.Start;
-        Take(TokenKind.Heredoc, terminator.Length);
-        if (terminator.IsEmpty)
-            _tokens.RemoveAt(_tokens.Count - 1);
+        _at = terminator.End;
+        Token(TokenKind.Heredoc, terminator.Start);
         var heredoc = new HeredocSyntax(
             TextSpan.FromBounds(start, terminator.End), delimiter, !isQuoted, stripsTabs, TextSpan.FromBounds(start, bodyEnd), terminator, parts);
         _heredocs.Add(heredoc);
@@ -61,7 +59,7 @@ public sealed partial class ShellParser
             var run = new LiteralRun(_at);
             while (stripsTabs && _at < end)
             {
-                DropTabs(ref run);
+                DropTabs(ref run, joinsLines: false);
                 _at = Math.Min(end, LineEnd(_at) + 1);
             }
 
@@ -70,32 +68,32 @@ public sealed partial class ShellParser
         }
         else
         {
-            ReadWithin(end, () => ReadQuoted(stripsTabs ? QuotedEnd.NoneWithoutTabs : QuotedEnd.None));
+            ReadWithin(end, () => ReadQuoted(stripsTabs ? QuotedEnd.HeredocWithoutTabs : QuotedEnd.Heredoc));
         }
 
         return _parts.Take(parts);
     }
 
     /// <summary>
-    /// Finds the line that is the delimiter and nothing else. Where lines are joined, one that a backslash continues is no terminator, nor is
-    /// the next. In a command substitution the closing parenthesis may follow on the same line.
+    /// Finds the line that is the delimiter and nothing else, and returns where it begins. Where lines are joined, a backslash at the end of a
+    /// line makes one of it and the next. In a command substitution the closing parenthesis may follow on the same line.
     /// </summary>
     int FindTerminator(string delimiter, bool stripsTabs, bool joinsLines, out TextSpan terminator)
     {
-        var continued = false;
         for (var line = _at; line < _end;)
         {
-            var end = LineEnd(line);
             var start = line;
-            while (stripsTabs && start < end && _text[start] == '\t')
+            while (stripsTabs && CharAt(start) == '\t')
                 start++;
-            if (!continued && MatchesDelimiter(start, end, delimiter))
+            if (MatchDelimiter(start, delimiter, joinsLines) is >= 0 and var matchEnd)
             {
-                terminator = new TextSpan(start, delimiter.Length);
+                terminator = TextSpan.FromBounds(start, matchEnd);
                 return line;
             }
 
-            continued = joinsLines && EndsWithBackslash(line, end);
+            var end = LineEnd(line);
+            while (joinsLines && end < _end && EndsWithBackslash(line, end))
+                end = LineEnd(line = end + 1);
             line = end + 1;
         }
 
@@ -103,13 +101,22 @@ public sealed partial class ShellParser
         return _end;
     }
 
-    /// <summary>Whether the line is the delimiter.</summary>
-    bool MatchesDelimiter(int start, int end, string delimiter)
+    /// <summary>The end of the delimiter if the line that begins there is nothing else, or -1.</summary>
+    int MatchDelimiter(int at, string delimiter, bool joinsLines)
     {
-        if (end - start < delimiter.Length || !_text.AsSpan(start).StartsWith(delimiter, StringComparison.Ordinal))
-            return false;
-        var rest = _text.AsSpan(start + delimiter.Length, end - start - delimiter.Length);
-        return rest.IsEmpty || rest is "\r" || (_substitutions > 0 && rest.Contains(')'));
+        foreach (var c in delimiter)
+        {
+            if (joinsLines)
+                at = PastContinuations(at);
+            if (at >= _end || _text[at] != c)
+                return -1;
+            at++;
+        }
+
+        if (joinsLines)
+            at = PastContinuations(at);
+        var rest = _text.AsSpan(at, LineEnd(at) - at);
+        return rest.IsEmpty || rest is "\r" || (_substitutions > 0 && rest.Contains(')')) ? at : -1;
     }
 
     bool EndsWithBackslash(int start, int end)

@@ -7,7 +7,7 @@ public sealed partial class ShellParser
     enum Keyword : byte
     {
         None, If, Then, Elif, Else, Fi, While, Until, For, Select, In, Do, Done, Case, Esac, Function, Time, Coproc,
-        LeftBrace, RightBrace, Not, Condition,
+        LeftBrace, RightBrace, Not, Condition, ConditionEnd,
     }
 
     /// <summary>What can end a list of commands.</summary>
@@ -17,8 +17,8 @@ public sealed partial class ShellParser
         None = 0, Then = 1, Elif = 2, Else = 4, Fi = 8, Do = 16, Done = 32, Esac = 64, RightBrace = 128, RightParenthesis = 256,
         CaseItem = 512,
 
-        /// <summary>A reserved word that ends nothing but cannot begin a command either.</summary>
-        In = 1024,
+        /// <summary><c>in</c> and <c>]]</c>: reserved words that end no list but cannot begin a command either.</summary>
+        Never = 1024,
     }
 
     /// <summary>What the open constructs wait for. A list also ends where only an outer one's end comes: then the inner end is missing.</summary>
@@ -29,14 +29,14 @@ public sealed partial class ShellParser
     {
         end = _at;
         var first = Current;
-        if (first is not ((>= 'c' and <= 'w') or '{' or '}' or '!' or '[' or '\\'))
+        if (first is not ((>= 'c' and <= 'w') or '{' or '}' or '!' or '[' or ']' or '\\'))
             return Keyword.None;
         Span<char> word = stackalloc char[LongestKeyword];
         var length = 0;
         for (end = PastContinuations(_at); !IsWordEnd(PastContinuations(end)); end = PastContinuations(end) + 1)
         {
             var c = _text[PastContinuations(end)];
-            if (length == LongestKeyword || c is not ((>= 'a' and <= 'z') or '{' or '}' or '!' or '['))
+            if (length == LongestKeyword || c is not ((>= 'a' and <= 'z') or '{' or '}' or '!' or '[' or ']'))
                 return Keyword.None;
             word[length++] = c;
         }
@@ -64,6 +64,7 @@ public sealed partial class ShellParser
             "}" => Keyword.RightBrace,
             "!" => Keyword.Not,
             "[[" => Keyword.Condition,
+            "]]" when !IsPosix => Keyword.ConditionEnd,
             _ => Keyword.None,
         };
     }
@@ -97,7 +98,7 @@ public sealed partial class ShellParser
                     Keyword.Done => Ends.Done,
                     Keyword.Esac => Ends.Esac,
                     Keyword.RightBrace => Ends.RightBrace,
-                    Keyword.In => Ends.In,
+                    Keyword.In or Keyword.ConditionEnd => Ends.Never,
                     _ => Ends.None,
                 };
         }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Plimsoll.Syntax.Shell;
@@ -41,31 +40,30 @@ public sealed partial class ShellParser
         var start = _at;
         var command = ReadAndOr();
         SkipBlanks();
-        var background = false;
-        if (Current == '&' && Peek(1) != '&')
-        {
-            Take(TokenKind.Operator, 1);
-            background = true;
-        }
-        else if (Current == ';' && EndHere() == Ends.None)
-        {
-            Take(TokenKind.Operator, 1);
-        }
-        else if (!AtEnd && Current != '\n' && !EndsHere(_awaited))
+        if (!AtStatementEnd && command is not BadCommandSyntax)
         {
             // Only behind a compound command: a simple one takes every word, and reports what it cannot take.
             _statements.Add(new ShellStatementSyntax(TextSpan.FromBounds(start, command.Span.End), command, isBackground: false));
             start = _at;
             command = ReadBad($"{Here()} cannot follow the command before it");
-        }
-        else
-        {
-            _statements.Add(new ShellStatementSyntax(TextSpan.FromBounds(start, command.Span.End), command, isBackground: false));
-            return;
+            SkipBlanks();
         }
 
-        _statements.Add(new ShellStatementSyntax(TextSpan.FromBounds(start, Math.Max(_at, command.Span.End)), command, background));
+        var isBackground = Current == '&' && Peek(1) != '&';
+        var end = command.Span.End;
+        if (isBackground || AtSemicolon)
+        {
+            Take(TokenKind.Operator, 1);
+            end = _at;
+        }
+
+        _statements.Add(new ShellStatementSyntax(TextSpan.FromBounds(start, end), command, isBackground));
     }
+
+    bool AtStatementEnd => AtEnd || Current is '\n' || (Current == '&' && Peek(1) != '&') || AtSemicolon || EndsHere(_awaited);
+
+    /// <summary>A <c>;</c> that is not the first half of <c>;;</c> or <c>;&amp;</c>.</summary>
+    bool AtSemicolon => Current == ';' && Peek(1) is not (';' or '&');
 
     ShellCommandSyntax ReadAndOr()
     {
@@ -103,7 +101,7 @@ public sealed partial class ShellParser
         }
 
         var height = _commands.Height;
-        if (isPrefixed && (AtEnd || Current == '\n' || (Current == ';' && EndHere() == Ends.None)))
+        if (isPrefixed && (AtEnd || Current == '\n' || AtSemicolon))
             return new PipelineSyntax(TextSpan.FromBounds(start, end), [], isNegated);
 
         var command = ReadCommand();
@@ -174,23 +172,39 @@ public sealed partial class ShellParser
         return command;
     }
 
-    static BadCommandSyntax MissingCommand(int at) => new(new TextSpan(at, 0));
-
     BadCommandSyntax Missing(int at, string message)
     {
-        Error(new TextSpan(at, 0), message);
-        return MissingCommand(at);
+        var nothing = new TextSpan(at, 0);
+        Error(nothing, message);
+        return new BadCommandSyntax(nothing);
     }
 
-    /// <summary>Reports what stands here and skips to where reading can go on.</summary>
+    /// <summary>Reports what stands here and skips to where reading can go on: behind an operator, or as <see cref="SkipBad"/> does.</summary>
     BadCommandSyntax ReadBad(string message)
     {
         var start = _at;
-        var first = _at;
-        while (!IsWordEnd(first) && first < _end)
-            first++;
-        Error(TextSpan.FromBounds(start, Math.Min(_end, Math.Max(first, start + 1))), message);
-        return SkipBad(start);
+        var end = _at;
+        while (!IsWordEnd(end))
+            end++;
+        if (end > start || Current == '(')
+        {
+            Error(TextSpan.FromBounds(start, Math.Max(end, start + 1)), message);
+            return SkipBad(start);
+        }
+
+        while (end < _end && end < start + 3 && _text[end] == _text[start])
+            end++;
+        Error(TextSpan.FromBounds(start, end), message);
+        Take(TokenKind.Bad, end - start);
+        QuietenLine();
+        return new BadCommandSyntax(From(start));
+    }
+
+    /// <summary>What else is wrong on this line follows from what was just told.</summary>
+    void QuietenLine()
+    {
+        if (_at >= _quiet.End)
+            _quiet = TextSpan.FromBounds(_at, LineEnd(_at));
     }
 
     /// <summary>
@@ -202,15 +216,15 @@ public sealed partial class ShellParser
         var tokens = _tokens.Count;
         while (tokens > 0 && _tokens[tokens - 1].Span.Start >= start)
             tokens--;
-        if (_at >= _quietUntil)
-            _quietUntil = LineEnd(_at);
+        QuietenLine();
         var parentheses = 0;
-        for (var first = _at; !AtEnd && Current != '\n'; )
+        var lineEnd = LineEnd(_at);
+        for (var first = _at; !AtEnd && Current != '\n' && !IsLineEndReturn(_at); )
         {
             var c = Current;
             if (parentheses == 0 && _at > first && (c == ';' || (c == ')' && (_awaited & Ends.RightParenthesis) != Ends.None)))
                 break;
-            if (c is '\'' or '"' && _text.AsSpan(_at + 1, LineEnd(_at) - _at - 1).IndexOf(c) is >= 0 and var length)
+            if (c is '\'' or '"' && _text.AsSpan(_at + 1, Math.Max(0, lineEnd - _at - 1)).IndexOf(c) is >= 0 and var length)
             {
                 _at += length + 2;
                 continue;
@@ -219,11 +233,21 @@ public sealed partial class ShellParser
             if (c == '<' && Peek(1) == '<' && Peek(2) != '<')
             {
                 ReadRedirection();
+                lineEnd = LineEnd(_at);
                 continue;
             }
 
             parentheses += c == '(' ? 1 : c == ')' && parentheses > 0 ? -1 : 0;
-            _at += c == '\\' && _at + 1 < _end ? Math.Max(2, ContinuationLength(_at)) : 1;
+            if (c != '\\' || _at + 1 == _end)
+            {
+                _at++;
+                continue;
+            }
+
+            var continuation = ContinuationLength(_at);
+            _at += Math.Max(2, continuation);
+            if (continuation > 0)
+                lineEnd = LineEnd(_at);
         }
 
         _tokens.Count = tokens;

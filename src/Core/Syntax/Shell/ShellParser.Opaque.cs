@@ -1,9 +1,11 @@
+using Microsoft.CodeAnalysis.Text;
+
 namespace Plimsoll.Syntax.Shell;
 
 public sealed partial class ShellParser
 {
     /// <summary>An index or an extended pattern longer than this is none: the search for its end stays short however often it fails.</summary>
-    const int LongestPattern = 2000;
+    const int LongestPattern = 500;
 
     readonly Stack<char> _closers = new();
 
@@ -38,6 +40,11 @@ public sealed partial class ShellParser
                 at++;
                 _closers.Push(_text[at] == '(' ? ')' : '}');
             }
+            else if (c is '<' or '>' && wanted == '}' && CharAt(at + 1) == '(')
+            {
+                at++;
+                _closers.Push(')');
+            }
             else if (c is '`' || (c == '"' && wanted != '"'))
             {
                 _closers.Push(c);
@@ -60,6 +67,25 @@ public sealed partial class ShellParser
         }
 
         return -1;
+    }
+
+    bool _hasOpenIndex;
+    bool _hasOpenRegex;
+
+    /// <summary>
+    /// The offset behind what closes the bracket there; the bracket's own offset, and an error, where nothing does. Where one search has
+    /// failed no other is made: each would cost a pass over the rest of the text.
+    /// </summary>
+    int EndBehindClosing(int open, char closer, ref bool hasFailed)
+    {
+        if (hasFailed)
+            return open;
+        var close = FindClosing(open + 1, closer, _end);
+        if (close >= 0)
+            return close + 1;
+        hasFailed = true;
+        Error(new TextSpan(open, 1), $"`{_text[open]}` is not closed by `{closer}`");
+        return open;
     }
 
     /// <summary>How many expressions, parted by <c>;</c>, an arithmetic header holds.</summary>

@@ -34,29 +34,29 @@ public sealed partial class ShellParser
         if (_closingsLeft <= 0)
             return _end;
         _closingsLeft--;
-        return Math.Max(LineEnd(start), Math.Min(_end, start + quote.Length));
+        return Math.Max(LineTextEnd(start), Math.Min(_end, start + quote.Length));
     }
 
-    SingleQuotedPartSyntax ReadAnsiQuoted()
+    /// <summary><c>$'...'</c>; the text begins at <paramref name="from"/>.</summary>
+    SingleQuotedPartSyntax ReadAnsiQuoted(int from)
     {
         var start = _at;
-        var end = _at + 2;
+        var end = from;
         while (end < _end && _text[end] != '\'')
             end += _text[end] == '\\' ? 2 : 1;
         var isClosed = end < _end;
         if (!isClosed)
             end = EndOfUnclosed(start, "$'");
-        var value = AnsiCText.Decode(_text.AsSpan(start + 2, end - start - 2));
+        var value = AnsiCText.Decode(_text.AsSpan(from, Math.Max(0, end - from)));
         _at = isClosed ? end + 1 : end;
         Token(TokenKind.String, start);
         return new SingleQuotedPartSyntax(From(start), value, isAnsiC: true);
     }
 
-    /// <summary><c>"..."</c>, or <c>$"..."</c> where the dollar sign stands here.</summary>
-    DoubleQuotedPartSyntax ReadDoubleQuoted()
+    /// <summary><c>"..."</c>, or <c>$"..."</c>; so many characters open it.</summary>
+    DoubleQuotedPartSyntax ReadDoubleQuoted(int opening)
     {
         var start = _at;
-        var opening = _text[_at] == '$' ? 2 : 1;
         var before = Mark();
         var parts = _parts.Height;
         if (!Enter(start))
@@ -69,20 +69,21 @@ public sealed partial class ShellParser
         }
         else if (!_gaveUp)
         {
-            var seen = _at;
-            var errors = _errors.Count;
-            var end = EndOfUnclosed(start, opening == 2 ? "$\"" : "\"");
-            if (end < seen)
+            var isLong = _closingsLeft > 0 && LineTextEnd(start) < _at;
+            if (isLong)
             {
                 // What was read was read under a wrong sign: once more, to the end of the line.
-                var error = _errors.Count > errors ? _errors[^1] : null;
                 _parts.Take(parts);
                 Return(before);
                 Take(TokenKind.String, opening);
-                ReadWithin(end, () => ReadQuoted(QuotedEnd.None));
+            }
+
+            var end = EndOfUnclosed(start, opening == 1 ? "\"" : "$\"");
+            if (isLong)
+            {
+                end = Math.Max(end, _at);
+                ReadWithin(end, () => ReadQuoted(QuotedEnd.Unclosed));
                 _at = end;
-                if (error is not null)
-                    _errors.Add(error);
             }
         }
 
@@ -96,28 +97,32 @@ public sealed partial class ShellParser
         /// <summary>A double quote.</summary>
         Quote,
 
+        /// <summary>The text's end: the quote that was opened is closed nowhere.</summary>
+        Unclosed,
+
         /// <summary>The closing brace of <c>"${NAME:-..."</c>; quotes may stand inside.</summary>
         Brace,
 
         /// <summary>The same in a heredoc.</summary>
         BraceInHeredoc,
 
-        /// <summary>Nothing: the text's end.</summary>
-        None,
+        /// <summary>The heredoc's end.</summary>
+        Heredoc,
 
-        /// <summary>Nothing, and tabs at line starts are dropped.</summary>
-        NoneWithoutTabs,
+        /// <summary>The same, and tabs at line starts are dropped.</summary>
+        HeredocWithoutTabs,
     }
 
     void ReadQuoted(QuotedEnd ends)
     {
         var run = new LiteralRun(_at);
-        var kind = ends >= QuotedEnd.None ? TokenKind.Heredoc : TokenKind.String;
-        var quoting = ends is QuotedEnd.Quote or QuotedEnd.Brace ? Quoting.Double : Quoting.Heredoc;
+        var kind = ends >= QuotedEnd.Heredoc ? TokenKind.Heredoc : TokenKind.String;
+        var quoting = ends is QuotedEnd.Quote or QuotedEnd.Unclosed or QuotedEnd.Brace ? Quoting.Double : Quoting.Heredoc;
         var isBrace = ends is QuotedEnd.Brace or QuotedEnd.BraceInHeredoc;
         var breakers = isBrace ? QuotedDefaultBreakers : ends == QuotedEnd.Quote ? QuotedBreakers : HeredocBreakers;
-        if (ends == QuotedEnd.NoneWithoutTabs)
-            DropTabs(ref run);
+        if (ends == QuotedEnd.HeredocWithoutTabs)
+            DropTabs(ref run, joinsLines: true);
+        var pairedUntil = _at;
         for (; ; )
         {
             var length = _text.AsSpan(_at, _end - _at).IndexOfAny(breakers);
@@ -127,14 +132,17 @@ public sealed partial class ShellParser
             var c = _text[_at];
             switch (c)
             {
+                case '"' or '}' when _at < pairedUntil:
+                    _at++;
+                    break;
                 case '"' when ends == QuotedEnd.Quote:
                 case '}':
                     Flush(ref run, kind);
                     return;
                 case '\n':
                     _at++;
-                    if (ends == QuotedEnd.NoneWithoutTabs)
-                        DropTabs(ref run);
+                    if (ends == QuotedEnd.HeredocWithoutTabs)
+                        DropTabs(ref run, joinsLines: true);
                     break;
                 case '\0':
                     Resolve(ref run, 1, "");
@@ -143,16 +151,15 @@ public sealed partial class ShellParser
                     ReadQuotedBackslash(ref run, ends);
                     break;
                 case '\'':
-                    // Bash pairs single quotes here to find the brace, and keeps them as text; other shells see plain text.
-                    var close = _dialect == ShellDialect.Bash && ends == QuotedEnd.Brace ? _text.AsSpan(_at + 1, _end - _at - 1).IndexOf('\'') : -1;
-                    if (close < 0 && _dialect == ShellDialect.Bash && ends == QuotedEnd.Brace)
-                        Error(new TextSpan(_at, 1), "The quote `'` is not closed");
-                    _at += close < 0 ? 1 : close + 2;
+                    // Bash pairs single quotes here when it looks for the brace, yet they stay text; other shells see nothing but text.
+                    if (!IsPosix && ends == QuotedEnd.Brace && _at >= pairedUntil)
+                        pairedUntil = PairedQuote();
+                    _at++;
                     break;
                 case '"' when ends == QuotedEnd.BraceInHeredoc:
                     _at++;
                     break;
-                case '$' when !DollarBegins(_at) || CharAt(_at + 1) is '\'' or '"':
+                case '$' when !DollarBegins(_at) || CharAt(PastContinuations(_at + 1)) is '\'' or '"':
                     _at++;
                     break;
                 default:
@@ -166,6 +173,16 @@ public sealed partial class ShellParser
         Flush(ref run, kind);
     }
 
+    /// <summary>The offset of the single quote that pairs with the one here; an error where there is none.</summary>
+    int PairedQuote()
+    {
+        var length = _text.AsSpan(_at + 1, _end - _at - 1).IndexOf('\'');
+        if (length >= 0)
+            return _at + 1 + length + 1;
+        Error(new TextSpan(_at, 1), "The quote `'` is not closed");
+        return _at;
+    }
+
     /// <summary>Between quotes a backslash only escapes what would mean something there; elsewhere it stays.</summary>
     void ReadQuotedBackslash(ref LiteralRun run, QuotedEnd ends)
     {
@@ -173,8 +190,6 @@ public sealed partial class ShellParser
         if (ContinuationLength(_at) is > 0 and var length)
         {
             Resolve(ref run, length, "");
-            if (ends == QuotedEnd.NoneWithoutTabs)
-                DropTabs(ref run);
         }
         else if (next is '$' or '`' or '\\' || (next == '"' && ends <= QuotedEnd.Brace) || (next == '}' && ends is QuotedEnd.Brace or QuotedEnd.BraceInHeredoc))
         {
@@ -186,12 +201,13 @@ public sealed partial class ShellParser
         }
     }
 
-    void DropTabs(ref LiteralRun run)
+    /// <summary>Drops the tabs at a line's start; where lines are joined, one that is empty but for a continuation belongs to its start.</summary>
+    void DropTabs(ref LiteralRun run, bool joinsLines)
     {
-        var tabs = 0;
-        while (CharAt(_at + tabs) == '\t')
-            tabs++;
-        if (tabs > 0)
-            Resolve(ref run, tabs, "");
+        var end = _at;
+        while (CharAt(end) == '\t' || (joinsLines && ContinuationLength(end) > 0))
+            end = CharAt(end) == '\t' ? end + 1 : PastContinuations(end);
+        if (end > _at)
+            Resolve(ref run, end - _at, "");
     }
 }

@@ -92,15 +92,22 @@ public sealed partial class ShellParser
         return length < 0 ? _end : offset + length;
     }
 
+    /// <summary>The end of the line's text, before a carriage return too.</summary>
+    int LineTextEnd(int offset)
+    {
+        var end = LineEnd(offset);
+        return end > offset && _text[end - 1] == '\r' ? end - 1 : end;
+    }
+
     static bool IsNameStart(char c) => char.IsAsciiLetter(c) || c == '_';
 
     static bool IsNamePart(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
 
     /// <summary>The end of the variable name that begins at the offset; the offset itself where none does.</summary>
-    int NameEnd(int offset)
+    int NameEnd(int offset) => IsNameStart(CharAt(offset)) ? NameTail(offset) : offset;
+
+    int NameTail(int offset)
     {
-        if (!IsNameStart(CharAt(offset)))
-            return offset;
         while (IsNamePart(CharAt(offset)))
             offset++;
         return offset;

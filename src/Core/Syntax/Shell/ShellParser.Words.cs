@@ -11,6 +11,9 @@ public sealed partial class ShellParser
         /// <summary>An argument: patterns are matched against files, braces and a tilde are expanded.</summary>
         Argument,
 
+        /// <summary>The first word of a command: as an argument, but a name with an index is one word, whatever stands in the brackets.</summary>
+        Command,
+
         /// <summary>An element of an array: as an argument, but it may begin with an index.</summary>
         Element,
 
@@ -54,72 +57,65 @@ public sealed partial class ShellParser
 
     void ReadUnquoted(WordMode mode)
     {
+        var breakers = mode == WordMode.Default ? DefaultBreakers : WordBreakers;
         var wordStart = _at;
         var run = new LiteralRun(_at);
         for (; ; )
         {
-            var breakers = mode == WordMode.Default ? DefaultBreakers : WordBreakers;
             var length = _text.AsSpan(_at, _end - _at).IndexOfAny(breakers);
             _at = length < 0 ? _end : _at + length;
-            if (AtEnd)
+            if (AtEnd || EndsWord(mode))
                 break;
             var c = _text[_at];
-            switch (c)
+            if (c == '\\')
             {
-                case '}' when mode == WordMode.Default:
-                case ' ' or '\t' or '\n' or ';' or '&' or ')':
-                    goto done;
-                case '|' or '(' when mode != WordMode.Regex:
-                    goto done;
-                case '|':
-                    _at++;
-                    continue;
-                case '(':
-                    var close = FindClosing(_at + 1, ')', _end);
-                    _at = close < 0 ? _at + 1 : close + 1;
-                    continue;
-                case '<' or '>' when !AtProcessSubstitution || mode is WordMode.Regex:
-                    goto done;
-                case '\r' when IsLineEndReturn(_at):
-                    goto done;
-                case '\\':
-                    if (ContinuationLength(_at) > 0 && mode != WordMode.Default && IsWordEnd(PastContinuations(_at)) && !IsProcessSubstitution(PastContinuations(_at)))
-                        goto done;
-                    ReadBackslash(ref run);
-                    continue;
-                case '\0':
-                    Resolve(ref run, 1, "");
-                    continue;
-                default:
-                    if (LengthOfPattern(mode, wordStart) is > 0 and var patternLength)
-                    {
-                        Flush(ref run, TokenKind.Word);
-                        var start = _at;
-                        Take(TokenKind.Word, patternLength);
-                        _parts.Add(PatternPart(c, start));
-                        run = new LiteralRun(_at);
-                        continue;
-                    }
-
-                    if (c is '\'' or '"' or '$' or '`' or '<' or '>')
-                    {
-                        var before = run;
-                        if (BeginsExpansion(c))
-                        {
-                            Flush(ref before, TokenKind.Word);
-                            _parts.Add(ReadExpansion(c, Quoting.None));
-                            run = new LiteralRun(_at);
-                            continue;
-                        }
-                    }
-
-                    _at++;
-                    continue;
+                ReadBackslash(ref run);
+            }
+            else if (c == '\0')
+            {
+                Resolve(ref run, 1, "");
+            }
+            else if (LengthOfPattern(mode, wordStart) is > 0 and var patternLength)
+            {
+                Flush(ref run, TokenKind.Word);
+                var start = _at;
+                Take(TokenKind.Word, patternLength);
+                _parts.Add(PatternPart(c, start));
+                run = new LiteralRun(_at);
+            }
+            else if (c is '\'' or '"' or '`' or '<' or '>' || (c == '$' && DollarBegins(_at)))
+            {
+                Flush(ref run, TokenKind.Word);
+                _parts.Add(ReadExpansion(c, Quoting.None));
+                run = new LiteralRun(_at);
+            }
+            else
+            {
+                _at++;
             }
         }
 
-    done:
         Flush(ref run, TokenKind.Word);
+    }
+
+    /// <summary>Whether the character here, one of the breakers, ends the word before it.</summary>
+    bool EndsWord(WordMode mode)
+    {
+        switch (Current)
+        {
+            case '}':
+                return mode == WordMode.Default;
+            case '|' or '(':
+                return mode != WordMode.Regex;
+            case '<' or '>':
+                return mode == WordMode.Regex || !AtProcessSubstitution;
+            case '\\' when mode != WordMode.Default && ContinuationLength(_at) > 0:
+                // Continuations at a word's end are no part of it.
+                var next = PastContinuations(_at);
+                return IsWordEnd(next) && !IsProcessSubstitution(next);
+            default:
+                return mode != WordMode.Default && IsWordEnd(_at);
+        }
     }
 
     bool IsProcessSubstitution(int offset) => CharAt(offset) is '<' or '>' && CharAt(offset + 1) == '(';
@@ -163,17 +159,10 @@ public sealed partial class ShellParser
         _parts.Add(new LiteralPartSyntax(From(run.Start), value));
     }
 
-    bool BeginsExpansion(char c) => c switch
-    {
-        '$' => DollarBegins(_at),
-        '<' or '>' => AtProcessSubstitution,
-        _ => true,
-    };
-
     WordPartSyntax ReadExpansion(char c, Quoting quoting) => c switch
     {
         '\'' => ReadSingleQuoted(),
-        '"' => ReadDoubleQuoted(),
+        '"' => ReadDoubleQuoted(1),
         '`' => ReadBackquoted(),
         '<' or '>' => ReadProcessSubstitution(),
         _ => ReadDollar(quoting),
@@ -182,17 +171,16 @@ public sealed partial class ShellParser
     /// <summary>The length of the pattern, brace expansion or tilde that begins here, 0 where none does.</summary>
     int LengthOfPattern(WordMode mode, int wordStart)
     {
-        var c = _text[_at];
+        var c = Current;
+        if (mode == WordMode.Regex)
+            return c == '(' ? EndBehindClosing(_at, ')', ref _hasOpenRegex) - _at : 0;
+        if (mode == WordMode.Delimiter)
+            return 0;
         if (c == '~')
-            return mode is WordMode.Delimiter or WordMode.Regex or WordMode.Pattern ? 0 : TildeLength(mode, wordStart);
-        if (c is '?' or '*' or '+' or '@' or '!' && CharAt(_at + 1) == '(' && CharAt(_at + 2) != ')' && mode is not (WordMode.Regex or WordMode.Default or WordMode.Delimiter))
-        {
-            var close = FindClosing(_at + 2, ')', Math.Min(_end, _at + LongestPattern));
-            if (close > 0)
-                return close + 1 - _at;
-        }
-
-        if (mode is not (WordMode.Argument or WordMode.Element or WordMode.Pattern))
+            return mode == WordMode.Pattern ? 0 : TildeLength(mode, wordStart);
+        if (mode != WordMode.Default && ExtendedPatternLength() is > 0 and var extended)
+            return extended;
+        if (mode is WordMode.Value or WordMode.Default)
             return 0;
         switch (c)
         {
@@ -201,9 +189,10 @@ public sealed partial class ShellParser
                 while (CharAt(end) is '*' or '?' && CharAt(end + 1) != '(')
                     end++;
                 return end - _at;
-            case '[' when mode == WordMode.Element && _at == wordStart:
-                var index = FindClosing(_at + 1, ']', Math.Min(_end, _at + LongestPattern));
-                return index > 0 && (CharAt(index + 1) == '=' || (CharAt(index + 1) == '+' && CharAt(index + 2) == '=')) ? index + 1 - _at : BracketLength();
+            case '[' when mode == WordMode.Element && _at == wordStart && ElementIndexLength() is > 0 and var length:
+                return length;
+            case '[' when mode == WordMode.Command && _at > wordStart && NameEnd(wordStart) == _at && !IsPosix:
+                return EndBehindClosing(_at, ']', ref _hasOpenIndex) is var close && close > _at ? close - _at : BracketLength();
             case '[':
                 return BracketLength();
             case '{' when mode != WordMode.Pattern:
@@ -213,20 +202,37 @@ public sealed partial class ShellParser
         }
     }
 
+    /// <summary>The length of <c>@(...)</c> and its kin. A name and <c>()</c> behind it are the head of a function.</summary>
+    int ExtendedPatternLength()
+    {
+        if (Current is not ('?' or '*' or '+' or '@' or '!') || Peek(1) != '(' || Peek(2) == ')')
+            return 0;
+        return Math.Max(0, FindClosing(_at + 2, ')', Math.Min(_end, _at + LongestPattern)) + 1 - _at);
+    }
+
+    /// <summary>The length of the <c>[i]</c> of an element <c>[i]=word</c>.</summary>
+    int ElementIndexLength()
+    {
+        var close = FindClosing(_at + 1, ']', Math.Min(_end, _at + LongestPattern));
+        return close > 0 && (CharAt(close + 1) == '=' || (CharAt(close + 1) == '+' && CharAt(close + 2) == '=')) ? close + 1 - _at : 0;
+    }
+
     /// <summary>A tilde counts at the start of a word, behind the <c>=</c> of an assignment, and in values behind <c>:</c>.</summary>
     int TildeLength(WordMode mode, int wordStart)
     {
-        if (_at > wordStart)
+        if (_at > PastContinuations(wordStart))
         {
             var before = _text[_at - 1];
             var behindEquals = before == '=' && NameEnd(wordStart) == _at - 1;
-            if (!behindEquals && !(mode == WordMode.Value && before == ':' ))
+            if (!behindEquals && !(mode == WordMode.Value && before == ':'))
                 return 0;
         }
 
         var end = _at + 1;
         while (!IsWordEnd(end) && _text[end] is not ('/' or ':' or '}'))
         {
+            if (ContinuationLength(end) > 0)
+                break;
             if (_text[end] is '\\' or '\'' or '"' or '$' or '`')
                 return 0;
             end++;

@@ -9,12 +9,13 @@ namespace Plimsoll.Syntax.Shell;
 /// </summary>
 /// <remarks>
 /// Carriage returns at line ends count as blanks, although a shell would choke on them: the same file with LF is what its author
-/// means. Both dialects share one grammar; they differ in <c>&amp;&gt;</c>, <c>$[</c>, in quotes inside <c>"${x:-...}"</c> and in
-/// function bodies that are simple commands.
+/// means. Both dialects share one grammar, and bash's constructs are no errors in sh, which may well be bash. They differ where the same
+/// text means different things: <c>&amp;&gt;</c>, <c>$[</c>, <c>]]</c> as a command, single quotes in <c>"${x:-...}"</c>, an unclosed index, and
+/// simple commands as function bodies.
 /// </remarks>
 public sealed partial class ShellParser
 {
-    /// <summary>Constructs within constructs. Real scripts stay below 20; each level takes about 3 kB of stack.</summary>
+    /// <summary>Constructs within constructs. Real scripts stay below 20; a level takes up to 5 kB of stack.</summary>
     const int DeepestNesting = 200;
 
     readonly string _text;
@@ -37,8 +38,8 @@ public sealed partial class ShellParser
     int _depth;
     bool _gaveUp;
 
-    /// <summary>Errors before this offset follow from one already told.</summary>
-    int _quietUntil;
+    /// <summary>Errors that start in here follow from one already told: the rest of its line.</summary>
+    TextSpan _quiet;
 
     ShellParser(string text, ShellDialect dialect)
     {
@@ -54,10 +55,14 @@ public sealed partial class ShellParser
         if (_text.StartsWith('\uFEFF'))
             _at = 1;
         var body = ReadList(Ends.None);
+        DropPendingHeredocs();
         _heredocs.Sort(static (a, b) => a.Span.Start.CompareTo(b.Span.Start));
+        _errors.Sort(static (a, b) => a.Span.Start.CompareTo(b.Span.Start));
         var root = new ShellScriptSyntax(new TextSpan(0, _text.Length), body, [.. _heredocs], _dialect);
         return new SyntaxTree(_text, root, _tokens.DrainToImmutable(), _errors.DrainToImmutable());
     }
+
+    bool IsPosix => _dialect == ShellDialect.Posix;
 
     bool AtEnd => _at >= _end;
 
@@ -97,7 +102,7 @@ public sealed partial class ShellParser
 
     void Error(TextSpan span, string message)
     {
-        if (!_gaveUp && span.Start >= _quietUntil)
+        if (!_gaveUp && !_quiet.Contains(span.Start))
             _errors.Add(new SyntaxError(span, message));
     }
 
@@ -124,9 +129,9 @@ public sealed partial class ShellParser
     void Leave() => _depth--;
 
     /// <summary>How far everything has been read, to come back to.</summary>
-    readonly record struct Snapshot(int At, int Tokens, int Errors, int Heredocs);
+    readonly record struct Snapshot(int At, int Tokens, int Errors, int Heredocs, TextSpan Quiet);
 
-    Snapshot Mark() => new(_at, _tokens.Count, _errors.Count, _heredocs.Count);
+    Snapshot Mark() => new(_at, _tokens.Count, _errors.Count, _heredocs.Count, _quiet);
 
     void Return(Snapshot snapshot)
     {
@@ -134,6 +139,7 @@ public sealed partial class ShellParser
         _tokens.Count = snapshot.Tokens;
         _errors.Count = snapshot.Errors;
         _heredocs.RemoveRange(snapshot.Heredocs, _heredocs.Count - snapshot.Heredocs);
+        _quiet = snapshot.Quiet;
     }
 
     /// <summary>
@@ -143,13 +149,14 @@ public sealed partial class ShellParser
     bool ReadWithin(int end, Action read)
     {
         var (outerEnd, outerAwaited, outerPending, outerSubstitutions, outerGaveUp) = (_end, _awaited, _pending, _substitutions, _gaveUp);
-        var (errors, quiet) = (_errors.Count, _quietUntil);
-        (_end, _awaited, _pending, _substitutions, _quietUntil) = (end, Ends.None, [], 0, 0);
+        var (errors, quiet, openIndex, openRegex, bracesKnownTo) = (_errors.Count, _quiet, _hasOpenIndex, _hasOpenRegex, _bracesKnownTo);
+        (_end, _awaited, _pending, _substitutions, _quiet, _bracesKnownTo) = (end, Ends.None, [], 0, default, 0);
         read();
         DropPendingHeredocs();
         var clean = _errors.Count == errors && !_gaveUp;
         _errors.Count = errors;
-        (_end, _awaited, _pending, _substitutions, _gaveUp, _quietUntil) = (outerEnd, outerAwaited, outerPending, outerSubstitutions, outerGaveUp, quiet);
+        (_quiet, _hasOpenIndex, _hasOpenRegex, _bracesKnownTo) = (quiet, openIndex, openRegex, bracesKnownTo);
+        (_end, _awaited, _pending, _substitutions, _gaveUp) = (outerEnd, outerAwaited, outerPending, outerSubstitutions, outerGaveUp);
         return clean;
     }
 }

@@ -35,7 +35,9 @@ public sealed class AndOrSyntax(TextSpan span, ShellCommandSyntax left, TextSpan
     public override string Detail => IsAnd ? "&&" : "||";
 }
 
-/// <summary><c>! time a | b |&amp; c</c>: more than one command, or one that is negated or timed.</summary>
+/// <summary>
+/// <c>! time a | b |&amp; c</c>: more than one command, or one that is negated or timed, or none behind a lone <c>!</c> or <c>time</c>.
+/// </summary>
 public sealed class PipelineSyntax(TextSpan span, ImmutableArray<ShellCommandSyntax> commands, bool isNegated) : ShellCommandSyntax(span)
 {
     public ImmutableArray<ShellCommandSyntax> Commands { get; } = commands;

@@ -99,7 +99,7 @@ public sealed class VariablePartSyntax(
 /// <summary><c>$( list )</c>, or backquotes.</summary>
 public sealed class CommandSubstitutionSyntax(TextSpan span, ShellListSyntax? body, bool isBackquoted) : WordPartSyntax(span)
 {
-    /// <summary>Null inside backquotes that hold escapes: their text is not the command's text.</summary>
+    /// <summary>Null in backquotes that hold escapes, as their text is not the command's text, and where their text is no correct script.</summary>
     public ShellListSyntax? Body { get; } = body;
     public bool IsBackquoted { get; } = isBackquoted;
     public override IEnumerable<SyntaxNode> Children => Body is null ? [] : [Body];
