@@ -4,6 +4,7 @@ using Plimsoll.Rules.Compose;
 using Plimsoll.Rules.Dockerfile;
 using Plimsoll.Rules.Engine;
 using Plimsoll.Rules.K3s;
+using Plimsoll.Rules.Network;
 using Plimsoll.Rules.Proxy;
 
 namespace Plimsoll.Rules;
@@ -22,6 +23,7 @@ public static class Catalogue
         new AptRecommends(),
         new FinalUserMissing(),
         new ComposeUnknownKey(),
+        new UndefinedNetwork(),
         new DaemonUnknownKey(),
         new DaemonWrongType(),
         new DaemonKeyIgnored(),
@@ -34,6 +36,12 @@ public static class Catalogue
         new LoopbackProxyInContainer(),
         new ProxyBakedIntoImage(),
         new DaemonProxyIgnored(),
+        new K3sInBridgeMode(),
+        new K3sNotPrivileged(),
+        new PublishedPortsDiscarded(),
+        new UnknownNetwork(),
+        new LoopbackUpstream(),
+        new UnknownUpstream(),
     ];
 
     /// <summary>The same rules under every word that people call them.</summary>

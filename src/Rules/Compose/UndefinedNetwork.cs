@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using Plimsoll.Analysis;
+using Plimsoll.Model;
+using Plimsoll.Text;
+
+namespace Plimsoll.Rules.Compose;
+
+/// <summary>A service joins a network that the application does not declare: compose refuses the file. Fix: the network that was meant.</summary>
+public sealed class UndefinedNetwork : Rule
+{
+    static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
+        "PLM2002",
+        title: "A service joins a network that is not declared",
+        messageFormat: "Service `{0}` joins `{1}`, which is not declared under `networks`{2}",
+        Category.Compose,
+        DiagnosticSeverity.Error);
+
+    public override DiagnosticDescriptor Descriptor => _descriptor;
+    public override FixSafety? FixAvailability => FixSafety.Unsafe;
+
+    public override void Initialize(RuleContext context) => context.RegisterContainerAction(Analyze);
+
+    static void Analyze(AnalysisContext<ContainerSpec> context)
+    {
+        // What is meant to be laid over another file, or includes one that is not here, may find its networks there.
+        if (context.Subject is not { Service: { Project: { IsComplete: true, IsFragment: false } project } service } container)
+            return;
+        var declared = context.Deployment.Networks.Where(n => n.Project == project && !n.IsImplicit).ToList();
+        foreach (var network in container.Networks)
+        {
+            if (network.Name.Known is not { } name || name == "default" || declared.Any(n => n.Name.Text == name))
+                continue;
+            var near = Nearest.To(name, declared.Select(n => n.Name.Text));
+            context.Report(Diagnostic.Create(_descriptor, network.Name.Location, service.Name, name, near is null ? "" : $" (did you mean `{near}`?)") with
+            {
+                Related = near is null ? [] : [new RelatedLocation(declared.First(n => n.Name.Text == near).Name.Location, "this one is declared")],
+                WhatHappens = $"service \"{service.Name}\" refers to undefined network {name}: invalid compose project",
+                WhatToDo = near is null ? $"declare `{name}` under the top-level `networks`" : $"write {near}",
+                Fix = near is null || network.Name.Location.Text != name ? null : new Fix($"Write {near}", FixSafety.Unsafe, new FixEdit(network.Name.Location, near)),
+            });
+        }
+    }
+}

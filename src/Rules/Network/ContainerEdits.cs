@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Plimsoll.Analysis;
+using Plimsoll.Model;
+using Plimsoll.Syntax.Data;
+
+namespace Plimsoll.Rules.Network;
+
+/// <summary>Edits of what starts a container: flags of a command line, entries of a service.</summary>
+static class ContainerEdits
+{
+    /// <summary>A flag behind <c>docker run</c>, or a line at the end of a service's own keys; null where there is no place for it.</summary>
+    public static FixEdit? AddSwitch(ContainerSpec container, string flag, string entry)
+    {
+        if (container.DockerCommand is { } command)
+            return new FixEdit(command.Location with { Span = new(command.Location.Span.End, 0) }, " " + flag);
+        if (container.Service is not { Node: { IsFlow: false, Entries: [var first, ..] } node, KeyLocation.Document: { } document }
+            || document.Lines.GetStart(document.Lines.GetLine(first.Span.Start)) is var start && !string.IsNullOrWhiteSpace(document.Text[start..first.Span.Start]))
+            return null;
+        var after = node.Entry("image") ?? first;
+        return new FixEdit(document.At(after.Span.End, 0), document.Lines.LineEnd + document.Text[start..first.Span.Start] + entry);
+    }
+
+    /// <summary>Takes flags out of a command line, or a key out of a service; null where that takes more along than is meant.</summary>
+    /// <param name="container">What the flags or the key belong to.</param>
+    /// <param name="flags">Each flag with its value.</param>
+    /// <param name="key">The key of the service.</param>
+    public static ImmutableArray<FixEdit>? Remove(ContainerSpec container, IEnumerable<Location> flags, string key)
+    {
+        if (container.DockerCommand is { } command)
+        {
+            var edits = flags.Distinct().Select(f => RemoveFlag(command, f)).ToList();
+            return edits.All(e => e is not null) ? [.. edits.Select(e => e!.Value)] : null;
+        }
+
+        if (container.Service is not { Node: { IsFlow: false } node, Layers.Length: 1, KeyLocation.Document: { } document } || node.Entry(key) is not { } entry)
+            return null;
+        var from = document.Lines.GetStart(document.Lines.GetLine(entry.Span.Start));
+        var line = document.Lines.GetSpanWithLineEnd(document.Lines.GetLine(entry.Span.End));
+        return string.IsNullOrWhiteSpace(document.Text[from..entry.Span.Start]) && node.Entries.Length > 1
+            ? [new FixEdit(document.At(from, line.End - from), "")] : null;
+    }
+
+    static FixEdit? RemoveFlag(DockerCommand command, Location flag)
+    {
+        // `-dp 80:80` holds another flag too; a word of a variable stands for more than this command.
+        var document = command.Document;
+        if (flag.Document != document || flag.Span.Start < command.Location.Span.End || !flag.Text.StartsWith("-p", StringComparison.Ordinal) && !flag.Text.StartsWith("--", StringComparison.Ordinal))
+            return null;
+        var text = document.Text;
+        var line = document.Lines.GetSpanWithLineEnd(document.Lines.GetLine(flag.Span.Start));
+        var rest = text[flag.Span.End..line.End].Trim();
+        if (rest == "\\" && string.IsNullOrWhiteSpace(text[line.Start..flag.Span.Start]) && flag.Span.End <= line.End)
+            return new FixEdit(document.At(line), "");
+        var start = flag.Span.Start;
+        while (start > 0 && text[start - 1] is ' ' or '\t')
+            start--;
+        return new FixEdit(document.At(start, flag.Span.End - start), "");
+    }
+}

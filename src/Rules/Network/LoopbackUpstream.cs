@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Plimsoll.Analysis;
+using Plimsoll.Model;
+using Plimsoll.Syntax.Dockerfile;
+
+namespace Plimsoll.Rules.Network;
+
+/// <summary>
+/// nginx in a container with a network of its own passes requests to localhost, where only nginx runs; or a container looks for its
+/// database there, and the database is another service. Fix: the service's name, where one fits.
+/// </summary>
+public sealed class LoopbackUpstream : Rule
+{
+    static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
+        "PLM7011",
+        title: "An upstream on localhost inside a container",
+        messageFormat: "`{0}` is {1} itself, where {2}",
+        Category.Network,
+        DiagnosticSeverity.Warning);
+
+    /// <summary>Images in which nginx is the only thing that listens.</summary>
+    static readonly ImmutableArray<string> _nginxImages = ["nginx", "nginx-unprivileged", "openresty", "angie", "tengine"];
+
+    /// <summary>Schemes that name a database, and the images that serve it.</summary>
+    static readonly ImmutableArray<(string Scheme, ImmutableArray<string> Images)> _databases =
+    [
+        ("postgres", ["postgres", "postgis", "timescaledb", "pgvector"]),
+        ("mysql", ["mysql", "mariadb", "percona"]),
+        ("mariadb", ["mariadb", "mysql"]),
+        ("mongodb", ["mongo", "mongodb"]),
+        ("redis", ["redis", "valkey", "keydb", "dragonfly"]),
+        ("amqp", ["rabbitmq"]),
+        ("nats", ["nats"]),
+    ];
+
+    public override DiagnosticDescriptor Descriptor => _descriptor;
+    public override FixSafety? FixAvailability => FixSafety.Unsafe;
+    public override RulePrecision Precision => RulePrecision.High;
+
+    public override void Initialize(RuleContext context) => context.RegisterDeploymentAction(Analyze);
+
+    static void Analyze(AnalysisContext<Deployment> context)
+    {
+        foreach (var site in context.Subject.NginxSites)
+        {
+            var mounts = site.Mounts.Where(m => m.Container.IsComplete).ToList();
+            if (mounts.Count == 0 || mounts.Count < site.Mounts.Length || !mounts.All(m => RunsOnlyNginx(m.Container, context.Subject)))
+                continue;
+            foreach (var target in site.Targets.Where(t => !t.IsUpstream && IsLoopback(t.Host.Known)))
+            {
+                if (!mounts.Any(m => Listens(context.Subject, m.Container, target.Port)))
+                    ReportNginx(context, target, mounts[0]);
+            }
+        }
+
+        foreach (var container in context.Subject.Containers.Where(c => c.HasOwnNetwork == Truth.Yes && c.Service is not null && !IsJoined(c, context.Subject)))
+        {
+            foreach (var reference in UrlReference.Of(container).Where(r => r.Variable is not null && IsLoopback(r.Host.Text)))
+                AnalyzeDatabase(context, reference);
+        }
+    }
+
+    static void ReportNginx(AnalysisContext<Deployment> context, NginxTarget target, NginxMount mount)
+    {
+        var candidates = context.Subject.Containers.Where(c => c != mount.Container && SharesNetwork(c, mount.Container) && target.Port is { } port && Serves(context.Subject, c, port)).ToList();
+        context.Report(Diagnostic.Create(_descriptor, target.Host.Location, target.Host.Text, $"the container `{mount.Container.Name?.Text ?? "nginx"}`", "only nginx runs") with
+        {
+            Label = "not the host, and no other container",
+            Related = [new RelatedLocation(mount.Mount.Location, "this container loads the file"), new RelatedLocation(mount.Container.Location, "and has a network of its own")],
+            WhatHappens = "connect() failed (111: Connection refused) while connecting to upstream: 502 Bad Gateway",
+            WhatToDo = candidates is [var one] ? $"write the name of the service: {one.Name!.Value.Text}"
+                : "write the name of a service on the same network, or host.docker.internal with `extra_hosts: [\"host.docker.internal:host-gateway\"]` for the host",
+            Fix = candidates is [{ Name.Known: { } name }] ? new Fix($"Write {name}", FixSafety.Unsafe, new FixEdit(target.Host.Location, name)) : null,
+        });
+    }
+
+    static void AnalyzeDatabase(AnalysisContext<Deployment> context, UrlReference reference)
+    {
+        var (scheme, images) = _databases.FirstOrDefault(d => reference.Scheme.StartsWith(d.Scheme, StringComparison.Ordinal));
+        if (scheme is null || ImageName(reference.Container) is not { } own || images.Any(i => own.Contains(i, StringComparison.OrdinalIgnoreCase)))
+            return;
+        var services = context.Subject.Containers.Where(c => c != reference.Container && c.Service?.Project == reference.Container.Service?.Project
+            && ImageName(c) is { } name && images.Contains(name, StringComparer.OrdinalIgnoreCase)).ToList();
+        if (services is not [{ Name.Known: { } service } database])
+            return;
+        context.Report(Diagnostic.Create(_descriptor, reference.Host.Location, reference.Host.Text, $"the container `{reference.Container.Name?.Text}`", $"no {scheme} runs: `{service}` is another container") with
+        {
+            Label = "not the host, and not the other service",
+            Related = [new RelatedLocation(database.Location, "here it runs, with a network address of its own")],
+            WhatHappens = "connection refused",
+            WhatToDo = $"write {service}",
+            Fix = SharesNetwork(database, reference.Container) && reference.Host.Location.Text == reference.Host.Text
+                ? new Fix($"Write {service}", FixSafety.Unsafe, new FixEdit(reference.Host.Location, service)) : null,
+        });
+    }
+
+    static bool IsLoopback(string? host) => host is "localhost" or "::1" || host?.StartsWith("127.", StringComparison.Ordinal) == true;
+
+    /// <summary>A plain nginx image that starts as it is, on a network that nobody else joins.</summary>
+    static bool RunsOnlyNginx(ContainerSpec container, Deployment deployment) =>
+        container.HasOwnNetwork == Truth.Yes && container.Service?.Build is null && ImageName(container) is { } name && _nginxImages.Contains(name, StringComparer.Ordinal)
+        && !container.HasEntrypoint && (!container.HasCommand || container.Command is [{ Known: "nginx" }, ..]) && !IsJoined(container, deployment);
+
+    static string? ImageName(ContainerSpec container) => container.Image?.Known is { } image ? ImageReference.TryParse(image)?.Name : null;
+
+    static bool IsJoined(ContainerSpec container, Deployment deployment) => deployment.Containers.Any(c =>
+        c.NetworkMode is { Kind: NetworkModeKind.Container or NetworkModeKind.Service, Target: { } target } && (target == container.Name?.Known || target == container.ContainerName?.Known));
+
+    /// <summary>A server block that the same container loads listens there; a port that is not known may be one.</summary>
+    static bool Listens(Deployment deployment, ContainerSpec container, int? port) =>
+        port is null || deployment.NginxSites.Where(s => s.Mounts.Any(m => m.Container == container)).Any(s => s.Listens.Any(l => l.Port == port || l.Port is null)
+            || s.Listens.IsEmpty && port == 80);
+
+    static bool SharesNetwork(ContainerSpec a, ContainerSpec b) => a.Networks.Any(n => b.Networks.Any(m => (n.EngineName ?? n.Name.Text) == (m.EngineName ?? m.Name.Text)));
+
+    /// <summary>Says that it listens on the port: published, exposed, or EXPOSE in its Dockerfile.</summary>
+    static bool Serves(Deployment deployment, ContainerSpec container, int port) =>
+        container.Ports.Any(p => p.ContainerStart <= port && port <= p.ContainerEnd)
+        || container.Expose.Any(e => IsPort(e.Text, port))
+        || container.Service is { } service && deployment.Builds.FirstOrDefault(b => b.Service == service)?.Image?.Final is { } final
+            && final.Lineage.Any(s => s.Instructions.OfType<ExposeSyntax>().Any(e => e.Words.Any(w => IsPort(w.Value, port))));
+
+    static bool IsPort(string text, int port) => int.TryParse(text.Split('/')[0], out var number) && number == port;
+}
