@@ -1,0 +1,54 @@
+using Plimsoll.Rules.Network;
+using Plimsoll.Tests.Testing;
+
+namespace Plimsoll.Tests.Rules.Network;
+
+public sealed class LoopbackUpstreamTests
+{
+    const string Compose = "services:\n  web:\n    image: nginx:1.29\n    volumes:\n      - ./nginx.conf:/etc/nginx/conf.d/default.conf\n  app:\n    image: app:1\n    expose: [\"3000\"]\n";
+
+    [Test]
+    public void Becomes_the_service_that_serves_the_port() => Check.Rule<LoopbackUpstream>()
+        .On("nginx.conf", "server {\n  location / { proxy_pass http://[|localhost|]:3000; }\n}\n")
+        .On("compose.yaml", Compose)
+        .Finds("`localhost` is the container `web` itself, where only nginx runs")
+        .FixedTo("server {\n  location / { proxy_pass http://app:3000; }\n}\n");
+
+    [TestCase("server { location / { fastcgi_pass [|127.0.0.1|]:9000; } }\n")]
+    [TestCase("upstream x { server [|127.0.0.1|]:4000; }\nserver { location / { proxy_pass http://x; } }\n")]
+    public void Is_found(string conf) => Check.Rule<LoopbackUpstream>().On("nginx.conf", conf).On("compose.yaml", Compose).Finds().HasNothingToFix();
+
+    [Test]
+    public void In_docker_run() => Check.Rule<LoopbackUpstream>()
+        .On("nginx.conf", "server { location / { proxy_pass http://[|127.0.0.1|]:8080; } }\n")
+        .On("setup.sh", "docker run -d --name web -v ./nginx.conf:/etc/nginx/conf.d/default.conf nginx:1.29\n")
+        .Finds();
+
+    [Test]
+    public void A_database_of_the_application() => Check.Rule<LoopbackUpstream>()
+        .On("compose.yaml", "services:\n  api:\n    image: api:1\n    environment:\n      - REDIS_URL=redis://[|localhost|]:6379/0\n  {|related:cache|}:\n    image: redis:8\n")
+        .Finds("`localhost` is the container `api` itself, where no redis runs: `cache` is another container")
+        .FixedTo("services:\n  api:\n    image: api:1\n    environment:\n      - REDIS_URL=redis://cache:6379/0\n  cache:\n    image: redis:8\n");
+
+    [TestCase("server { location / { proxy_pass http://app:3000; } }\n")]
+    [TestCase("server { location / { proxy_pass http://127.0.0.1:8081; } }\nserver { listen 8081; }\n")]
+    [TestCase("server { location / { proxy_pass http://$backend; } }\n")]
+    [TestCase("upstream localhost { server app:3000; }\nserver { location / { proxy_pass http://localhost; } }\n")]
+    [TestCase("server { location / { proxy_pass http://unix:/run/app.sock; } }\n")]
+    public void Nothing_in(string conf) => Check.Rule<LoopbackUpstream>().On("nginx.conf", conf).On("compose.yaml", Compose).FindsNothing();
+
+    [TestCase("services:\n  web:\n    image: nginx\n    network_mode: host\n    volumes: [\"./nginx.conf:/etc/nginx/conf.d/default.conf\"]\n")]
+    [TestCase("services:\n  web:\n    build: .\n    volumes: [\"./nginx.conf:/etc/nginx/conf.d/default.conf\"]\n")]
+    [TestCase("services:\n  web:\n    image: example/php-nginx\n    volumes: [\"./nginx.conf:/etc/nginx/conf.d/default.conf\"]\n")]
+    [TestCase("services:\n  web:\n    image: nginx\n    command: /start-all.sh\n    volumes: [\"./nginx.conf:/etc/nginx/conf.d/default.conf\"]\n")]
+    [TestCase("services:\n  web:\n    image: nginx\n    volumes: [\"./nginx.conf:/etc/nginx/conf.d/default.conf\"]\n  app:\n    image: app:1\n    network_mode: service:web\n")]
+    [TestCase("services:\n  web:\n    image: nginx\n")]
+    public void Nothing_with(string compose) => Check.Rule<LoopbackUpstream>()
+        .On("nginx.conf", "server { location / { proxy_pass http://127.0.0.1:3000; } }\n").On("compose.yaml", compose).FindsNothing();
+
+    [TestCase("      APP_URL: http://localhost:3000\n")]
+    [TestCase("      REDIS_URL: redis://cache:6379\n")]
+    [TestCase("      MYSQL_URL: mysql://localhost/db\n")]
+    public void Nothing_in_variables(string line) => Check.Rule<LoopbackUpstream>()
+        .On("compose.yaml", $"services:\n  api:\n    image: api:1\n    environment:\n{line}  cache:\n    image: redis:8\n").FindsNothing();
+}

@@ -1,0 +1,42 @@
+using Plimsoll.Rules.Network;
+using Plimsoll.Tests.Testing;
+
+namespace Plimsoll.Tests.Rules.Network;
+
+public sealed class PublishedPortsDiscardedTests
+{
+    [Test]
+    public void With_the_hosts_network() => Check.Rule<PublishedPortsDiscarded>()
+        .On("setup.sh", "docker run -d \\\n  --network {|related:host|} \\\n  [|-p 8080:80|] \\\n  nginx:1.29\n")
+        .Finds("With the host's network there is nothing to publish: the ports are discarded")
+        .FixedTo("docker run -d \\\n  --network host \\\n  nginx:1.29\n");
+
+    [TestCase("docker run --net host [|--publish=80:80|] -p 81:81/udp nginx\n", "docker run --net host nginx\n")]
+    [TestCase("docker run [|-p80:80|] --network none nginx\n", "docker run --network none nginx\n")]
+    [TestCase("ssh nas 'docker run --network host [|-p 80:80|] nginx'\n", "ssh nas 'docker run --network host nginx'\n")]
+    public void Is_removed(string bad, string good) => Check.Rule<PublishedPortsDiscarded>().On("setup.sh", bad).Finds().FixedTo(good);
+
+    [Test]
+    public void In_compose() => Check.Rule<PublishedPortsDiscarded>()
+        .On("compose.yaml", "services:\n  web:\n    image: nginx\n    ports:\n      - [|\"80:80\"|]\n      - \"81:81\"\n    network_mode: {|related:host|}\n")
+        .Finds()
+        .FixedTo("services:\n  web:\n    image: nginx\n    network_mode: host\n");
+
+    [TestCase("docker run --network container:vpn [|-p 80:80|] nginx\n")]
+    [TestCase("docker run [|-dp 80:80|] --network host nginx\n")]
+    public void Is_found_and_left_to_people(string script) => Check.Rule<PublishedPortsDiscarded>().On("setup.sh", script).Finds().HasNothingToFix();
+
+    [TestCase("docker run -p 80:80 nginx\n")]
+    [TestCase("docker run --network front -p 80:80 nginx\n")]
+    [TestCase("docker run --network host nginx\n")]
+    [TestCase("docker run --network host --expose 80 nginx\n")]
+    [TestCase("docker run --network $NET -p 80:80 nginx\n")]
+    [TestCase("docker run --network bridge -p 80:80 nginx\n")]
+    [TestCase("docker run nginx --network host -p 80:80\n")]
+    [TestCase("echo docker run --network host -p 80:80 nginx\n")]
+    public void Nothing_in(string script) => Check.Rule<PublishedPortsDiscarded>().On("setup.sh", script).FindsNothing();
+
+    [Test]
+    public void A_mode_that_a_variable_decides() => Check.Rule<PublishedPortsDiscarded>()
+        .On("compose.yaml", "services:\n  web:\n    image: nginx\n    network_mode: ${MODE}\n    ports: [\"80:80\"]\n").FindsNothing();
+}

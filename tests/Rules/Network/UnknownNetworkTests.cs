@@ -1,0 +1,45 @@
+using Plimsoll.Rules.Network;
+using Plimsoll.Tests.Testing;
+
+namespace Plimsoll.Tests.Rules.Network;
+
+public sealed class UnknownNetworkTests
+{
+    [Test]
+    public void One_letter() => Check.Rule<UnknownNetwork>()
+        .On("setup.sh", "docker network create {|related:nas_net|}\ndocker run --network [|nas-net|] nginx\n")
+        .Finds("Nothing here creates a network `nas-net`, and something creates `nas_net`")
+        .FixedTo("docker network create nas_net\ndocker run --network nas_net nginx\n");
+
+    [Test]
+    public void The_engine_knows_it_by_the_projects_name() => Check.Rule<UnknownNetwork>()
+        .On("compose.yaml", "name: shop\nservices:\n  web:\n    image: nginx\n    networks: [front]\nnetworks:\n  {|related:front|}:\n")
+        .On("probe.sh", "docker run --rm --network [|front|] curlimages/curl http://web\n")
+        .Finds()
+        .FixedTo("probe.sh", "docker run --rm --network shop_front curlimages/curl http://web\n");
+
+    [Test]
+    public void An_external_network_of_compose() => Check.Rule<UnknownNetwork>()
+        .On("setup.sh", "docker network create {|related:proxy-net|}\n")
+        .On("compose.yaml", "services:\n  web:\n    image: nginx\n    networks: [proxynet]\nnetworks:\n  [|proxynet|]:\n    external: true\n")
+        .Finds();
+
+    [Test]
+    public void Without_a_near_name_it_is_a_note() => Check.Rule<UnknownNetwork>()
+        .On("setup.sh", "docker run --network [|backend|] nginx\n").Finds("Nothing here creates a network `backend`").HasNothingToFix();
+
+    [TestCase("docker network create a\ndocker run --network a nginx\n")]
+    [TestCase("docker run --network host nginx\n")]
+    [TestCase("docker run --network $NET nginx\n")]
+    [TestCase("docker network create $NET\ndocker run --network front nginx\n")]
+    [TestCase("docker network create $OPTS front\ndocker run --network back nginx\n")]
+    [TestCase("docker run --network container:x nginx\n")]
+    [TestCase("ssh nas docker run --network front nginx\n")]
+    [TestCase("docker -H tcp://10.0.0.5:2375 run --network front nginx\n")]
+    [TestCase("NET=front\ndocker network inspect $NET || docker network create $NET\ndocker run --network front nginx\n")]
+    public void Nothing_in(string script) => Check.Rule<UnknownNetwork>().On("setup.sh", script).FindsNothing();
+
+    [Test]
+    public void External_alone_says_enough() => Check.Rule<UnknownNetwork>()
+        .On("compose.yaml", "services:\n  web:\n    image: nginx\n    networks: [x]\nnetworks:\n  x:\n    external: true\n").FindsNothing();
+}
