@@ -12,7 +12,7 @@ static class ContainerEdits
     public static FixEdit? AddSwitch(ContainerSpec container, string flag, string entry)
     {
         if (container.DockerCommand is { } command)
-            return new FixEdit(command.Location with { Span = new(command.Location.Span.End, 0) }, " " + flag);
+            return command.Option(flag) is null ? new FixEdit(command.Location with { Span = new(command.Location.Span.End, 0) }, " " + flag) : null;
         if (container.Service is not { Node: { IsFlow: false, Entries: [var first, ..] } node, KeyLocation.Document: { } document }
             || document.Lines.GetStart(document.Lines.GetLine(first.Span.Start)) is var start && !string.IsNullOrWhiteSpace(document.Text[start..first.Span.Start]))
             return null;

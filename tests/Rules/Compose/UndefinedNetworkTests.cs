@@ -24,7 +24,6 @@ public sealed class UndefinedNetworkTests
     [TestCase("services:\n  web:\n    image: nginx\n    networks: [default]\n")]
     [TestCase("services:\n  web:\n    image: nginx\n    networks: [a]\nnetworks:\n  a:\n")]
     [TestCase("services:\n  web:\n    image: nginx\n    networks: [a]\nnetworks:\n  a:\n    external: true\n")]
-    [TestCase("services:\n  web:\n    networks: [a]\n")]
     [TestCase("include: [other.yaml]\nservices:\n  web:\n    image: nginx\n    networks: [a]\n")]
     [TestCase("services:\n  web:\n    image: nginx\n    network_mode: host\n")]
     [TestCase("services:\n  web:\n    image: nginx\n    networks: [\"${NET}\"]\n")]

@@ -18,12 +18,12 @@ public sealed class PublishedPortsDiscardedTests
 
     [Test]
     public void In_compose() => Check.Rule<PublishedPortsDiscarded>()
-        .On("compose.yaml", "services:\n  web:\n    image: nginx\n    ports:\n      - [|\"80:80\"|]\n      - \"81:81\"\n    network_mode: {|related:host|}\n")
+        .On("compose.yaml", "services:\n  web:\n    image: nginx\n    ports:\n      [|- \"80:80\"|]\n      - \"81:81\"\n    network_mode: {|related:host|}\n")
         .Finds()
         .FixedTo("services:\n  web:\n    image: nginx\n    network_mode: host\n");
 
     [TestCase("docker run --network container:vpn [|-p 80:80|] nginx\n")]
-    [TestCase("docker run [|-dp 80:80|] --network host nginx\n")]
+    [TestCase("docker run -d[|p 80:80|] --network host nginx\n")]
     public void Is_found_and_left_to_people(string script) => Check.Rule<PublishedPortsDiscarded>().On("setup.sh", script).Finds().HasNothingToFix();
 
     [TestCase("docker run -p 80:80 nginx\n")]
