@@ -58,7 +58,13 @@ public sealed class Document
     public LineMap Lines => _lines ??= new LineMap(Text);
 
     public Document? Host { get; }
+
+    /// <summary>
+    /// The host's node that holds this text: the fence, the heredoc, the word behind <c>-c</c>, the shell form or exec argument, the scalar;
+    /// for what <c>echo</c> prints and for a file put together of several pieces, (the first piece's) command or heredoc.
+    /// </summary>
     public SyntaxNode? HostNode { get; }
+
     public TextMap? Map { get; }
 
     /// <summary>The file that this guest's text is written to when the host runs, e.g. <c>/etc/docker/daemon.json</c>; null where it is none.</summary>
@@ -73,6 +79,13 @@ public sealed class Document
     public Document Physical => Host?.Physical ?? this;
 
     public bool IsGuest => Host is not null;
+
+    /// <summary>
+    /// Whether any of the span is replaced by a host before the inner tool sees it (<c>$X</c> in a heredoc): then its text says
+    /// nothing certain, and a syntax error there none at all.
+    /// </summary>
+    public bool IsExpanded(TextSpan span) =>
+        Map is { } map && (map.IsExpanded(span) || Host!.IsGuest && Host.IsExpanded(map.ToHost(span)));
 
     /// <summary>This document and everything embedded in it, in text order.</summary>
     public IEnumerable<Document> WithGuests => Guests.SelectMany(g => g.WithGuests).Prepend(this);
@@ -145,6 +158,23 @@ public readonly record struct SourcedText(string Text, Location Location)
 
     /// <summary>The text up to its first unknown piece.</summary>
     public string KnownPrefix => Text.IndexOf(Unknown, StringComparison.Ordinal) is var i and >= 0 ? Text[..i] : Text;
+
+    /// <summary>
+    /// Where a piece of <see cref="Text"/> stands (UTF-16 offsets into it): exactly, where the source has the text or the piece once
+    /// as it is; otherwise the whole location.
+    /// </summary>
+    public Location LocationOf(TextSpan piece)
+    {
+        var source = Location.Text;
+        if (Once(source, Text) is { } whole)
+            return Location with { Span = new TextSpan(Location.Span.Start + whole + piece.Start, piece.Length) };
+        return Once(source, Text.Substring(piece.Start, piece.Length)) is { } at
+            ? Location with { Span = new TextSpan(Location.Span.Start + at, piece.Length) } : Location;
+
+        static int? Once(string source, string text) =>
+            text.Length > 0 && source.IndexOf(text, StringComparison.Ordinal) is var i and >= 0
+            && i == source.LastIndexOf(text, StringComparison.Ordinal) ? i : null;
+    }
 
     public override string ToString() => Text.Replace(UnknownText, "…", StringComparison.Ordinal);
 }

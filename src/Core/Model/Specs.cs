@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plimsoll.Syntax;
 using Plimsoll.Syntax.Data;
 using Plimsoll.Syntax.Dockerfile;
 
@@ -70,7 +71,35 @@ public sealed record ClientSpec(Document Document, Location Location)
 }
 
 /// <summary>A registry mirror of K3s' registries.yaml.</summary>
-public sealed record RegistryMirror(SourcedText Registry, ImmutableArray<SourcedText> Endpoints);
+/// <param name="Registry">The key as written: a registry's name as in image references, or <c>*</c>.</param>
+public sealed record RegistryMirror(SourcedText Registry, ImmutableArray<SourcedText> Endpoints)
+{
+    /// <summary>Has a <c>rewrite:</c> with at least one entry.</summary>
+    public bool HasRewrite { get; init; }
+
+    /// <summary>
+    /// Whether the registry's images come from the LAN, so that no proxy is needed for them: No where every endpoint is the registry's
+    /// own (or there is none), Yes where one certainly is a LAN address, Unknown for other hosts.
+    /// </summary>
+    public Truth ReplacesProxy
+    {
+        get
+        {
+            var answer = Truth.No;
+            foreach (var text in Endpoints)
+            {
+                var endpoint = RegistryEndpoint.Parse(text.Text);
+                if (endpoint is null || endpoint.IsUpstreamOf(Registry.Text))
+                    continue;
+                if (endpoint.IsLan == Truth.Yes)
+                    return Truth.Yes;
+                answer = Truth.Unknown;
+            }
+
+            return answer;
+        }
+    }
+}
 
 /// <summary>A registries.yaml.</summary>
 public sealed record RegistrySpec(Document Document, Location Location)
@@ -79,9 +108,13 @@ public sealed record RegistrySpec(Document Document, Location Location)
 
     /// <summary>Keys of <c>configs:</c>.</summary>
     public ImmutableArray<SourcedText> ConfigHosts { get; init; } = [];
+
+    /// <summary>The entry that K3s uses for a registry: its own, else the one of <c>*</c>; null when there is neither.</summary>
+    public RegistryMirror? MirrorOf(string registry) =>
+        Mirrors.FirstOrDefault(m => m.Registry.Text == registry) ?? Mirrors.FirstOrDefault(m => m.Registry.Text == "*");
 }
 
-/// <summary>A stage of a Dockerfile, with what it inherits from earlier stages of the same file.</summary>
+/// <summary>A stage of a Dockerfile, with what it inherits from earlier stages of the same file. Compared by identity.</summary>
 public sealed record BuildStage(FromSyntax From, int Index)
 {
     /// <summary>In lower case, as the builder compares it; null without AS.</summary>
@@ -93,7 +126,17 @@ public sealed record BuildStage(FromSyntax From, int Index)
     /// <summary>The stage that it is built on, when its base is one of this file.</summary>
     public BuildStage? Base { get; init; }
 
+    /// <summary>Those behind FROM.</summary>
     public ImmutableArray<InstructionSyntax> Instructions { get; init; } = [];
+
+    /// <summary>How things stand before each of <see cref="Instructions"/>, and last, after all of them.</summary>
+    public ImmutableArray<StageState> States { get; init; } = [];
+
+    /// <summary>Stages that COPY --from and RUN --mount=from= take something of, ONBUILD included.</summary>
+    public ImmutableArray<BuildStage> Sources { get; init; } = [];
+
+    /// <summary>How things stand when the stage is built.</summary>
+    public StageState FinalState => States[^1];
 
     /// <summary>This stage and the ones that it is built on, nearest first.</summary>
     public IEnumerable<BuildStage> Lineage
@@ -104,14 +147,59 @@ public sealed record BuildStage(FromSyntax From, int Index)
                 yield return stage;
         }
     }
+
+    /// <summary>How things stand before an instruction of this stage; behind ONBUILD, before the ONBUILD.</summary>
+    public StageState StateBefore(InstructionSyntax instruction)
+    {
+        int low = 0, high = Instructions.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Instructions[middle].Span.End > instruction.Span.Start)
+                high = middle;
+            else
+                low = middle + 1;
+        }
+
+        return States[low];
+    }
+
+    public bool Equals(BuildStage? other) => ReferenceEquals(this, other);
+    public override int GetHashCode() => Index;
 }
 
 /// <summary>An image that a Dockerfile builds.</summary>
 public sealed record ImageSpec(Document Document, ImmutableArray<BuildStage> Stages)
 {
+    /// <summary>What stands before the first FROM, where only ARG may.</summary>
+    public ImmutableArray<InstructionSyntax> Preamble { get; init; } = [];
+
+    /// <summary>The arguments declared before the first FROM.</summary>
+    public ImmutableDictionary<string, StageVariable> Arguments { get; init; } = ImmutableDictionary<string, StageVariable>.Empty;
+
     /// <summary>The stage that a plain build gives; null for a file without FROM.</summary>
     public BuildStage? Final => Stages.IsEmpty ? null : Stages[^1];
 
     /// <summary>The stages that a plain build of the last one needs.</summary>
     public ImmutableHashSet<BuildStage> Reached { get; init; } = [];
+
+    /// <summary>The stage that a node stands in, its FROM included; null before the first one.</summary>
+    public BuildStage? StageOf(SyntaxNode node) => Stages.LastOrDefault(s => s.From.Span.Start <= node.Span.Start);
+
+    /// <summary>
+    /// The stage that COPY --from means, seen from another one: the last of that name before it, letter case ignored, else the one with
+    /// that number. Null where it names an image.
+    /// </summary>
+    public BuildStage? FindStage(string nameOrIndex, BuildStage from) => FindStage(Stages.AsSpan(0, from.Index), nameOrIndex, byIndex: true);
+
+    internal static BuildStage? FindStage(ReadOnlySpan<BuildStage> earlier, string nameOrIndex, bool byIndex)
+    {
+        for (var i = earlier.Length - 1; i >= 0; i--)
+        {
+            if (string.Equals(earlier[i].Name, nameOrIndex, StringComparison.OrdinalIgnoreCase))
+                return earlier[i];
+        }
+
+        return byIndex && int.TryParse(nameOrIndex, out var index) && index >= 0 && index < earlier.Length ? earlier[index] : null;
+    }
 }

@@ -10,10 +10,16 @@ namespace Plimsoll.Syntax.Data;
 public abstract class DataNode(TextSpan span) : SyntaxNode(span)
 {
     /// <summary>YAML anchor without <c>&amp;</c>.</summary>
-    public string? Anchor { get; init; }
+    public string? Anchor { get; internal set; }
+
+    /// <summary>The anchor with its <c>&amp;</c>. It stands before the node, outside its span, but inside the entry or list around it.</summary>
+    public TextSpan? AnchorSpan { get; internal set; }
 
     /// <summary>Explicit YAML tag as written, e.g. <c>!reset</c>.</summary>
-    public string? Tag { get; init; }
+    public string? Tag { get; internal set; }
+
+    /// <summary>The tag, which stands like the anchor.</summary>
+    public TextSpan? TagSpan { get; internal set; }
 
     /// <summary>The node itself, or what an alias stands for. Null for an alias without an anchor.</summary>
     public virtual DataNode? Resolved => this;
@@ -62,49 +68,50 @@ public sealed class DataMappingSyntax(TextSpan span, ImmutableArray<DataEntrySyn
     }
 
     /// <summary>The value under a key, aliases resolved, merge keys (<c>&lt;&lt;</c>) consulted after the mapping's own entries.</summary>
-    public DataNode? this[string key] => Find(key, 0)?.Value.Resolved;
+    public DataNode? this[string key] => FindEntry(key)?.Value.Resolved;
 
     /// <summary>The entry under a key, merge keys consulted. The entry found may stand elsewhere in the file.</summary>
-    public DataEntrySyntax? FindEntry(string key) => Find(key, 0);
+    public DataEntrySyntax? FindEntry(string key) =>
+        Entry("<<") is null ? Entry(key) : WithMergeSources().Select(m => m.Entry(key)).FirstOrDefault(e => e is not null);
 
     /// <summary>Own entries first, then what merge keys add and the own entries do not hide.</summary>
-    public IEnumerable<DataEntrySyntax> EntriesWithMerged => WithMerged(0);
-
-    const int DeepestMerge = 20;
-
-    DataEntrySyntax? Find(string key, int depth)
+    public IEnumerable<DataEntrySyntax> EntriesWithMerged
     {
-        if (Entry(key) is { } own)
-            return own;
-        return MergeSources(depth).Select(m => m.Find(key, depth + 1)).FirstOrDefault(e => e is not null);
-    }
-
-    IEnumerable<DataEntrySyntax> WithMerged(int depth)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in Entries.Where(e => e.Key.Value != "<<"))
+        get
         {
-            seen.Add(entry.Key.Value);
-            yield return entry;
-        }
-
-        foreach (var entry in MergeSources(depth).SelectMany(m => m.WithMerged(depth + 1)))
-        {
-            if (seen.Add(entry.Key.Value))
-                yield return entry;
+            if (Entry("<<") is null)
+                return Entries;
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            return WithMergeSources().SelectMany(m =>
+                m.Entries.Where(e => e.Key.Value != "<<" && (m == this | seen.Add(e.Key.Value)))).ToList();
         }
     }
 
-    IEnumerable<DataMappingSyntax> MergeSources(int depth)
+    /// <summary>
+    /// This mapping and those that it merges, directly or not, in the order in which they win; each once, so that mappings that
+    /// merge each other many times over cost no more than their number.
+    /// </summary>
+    List<DataMappingSyntax> WithMergeSources()
     {
-        if (depth > DeepestMerge || IsFlow && Entries.IsEmpty || Entry("<<") is not { } merge)
-            return [];
-        return merge.Value.Resolved switch
+        var found = new List<DataMappingSyntax>();
+        var seen = new HashSet<DataMappingSyntax>();
+        var rest = new Stack<DataMappingSyntax>([this]);
+        while (rest.TryPop(out var mapping))
         {
-            DataMappingSyntax one => [one],
-            DataSequenceSyntax many => many.Items.Select(i => i.Resolved).OfType<DataMappingSyntax>(),
-            _ => [],
-        };
+            if (!seen.Add(mapping))
+                continue;
+            found.Add(mapping);
+            var sources = mapping.Entry("<<")?.Value.Resolved switch
+            {
+                DataMappingSyntax one => [one],
+                DataSequenceSyntax many => many.Items.Select(i => i.Resolved).OfType<DataMappingSyntax>(),
+                _ => (IEnumerable<DataMappingSyntax>)[],
+            };
+            foreach (var source in sources.Reverse())
+                rest.Push(source);
+        }
+
+        return found;
     }
 }
 

@@ -31,34 +31,6 @@ public sealed class DirectiveSyntax(TextSpan span, string name, TextSpan nameSpa
     public override string Detail => $"{Name}={Value}";
 }
 
-/// <summary>
-/// A word of an instruction. <see cref="Value"/> is what the builder works with: quotes and escapes resolved, line
-/// continuations gone, variables left as written. Single-quoted parts hold no variables.
-/// </summary>
-public sealed class DockerWordSyntax(TextSpan span, string value, ImmutableArray<DockerVariableSyntax> variables) : SyntaxNode(span)
-{
-    public string Value { get; } = value;
-    public ImmutableArray<DockerVariableSyntax> Variables { get; } = variables;
-    public bool HasVariables => !Variables.IsEmpty;
-    public override IEnumerable<SyntaxNode> Children => Variables;
-    public override string Detail => Value;
-}
-
-/// <summary><c>$NAME</c>, <c>${NAME}</c>, <c>${NAME:-word}</c> and the like inside a <see cref="DockerWordSyntax"/>.</summary>
-public sealed class DockerVariableSyntax(TextSpan span, string name, string? @operator, string? argument) : SyntaxNode(span)
-{
-    public string Name { get; } = name;
-
-    /// <summary><c>:-</c>, <c>-</c>, <c>:+</c>, <c>+</c>, <c>:?</c>, <c>?</c>, <c>#</c>, <c>##</c>, <c>%</c>, <c>%%</c>, <c>/</c>, <c>//</c>; null when there is none.</summary>
-    public string? Operator { get; } = @operator;
-
-    /// <summary>What follows the operator, as written.</summary>
-    public string? Argument { get; } = argument;
-
-    public override IEnumerable<SyntaxNode> Children => [];
-    public override string Detail => Name + Operator + Argument;
-}
-
 /// <summary><c>--name</c> or <c>--name=value</c> before an instruction's arguments.</summary>
 public sealed class FlagSyntax(TextSpan span, string name, TextSpan nameSpan, DockerWordSyntax? value) : SyntaxNode(span)
 {
@@ -82,23 +54,26 @@ public sealed class FlagSyntax(TextSpan span, string name, TextSpan nameSpan, Do
         });
 }
 
-/// <summary><c>&lt;&lt;NAME</c> on an instruction and the body that stands below it.</summary>
+/// <summary>
+/// <c>&lt;&lt;NAME</c> on an instruction and the body that stands below it. The node's span is the body and the line that ends it;
+/// the operator stands among the instruction's arguments.
+/// </summary>
 public sealed class DockerHeredocSyntax(
     TextSpan span, string name, TextSpan operatorSpan, TextSpan bodySpan, TextSpan terminatorSpan, bool expands, bool stripsTabs)
     : SyntaxNode(span)
 {
     public string Name { get; } = name;
 
-    /// <summary>From <c>&lt;&lt;</c> to the end of the name, quotes included, on the instruction's line.</summary>
+    /// <summary>From <c>&lt;&lt;</c> (or the file descriptor before it) to the end of the name, quotes included, on the instruction's line.</summary>
     public TextSpan OperatorSpan { get; } = operatorSpan;
 
     /// <summary>The lines of the body, the last line end included.</summary>
     public TextSpan BodySpan { get; } = bodySpan;
 
-    /// <summary>The line that ends it, without its line end; empty at the end of the text where it is missing.</summary>
+    /// <summary>The line that ends it, without its line end; empty at the end of the body where it is missing.</summary>
     public TextSpan TerminatorSpan { get; } = terminatorSpan;
 
-    /// <summary>Variables in the body are expanded: the name was not quoted.</summary>
+    /// <summary>Variables in the body are expanded: no part of the name was quoted. A backslash does not count as a quote here, as it would in a shell.</summary>
     public bool Expands { get; } = expands;
 
     /// <summary><c>&lt;&lt;-</c>: leading tabs are dropped.</summary>

@@ -10,7 +10,11 @@ public sealed record InstructionParts(
     TextSpan KeywordSpan,
     ImmutableArray<FlagSyntax> Flags,
     TextSpan ArgumentsSpan,
-    ImmutableArray<DockerHeredocSyntax> Heredocs);
+    ImmutableArray<DockerHeredocSyntax> Heredocs)
+{
+    /// <summary>The tree has an error that the builder refuses the instruction for.</summary>
+    public bool IsBroken { get; init; }
+}
 
 /// <summary>
 /// One instruction, from its keyword to the end of its last line (heredoc bodies included, the final line end not).
@@ -30,6 +34,12 @@ public abstract class InstructionSyntax(InstructionParts parts) : SyntaxNode(par
 
     /// <summary>Stands behind ONBUILD.</summary>
     public bool IsOnbuild => Parent is OnbuildSyntax;
+
+    /// <summary>
+    /// The builder refuses it, and the tree has the error. Only FROM keeps its type then, since stages hang on it; others become
+    /// <see cref="UnknownInstructionSyntax"/>.
+    /// </summary>
+    public bool IsBroken { get; } = parts.IsBroken;
 
     public FlagSyntax? Flag(string name) => Flags.FirstOrDefault(f => f.Name == name);
 

@@ -16,7 +16,7 @@ public sealed class EnvVariableSyntax(TextSpan span, string name, TextSpan nameS
     public string Name { get; } = name;
     public TextSpan NameSpan { get; } = nameSpan;
 
-    /// <summary>Quotes and escapes resolved, variables as written; null for a name alone.</summary>
+    /// <summary>Quotes and escapes resolved, variables as written (<c>\$</c> in double quotes as <c>$$</c>, which compose's expansion reads the same); null for a name alone.</summary>
     public string? Value { get; } = value;
 
     public TextSpan ValueSpan { get; } = valueSpan;

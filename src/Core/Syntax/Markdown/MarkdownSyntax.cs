@@ -20,8 +20,8 @@ public sealed class FenceSyntax(TextSpan span, string info, TextSpan infoSpan, I
 
     public TextSpan InfoSpan { get; } = infoSpan;
 
-    /// <summary>The first word of the info string, in lower case.</summary>
-    public string Language { get; } = info.Split([' ', '\t', '{', ','], 2)[0].ToLowerInvariant();
+    /// <summary>The language that the info string names, in lower case: of <c>bash title="x"</c>, <c>{.bash}</c> and <c>bash:run.sh</c> it is <c>bash</c>.</summary>
+    public string Language { get; } = info.TrimStart('{', '.', ' ').Split([' ', '\t', '{', '}', ',', ':'], 2)[0].ToLowerInvariant();
 
     /// <summary>The content of each line, its line end included, container prefixes (<c>&gt; </c>, list indentation) left out.</summary>
     public ImmutableArray<TextSpan> Lines { get; } = lines;
