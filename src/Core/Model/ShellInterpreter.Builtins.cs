@@ -237,10 +237,9 @@ sealed partial class ShellInterpreter
     void MakeLocal(string name)
     {
         var outer = _state.Find(name);
-        _call!.Locals.TryAdd(name, outer);
         // A local variable takes over the outer one's mark; without a value of its own some shells go on to pass the outer value.
         var exported = outer?.IsExported ?? (ShellNames.IsUsuallyExported(name) || _state.ExportsAll != Truth.No ? Truth.Unknown : Truth.No);
-        _state = _state.With(name, outer is { IsSet: Truth.No }
+        _state = _state.WithLocal(name).With(name, outer is { IsSet: Truth.No }
             ? ShellState.Unset
             : new ShellVariable(Truth.Unknown, exported, new SourcedText(SourcedText.UnknownText, default), outer?.SetAt));
     }

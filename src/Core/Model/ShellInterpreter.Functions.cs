@@ -32,9 +32,6 @@ sealed partial class ShellInterpreter
         /// <summary>What holds behind <c>return</c>.</summary>
         public ShellState? Returned { get; set; }
 
-        /// <summary>What variables were before they became local; null: nothing was known.</summary>
-        public Dictionary<string, ShellVariable?> Locals { get; } = new(StringComparer.Ordinal);
-
         public FunctionSyntax? Function { get; init; }
         public Call? Outer { get; set; }
     }
@@ -87,19 +84,23 @@ sealed partial class ShellInterpreter
         foreach (var name in prefixes)
             entry = entry.With(name, command.Environment.Variables[name] with { IsPrefix = false });
         var call = new Call(isFunction: true) { Function = definition.Syntax };
-        var after = RunCalled(call, definition.Document, entry.WithPositional(command.Arguments[1..]), s => Run(body, s));
-        return new Outcome(Back(after.Success), Back(after.Failure));
+        _conditions += definition.IsConditional ? 1 : 0;
+        var after = RunCalled(call, definition.Document, entry.WithPositional(command.Arguments[1..]).WithoutLocals(), s => Run(body, s));
+        _conditions -= definition.IsConditional ? 1 : 0;
+        var success = Back(after.Success);
+        var failure = ReferenceEquals(after.Success, after.Failure) ? success : Back(after.Failure);
+        // Where it was not defined, nothing came of it.
+        return new Outcome(success, definition.IsConditional ? ShellState.Join(failure, outer) : failure);
 
         ShellState? Back(ShellState? state)
         {
             if (state is null)
                 return null;
-            foreach (var (name, before) in call.Locals)
-                state = before is null ? state.Without(name) : state.With(name, before);
+            state = state.BackIn(outer);
             // The caller's value comes back.
             foreach (var name in prefixes)
                 state = outer.Find(name) is { } before ? state.With(name, before) : state.Without(name);
-            return state.WithPositional(outer.Positional);
+            return state;
         }
     }
 
@@ -160,7 +161,7 @@ sealed partial class ShellInterpreter
         if (path is null || _sourced(path) is not { } document || _sourcing.Contains(document) || _calls >= DeepestCall || _stepsInCalls >= MostStepsInCalls)
         {
             _readUnknownFile = true;
-            return Outcome.Of(_state = _state.Forget());
+            return Outcome.Of(_state = _state.Forget().WithPositional(_state.Positional));
         }
 
         if (!Sources.Contains(document))

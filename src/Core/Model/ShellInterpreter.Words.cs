@@ -238,9 +238,7 @@ sealed partial class ShellInterpreter
                 return;
             case ":=" or "=" or ":?" or "?":
                 RunArgument(part);
-                // From here on it has a value, whichever it is.
-                if (part.Index is null && ShellNames.IsName(part.Name) && _state.Find(part.Name) is var before && before?.IsSet != Truth.Yes)
-                    _state = _state.With(part.Name, new ShellVariable(Truth.Yes, before?.IsExported ?? Truth.Unknown, new SourcedText(SourcedText.UnknownText, _document.At(part)), before?.SetAt));
+                SetByDefault(part, assigns: @operator is ":=" or "=");
                 break;
             case ":+" or "+" when has == Truth.Yes:
                 AddArgument(part, builder, isQuoted);
@@ -257,6 +255,16 @@ sealed partial class ShellInterpreter
             builder.UnknownList(isQuoted && (part.Name == "*" || part.Index == "*"));
         else
             builder.Unknown(isQuoted, isOneWord: @operator is not (":-" or "-" or ":+" or "+") && IsOneWord(part));
+    }
+
+    // Behind ${X:=...} and ${X:?...} it has a value, whichever it is.
+    void SetByDefault(VariablePartSyntax part, bool assigns)
+    {
+        var before = _state.Find(part.Name);
+        if (part.Index is not null || !ShellNames.IsName(part.Name) || (!assigns && before is { IsSet: Truth.Yes }))
+            return;
+        var exported = before is null || (assigns && before.IsExported != ExportedByAssigning(part.Name, _state)) ? Truth.Unknown : before.IsExported;
+        _state = _state.With(part.Name, new ShellVariable(Truth.Yes, exported, new SourcedText(SourcedText.UnknownText, _document.At(part)), before?.SetAt));
     }
 
     void AddArgument(VariablePartSyntax part, FieldBuilder builder, bool isQuoted)

@@ -275,9 +275,10 @@ sealed partial class ShellInterpreter
         var (inside, behind) = loop.IsUntil ? (condition.Failure, condition.Success) : (condition.Success, condition.Failure);
         var frame = new Loop();
         _loops.Push(frame);
-        RunConditionally(loop.Body, inside);
+        var end = ShellState.Join(RunConditionally(loop.Body, inside), frame.Repeated);
         _loops.Pop();
-        return Outcome.Of(ShellState.Join(behind, frame.Left));
+        // Without a way out of the condition, the body's end leads nowhere but back.
+        return Outcome.Of(ShellState.Join(behind is null ? null : ShellState.Join(behind, end), frame.Left));
     }
 
     Outcome RunFor(ForSyntax loop, ShellState state)
@@ -285,7 +286,8 @@ sealed partial class ShellInterpreter
         state = RunRedirections(loop, state);
         _state = state;
         var words = ExpandWords(loop.Words);
-        state = Repeat(loop, _state);
+        // The variable itself is set anew at every turn.
+        state = Repeat(loop.Body, _state);
         var place = new SourcedText(SourcedText.UnknownText, _document.At(loop.VariableSpan));
         var value = loop is { IsSelect: false } && words is [{ IsSingle: true } only] ? only.Argument.Value : place;
         var isOneWord = loop.HasIn && !loop.IsSelect && !words.IsEmpty && words.All(w => w.IsSingle && w.IsOneWord);
@@ -317,8 +319,8 @@ sealed partial class ShellInterpreter
         if (names.IsEverything)
             return state.Forget();
         foreach (var name in names.Set)
-            state = state.Without(name);
-        return state;
+            state = names.ChangesShell || names.Marked.Contains(name) ? state.Without(name) : state.WithoutValue(name);
+        return names.ChangesShell ? state.WithExportsAll(Truth.Unknown).WithPositional(default) : state;
     }
 
     ShellState AfterArithmetic(SyntaxNode node, ShellState state)

@@ -26,6 +26,11 @@ sealed class ShellState
 
     static readonly ImmutableDictionary<string, ShellVariable> NoVariables = ImmutableDictionary.Create<string, ShellVariable>(StringComparer.Ordinal);
 
+    // What a variable was before it became local on one way and stayed what it was on another.
+    static readonly ShellVariable Lost = new(Truth.Unknown, Truth.Unknown, default, null);
+
+    static readonly ImmutableDictionary<string, ShellVariable?> NoLocals = ImmutableDictionary.Create<string, ShellVariable?>(StringComparer.Ordinal);
+
     public static ShellVariable Unset { get; } = new(Truth.No, Truth.No, default, null);
 
     public ImmutableDictionary<string, ShellVariable> Variables { get; }
@@ -39,6 +44,9 @@ sealed class ShellState
     /// <summary><c>$1</c> and on; default where they are not known.</summary>
     public ImmutableArray<Argument> Positional { get; private init; }
 
+    /// <summary>The variables that are local to the function being run, and what they were before; null: nobody had touched them.</summary>
+    public ImmutableDictionary<string, ShellVariable?> Locals { get; private init; } = NoLocals;
+
     public ShellEnvironment Environment => _environment ??= new ShellEnvironment(Variables, IsComplete);
 
     public static ShellState From(ImmutableDictionary<string, ShellVariable> variables, bool isComplete) => new(variables, isComplete, null);
@@ -46,22 +54,54 @@ sealed class ShellState
     /// <summary>The variable, or null where nothing is known of it.</summary>
     public ShellVariable? Find(string name) => Variables.TryGetValue(name, out var variable) ? variable : IsComplete ? Unset : null;
 
-    public ShellState With(string name, ShellVariable variable) =>
-        new(Variables.SetItem(name, variable), IsComplete, new Change(name, _changes)) { ExportsAll = ExportsAll, Positional = Positional };
+    public ShellState With(string name, ShellVariable variable) => Same(Variables.SetItem(name, variable), IsComplete, new Change(name, _changes));
 
-    /// <summary>Nothing is known of the variable any more but that it may be one.</summary>
-    public ShellState Without(string name) => IsComplete || Variables.ContainsKey(name)
-        ? With(name, new ShellVariable(Truth.Unknown, Truth.Unknown, new SourcedText(SourcedText.UnknownText, default), Variables.GetValueOrDefault(name)?.SetAt))
-        : this;
+    /// <summary>Nothing is known of the variable, but that the script may have changed it.</summary>
+    public ShellState Without(string name) =>
+        With(name, new ShellVariable(Truth.Unknown, Truth.Unknown, new SourcedText(SourcedText.UnknownText, default), Variables.GetValueOrDefault(name)?.SetAt));
+
+    /// <summary>The variable may have been assigned, and no more: whether it is exported stays.</summary>
+    public ShellState WithoutValue(string name)
+    {
+        if (!Variables.TryGetValue(name, out var variable))
+            return IsComplete ? With(name, new ShellVariable(Truth.Unknown, Truth.No, new SourcedText(SourcedText.UnknownText, default), null)) : this;
+        return With(name, new ShellVariable(
+            variable.IsSet == Truth.Yes ? Truth.Yes : Truth.Unknown, variable.IsExported,
+            new SourcedText(SourcedText.UnknownText, variable.Value.Location), variable.SetAt) { ExportedAt = variable.ExportedAt });
+    }
 
     /// <summary>Anything may have happened to any variable.</summary>
-    public ShellState Forget() => new(NoVariables, isComplete: false, new Change(null, _changes)) { ExportsAll = Truth.Unknown, Positional = Positional };
+    public ShellState Forget() => new(NoVariables, isComplete: false, new Change(null, _changes)) { ExportsAll = Truth.Unknown, Locals = Locals };
 
     public ShellState WithPositional(ImmutableArray<Argument> positional) =>
-        new(Variables, IsComplete, _changes) { ExportsAll = ExportsAll, Positional = positional };
+        new(Variables, IsComplete, _changes) { ExportsAll = ExportsAll, Positional = positional, Locals = Locals };
 
-    public ShellState WithExportsAll(Truth exportsAll) =>
-        new(Variables, IsComplete, _changes) { ExportsAll = exportsAll, Positional = Positional };
+    public ShellState WithExportsAll(Truth exportsAll) => Same(Variables, IsComplete, _changes, exportsAll);
+
+    /// <summary>At the start of a function: nothing is local yet.</summary>
+    public ShellState WithoutLocals() =>
+        Locals.IsEmpty ? this : new(Variables, IsComplete, _changes) { ExportsAll = ExportsAll, Positional = Positional };
+
+    public ShellState WithLocal(string name) => Locals.ContainsKey(name)
+        ? this
+        : new(Variables, IsComplete, _changes) { ExportsAll = ExportsAll, Positional = Positional, Locals = Locals.Add(name, Find(name)) };
+
+    /// <summary>At the end of a function: what was local is what it was, and the caller's locals and arguments are back.</summary>
+    public ShellState BackIn(ShellState caller)
+    {
+        var state = this;
+        foreach (var (name, before) in Locals)
+        {
+            state = before is null ? state.Same(state.Variables.Remove(name), state.IsComplete, new Change(name, state._changes))
+                : ReferenceEquals(before, Lost) ? state.Without(name)
+                : state.With(name, before);
+        }
+
+        return new(state.Variables, state.IsComplete, state._changes) { ExportsAll = ExportsAll, Positional = caller.Positional, Locals = caller.Locals };
+    }
+
+    ShellState Same(ImmutableDictionary<string, ShellVariable> variables, bool isComplete, Change? changes, Truth? exportsAll = null) =>
+        new(variables, isComplete, changes) { ExportsAll = exportsAll ?? ExportsAll, Positional = Positional, Locals = Locals };
 
     /// <summary>What holds whichever of the two came about. Null stands for a way that is never taken.</summary>
     public static ShellState? Join(ShellState? a, ShellState? b)
@@ -72,6 +112,7 @@ sealed class ShellState
         var changed = ChangedNames(a._changes, b._changes);
         var exportsAll = a.ExportsAll == b.ExportsAll ? a.ExportsAll : Truth.Unknown;
         var positional = a.Positional == b.Positional ? a.Positional : default;
+        var locals = JoinLocals(a.Locals, b.Locals);
         if (changed is null)
         {
             // One of them has forgotten everything: what is left is what both learned since.
@@ -79,18 +120,21 @@ sealed class ShellState
             var kept = NoVariables.ToBuilder();
             foreach (var (name, variable) in few.Variables)
                 kept[name] = Join(variable, many.Find(name));
-            return new ShellState(kept.ToImmutable(), isComplete, new Change(null, a._changes)) { ExportsAll = exportsAll, Positional = positional };
+            return new ShellState(kept.ToImmutable(), isComplete, new Change(null, a._changes)) { ExportsAll = exportsAll, Positional = positional, Locals = locals };
         }
 
         var variables = a.Variables.ToBuilder();
         var changes = a._changes;
         foreach (var name in changed)
         {
-            variables[name] = Join(a.Find(name), b.Find(name));
+            if (a.Find(name) is null && b.Find(name) is null)
+                variables.Remove(name);
+            else
+                variables[name] = Join(a.Find(name), b.Find(name));
             changes = new Change(name, changes);
         }
 
-        return new ShellState(variables.ToImmutable(), isComplete, changes) { ExportsAll = exportsAll, Positional = positional };
+        return new ShellState(variables.ToImmutable(), isComplete, changes) { ExportsAll = exportsAll, Positional = positional, Locals = locals };
     }
 
     /// <summary>The names changed since the two parted; null where everything may have been.</summary>
@@ -118,12 +162,12 @@ sealed class ShellState
         b ??= Untouched;
         if (ReferenceEquals(a, b))
             return a;
-        // Where a variable is not set, it has neither a value nor a mark.
+        // Where a variable is not set, it has no value to disagree about.
         var (one, other) = a.IsSet == Truth.No ? (b, b) : b.IsSet == Truth.No ? (a, a) : (a, b);
         var isSame = one.Value.Text == other.Value.Text;
         return new ShellVariable(
             a.IsSet == b.IsSet ? a.IsSet : Truth.Unknown,
-            one.IsExported == other.IsExported ? one.IsExported : Truth.Unknown,
+            a.IsExported == b.IsExported ? a.IsExported : Truth.Unknown,
             isSame ? one.Value : new SourcedText(SourcedText.UnknownText, one.Value.Location.Document is null ? other.Value.Location : one.Value.Location),
             one.SetAt ?? other.SetAt)
         {
@@ -132,6 +176,23 @@ sealed class ShellState
             IsOneWord = one.IsOneWord && other.IsOneWord,
             IsScriptFolder = one.IsScriptFolder && other.IsScriptFolder,
         };
+    }
+
+    // Local on one way only: behind the function, either variable may be the one that was changed.
+    static ImmutableDictionary<string, ShellVariable?> JoinLocals(ImmutableDictionary<string, ShellVariable?> a, ImmutableDictionary<string, ShellVariable?> b)
+    {
+        if (ReferenceEquals(a, b))
+            return a;
+        var joined = a;
+        foreach (var (name, before) in b)
+            joined = joined.SetItem(name, a.TryGetValue(name, out var other) && ReferenceEquals(before, other) ? before : Lost);
+        foreach (var name in a.Keys)
+        {
+            if (!b.ContainsKey(name))
+                joined = joined.SetItem(name, Lost);
+        }
+
+        return joined;
     }
 
     static bool SameElements(ImmutableArray<SourcedText> a, ImmutableArray<SourcedText> b) =>

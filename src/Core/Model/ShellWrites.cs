@@ -22,10 +22,12 @@ sealed class ShellWrites
     /// <summary>A node and the document that it stands in.</summary>
     readonly record struct Piece(SyntaxNode Node, Document Document);
 
-    public sealed record Names(ImmutableHashSet<string> Set, bool IsEverything)
+    /// <param name="Marked">Those of the set that may be exported, declared or unset, not only assigned.</param>
+    /// <param name="ChangesShell">There is a <c>set</c> or a <c>shift</c>: options and arguments may change as well.</param>
+    public sealed record Names(ImmutableHashSet<string> Set, ImmutableHashSet<string> Marked, bool ChangesShell, bool IsEverything)
     {
-        public static Names Nothing { get; } = new(ImmutableHashSet.Create<string>(StringComparer.Ordinal), IsEverything: false);
-        public static Names Everything { get; } = new(Nothing.Set, IsEverything: true);
+        static readonly ImmutableHashSet<string> None = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+        public static Names Everything { get; } = new(None, None, ChangesShell: true, IsEverything: true);
     }
 
     /// <summary>Takes note of the functions of a script, so that calls of them count.</summary>
@@ -56,11 +58,15 @@ sealed class ShellWrites
         var seen = new HashSet<Piece>(roots);
         var open = new Stack<Piece>(seen);
         var set = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var marked = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var changesShell = false;
         while (open.TryPop(out var piece))
         {
             if (!_direct.TryGetValue(piece.Node, out var direct))
                 _direct[piece.Node] = direct = Read(piece);
             set.UnionWith(direct.Names.Set);
+            marked.UnionWith(direct.Names.Marked);
+            changesShell |= direct.Names.ChangesShell;
             if (direct.Names.IsEverything || set.Count > Most || seen.Count > Most)
                 return Names.Everything;
             foreach (var function in direct.Called)
@@ -70,13 +76,15 @@ sealed class ShellWrites
             }
         }
 
-        return new Names(set.ToImmutable(), IsEverything: false);
+        return new Names(set.ToImmutable(), marked.ToImmutable(), changesShell, IsEverything: false);
     }
 
     (Names Names, ImmutableArray<Piece> Called) Read(Piece piece)
     {
         var set = new HashSet<string>(StringComparer.Ordinal);
+        var marked = new HashSet<string>(StringComparer.Ordinal);
         var called = new HashSet<Piece>();
+        var changesShell = false;
         var tree = piece.Document.Tree;
         foreach (var node in piece.Node.DescendantsAndSelf())
         {
@@ -99,19 +107,22 @@ sealed class ShellWrites
                     break;
                 case BadCommandSyntax:
                     return (Names.Everything, []);
-                case SimpleCommandSyntax { Words.IsEmpty: false } command when !ReadCommand(command, tree, set, called):
-                    return (Names.Everything, []);
+                case SimpleCommandSyntax { Words.IsEmpty: false } command:
+                    changesShell |= command.Words.Any(w => w.Literal is "set" or "shift");
+                    if (!ReadCommand(command, tree, set, marked, called))
+                        return (Names.Everything, []);
+                    break;
             }
 
             if (set.Count > Most || called.Count > Most)
                 return (Names.Everything, []);
         }
 
-        return (new Names(set.ToImmutableHashSet(StringComparer.Ordinal), IsEverything: false), [.. called]);
+        return (new Names(set.ToImmutableHashSet(StringComparer.Ordinal), marked.ToImmutableHashSet(StringComparer.Ordinal), changesShell, IsEverything: false), [.. called]);
     }
 
     /// <summary>False where the command may change anything.</summary>
-    bool ReadCommand(SimpleCommandSyntax command, SyntaxTree tree, HashSet<string> set, HashSet<Piece> called)
+    bool ReadCommand(SimpleCommandSyntax command, SyntaxTree tree, HashSet<string> set, HashSet<string> marked, HashSet<Piece> called)
     {
         var words = command.Words;
         var at = 0;
@@ -135,12 +146,19 @@ sealed class ShellWrites
             case "export" or "declare" or "typeset" or "readonly" or "local" or "unset" or "read" or "mapfile" or "readarray" or "getopts" or "printf":
                 if (name == "printf" && words.Length > at + 1 && words[at + 1].Literal is not ['-', 'v', ..])
                     return true;
+                var reads = name is "read" or "mapfile" or "readarray" or "getopts" or "printf";
                 foreach (var word in words.AsSpan()[(at + 1)..])
                 {
                     if (NameOf(word) is { } variable)
+                    {
                         set.Add(variable);
-                    else if (name is not ("read" or "getopts" or "printf"))
+                        if (!reads)
+                            marked.Add(variable);
+                    }
+                    else if (!reads)
+                    {
                         return false;
+                    }
                 }
 
                 if (name == "read")
