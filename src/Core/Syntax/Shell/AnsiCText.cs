@@ -97,5 +97,10 @@ static class AnsiCText
         return true;
     }
 
-    static void Append(List<byte> result, ReadOnlySpan<char> text) => result.AddRange(Encoding.UTF8.GetBytes(text.ToArray()));
+    static void Append(List<byte> result, ReadOnlySpan<char> text)
+    {
+        var bytes = new byte[Encoding.UTF8.GetByteCount(text)];
+        Encoding.UTF8.GetBytes(text, bytes);
+        result.AddRange(bytes);
+    }
 }

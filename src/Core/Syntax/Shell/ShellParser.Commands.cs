@@ -208,7 +208,7 @@ public sealed partial class ShellParser
         if (AtWordEnd)
             Error(operatorSpan, $"`{text}` lacks its {(text.StartsWith("<<", StringComparison.Ordinal) ? "word" : "file")}");
         else
-            target = ReadWord(text is "<<" or "<<-" ? WordMode.Delimiter : WordMode.Argument);
+            target = ReadWord(text is "<<" or "<<-" ? WordMode.Delimiter : text == "<<<" ? WordMode.Value : WordMode.Argument);
         var redirection = new RedirectionSyntax(
             TextSpan.FromBounds(start, target?.Span.End ?? operatorSpan.End), text, operatorSpan, descriptor, target, heredoc: null);
         if (text is "<<" or "<<-" && target is not null)
@@ -216,16 +216,13 @@ public sealed partial class ShellParser
         return redirection;
     }
 
+    /// <summary>Longer ones before those that they begin with.</summary>
+    static readonly string[] RedirectionOperators = ["<<<", "<<-", "<<", "<&", "<>", "<", ">>", ">|", ">&", ">", "&>>", "&>"];
+
     /// <summary>The redirection operator here: as it reads without continuations, and its length with them.</summary>
     (string Text, int Length) OperatorText()
     {
-        string[] candidates = Current switch
-        {
-            '&' => ["&>>", "&>"],
-            '<' => ["<<<", "<<-", "<<", "<&", "<>", "<"],
-            _ => [">>", ">|", ">&", ">"],
-        };
-        foreach (var candidate in candidates)
+        foreach (var candidate in RedirectionOperators)
         {
             var at = _at;
             var matches = true;

@@ -8,8 +8,8 @@ public sealed partial class ShellParser
     {
         var open = TakeKeyword();
         var words = _words.Height;
-        var isGood = AtConditionEnd || ReadConditionOr();
-        if (isGood && !AtConditionEnd)
+        var isGood = ConditionEndsHere() || ReadConditionOr();
+        if (isGood && !ConditionEndsHere())
             isGood = BadCondition($"{Here()} cannot stand here in `[[ ]]`");
         if (!isGood)
         {
@@ -24,13 +24,11 @@ public sealed partial class ShellParser
         return new ConditionSyntax(TextSpan.FromBounds(open.Start, end), taken, redirections);
     }
 
-    bool AtConditionEnd
+    /// <summary>Skips blanks; whether <c>]]</c> stands behind them.</summary>
+    bool ConditionEndsHere()
     {
-        get
-        {
-            SkipBlanks();
-            return Current == ']' && Peek(1) == ']' && IsWordEnd(_at + 2);
-        }
+        SkipBlanks();
+        return Current == ']' && Peek(1) == ']' && IsWordEnd(_at + 2);
     }
 
     bool BadCondition(string message)
@@ -83,7 +81,7 @@ public sealed partial class ShellParser
         {
             AddOperator(1);
             SkipNewlines();
-            if (AtConditionEnd)
+            if (ConditionEndsHere())
                 return true;
         }
 
@@ -91,7 +89,7 @@ public sealed partial class ShellParser
             return BadCondition("`[[` is not closed by `]]`");
         if (Current == '(')
             return ReadConditionGroup();
-        if (AtWordEnd || AtConditionEnd)
+        if (AtWordEnd || ConditionEndsHere())
             return BadCondition($"An operand is missing before {Here()}");
 
         var first = ReadWord(WordMode.Delimiter);
@@ -99,14 +97,14 @@ public sealed partial class ShellParser
         SkipBlanks();
         if (IsUnary(first))
         {
-            if (AtWordEnd || AtConditionEnd)
+            if (AtWordEnd || ConditionEndsHere())
                 return BadCondition($"`{Text(first.Span)}` lacks its operand");
             _words.Add(ReadWord(WordMode.Delimiter));
             SkipNewlines();
             return true;
         }
 
-        if (AtConditionEnd || Current is ')' || (Current is '&' or '|' && Peek(1) == Current))
+        if (ConditionEndsHere() || Current is ')' || (Current is '&' or '|' && Peek(1) == Current))
             return true;
         return ReadBinary();
     }
@@ -158,7 +156,7 @@ public sealed partial class ShellParser
         }
 
         SkipBlanks();
-        if ((AtWordEnd && !(mode == WordMode.Regex && Current is '(' or '|')) || AtConditionEnd)
+        if ((AtWordEnd && !(mode == WordMode.Regex && Current is '(' or '|')) || ConditionEndsHere())
             return BadCondition($"An operand is missing before {Here()}");
         _words.Add(ReadWord(mode));
         SkipNewlines();

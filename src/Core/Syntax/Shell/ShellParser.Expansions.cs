@@ -87,13 +87,13 @@ public sealed partial class ShellParser
     {
         if (!Enter(start))
             return new ShellListSyntax(new TextSpan(_at, 0), []);
-        var outerPending = _pending;
-        _pending = [];
+        var (outerPending, outerBraces) = (_pending, _bracesKnownTo);
+        (_pending, _bracesKnownTo) = ([], 0);
         _substitutions++;
         var body = ReadList(Ends.RightParenthesis);
         _substitutions--;
         DropPendingHeredocs();
-        _pending = outerPending;
+        (_pending, _bracesKnownTo) = (outerPending, outerBraces);
         if (Current == ')')
             Take(TokenKind.Punctuation, 1);
         else

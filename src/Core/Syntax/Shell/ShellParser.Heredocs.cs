@@ -39,10 +39,8 @@ public sealed partial class ShellParser
         var start = _at;
         var bodyEnd = FindTerminator(delimiter, stripsTabs, joinsLines: !isQuoted, out var terminator);
         var parts = ReadHeredocBody(bodyEnd, isQuoted, stripsTabs);
-        _at = terminator.Start;
-        Take(TokenKind.Heredoc, terminator.Length);
-        if (terminator.IsEmpty)
-            _tokens.RemoveAt(_tokens.Count - 1);
+        _at = terminator.End;
+        Token(TokenKind.Heredoc, terminator.Start);
         var heredoc = new HeredocSyntax(
             TextSpan.FromBounds(start, terminator.End), delimiter, !isQuoted, stripsTabs, TextSpan.FromBounds(start, bodyEnd), terminator, parts);
         _heredocs.Add(heredoc);
@@ -70,7 +68,7 @@ public sealed partial class ShellParser
         }
         else
         {
-            ReadWithin(end, () => ReadQuoted(stripsTabs ? QuotedEnd.NoneWithoutTabs : QuotedEnd.None));
+            ReadWithin(end, () => ReadQuoted(stripsTabs ? QuotedEnd.HeredocWithoutTabs : QuotedEnd.Heredoc));
         }
 
         return _parts.Take(parts);

@@ -13,12 +13,17 @@ public sealed partial class ShellParser
     {
         var start = _at;
         if (!Enter(start))
-            return new VariablePartSyntax(From(start), "", new TextSpan(start, 0), index: null, @operator: null, argument: null, isLength: false, isIndirect: false);
+        {
+            return new VariablePartSyntax(
+                From(start), "", new TextSpan(start, 0), index: null, @operator: null, argument: null, isLength: false, isIndirect: false);
+        }
+
         var at = PastContinuations(from);
-        var isLength = CharAt(at) == '#' && ParameterNameEnd(PastContinuations(at + 1)) > at + 1 && IsLengthEnd(ParameterNameEnd(PastContinuations(at + 1)));
-        var isIndirect = CharAt(at) == '!' && ParameterNameEnd(at + 1) > at + 1 && CharAt(at + 1) is not ('-' or '?' or '#');
+        var behindMark = PastContinuations(at + 1);
+        var isLength = CharAt(at) == '#' && IsMeasured(behindMark);
+        var isIndirect = CharAt(at) == '!' && ParameterNameEnd(behindMark) > behindMark && CharAt(behindMark) is not ('-' or '?' or '#');
         if (isLength || isIndirect)
-            at = PastContinuations(at + 1);
+            at = behindMark;
         var nameStart = at;
         var nameEnd = ParameterNameEnd(at);
         at = PastContinuations(nameEnd);
@@ -59,8 +64,8 @@ public sealed partial class ShellParser
         Token(TokenKind.Variable, opened);
         Leave();
         return new VariablePartSyntax(
-            From(start), _text[nameStart..nameEnd], TextSpan.FromBounds(nameStart, nameEnd), index, @operator, argument is { Parts.IsEmpty: false } ? argument : null,
-            isLength, isIndirect);
+            From(start), _text[nameStart..nameEnd], TextSpan.FromBounds(nameStart, nameEnd), index, @operator,
+            argument is { Parts.IsEmpty: false } ? argument : null, isLength, isIndirect);
     }
 
     WordSyntax ReadDefault(Quoting quoting)
@@ -108,6 +113,9 @@ public sealed partial class ShellParser
         return c is '@' or '*' or '#' or '?' or '-' or '$' or '!' ? at + 1 : NameEnd(at);
     }
 
-    /// <summary><c>${#-x}</c> is the number of arguments with a default, <c>${#-}</c> the length of <c>$-</c>.</summary>
-    bool IsLengthEnd(int at) => CharAt(at) is '}' or '[';
+    /// <summary>
+    /// Whether a parameter stands there whose length <c>#</c> asks for: <c>${#-}</c> is the length of <c>$-</c>, but <c>${#-x}</c> is the number of
+    /// arguments, with a default.
+    /// </summary>
+    bool IsMeasured(int at) => ParameterNameEnd(at) is var end && end > at && CharAt(end) is '}' or '[';
 }

@@ -2,10 +2,10 @@ namespace Plimsoll.Syntax.Shell;
 
 public sealed partial class ShellParser
 {
-    /// <summary>Braces of the word being read that are expansions: where they open and behind which offset they end.</summary>
+    /// <summary>Braces that are expansions: where they open and behind which offset they end.</summary>
     readonly Dictionary<int, int> _braces = [];
 
-    /// <summary>Up to here the text has been searched for braces.</summary>
+    /// <summary>Up to here the word being read has been searched for braces; not what is substituted in it.</summary>
     int _bracesKnownTo;
 
     /// <summary>Up to here no bracket expression closes.</summary>
@@ -57,7 +57,6 @@ public sealed partial class ShellParser
     /// </summary>
     void FindBraces()
     {
-        _braces.Clear();
         var open = new Stack<(int At, bool Divided)>();
         var at = _at;
         while (!IsWordEnd(at) || (CharAt(at) is '<' or '>' && CharAt(at + 1) == '('))

@@ -82,7 +82,7 @@ public sealed partial class ShellParser
             if (isLong)
             {
                 end = Math.Max(end, _at);
-                ReadWithin(end, () => ReadQuoted(QuotedEnd.None));
+                ReadWithin(end, () => ReadQuoted(QuotedEnd.Unclosed));
                 _at = end;
             }
         }
@@ -97,27 +97,30 @@ public sealed partial class ShellParser
         /// <summary>A double quote.</summary>
         Quote,
 
+        /// <summary>The text's end: the quote that was opened is closed nowhere.</summary>
+        Unclosed,
+
         /// <summary>The closing brace of <c>"${NAME:-..."</c>; quotes may stand inside.</summary>
         Brace,
 
         /// <summary>The same in a heredoc.</summary>
         BraceInHeredoc,
 
-        /// <summary>Nothing: the text's end.</summary>
-        None,
+        /// <summary>The heredoc's end.</summary>
+        Heredoc,
 
-        /// <summary>Nothing, and tabs at line starts are dropped.</summary>
-        NoneWithoutTabs,
+        /// <summary>The same, and tabs at line starts are dropped.</summary>
+        HeredocWithoutTabs,
     }
 
     void ReadQuoted(QuotedEnd ends)
     {
         var run = new LiteralRun(_at);
-        var kind = ends >= QuotedEnd.None ? TokenKind.Heredoc : TokenKind.String;
-        var quoting = ends is QuotedEnd.Quote or QuotedEnd.Brace ? Quoting.Double : Quoting.Heredoc;
+        var kind = ends >= QuotedEnd.Heredoc ? TokenKind.Heredoc : TokenKind.String;
+        var quoting = ends is QuotedEnd.Quote or QuotedEnd.Unclosed or QuotedEnd.Brace ? Quoting.Double : Quoting.Heredoc;
         var isBrace = ends is QuotedEnd.Brace or QuotedEnd.BraceInHeredoc;
         var breakers = isBrace ? QuotedDefaultBreakers : ends == QuotedEnd.Quote ? QuotedBreakers : HeredocBreakers;
-        if (ends == QuotedEnd.NoneWithoutTabs)
+        if (ends == QuotedEnd.HeredocWithoutTabs)
             DropTabs(ref run, joinsLines: true);
         var pairedUntil = _at;
         for (; ; )
@@ -138,7 +141,7 @@ public sealed partial class ShellParser
                     return;
                 case '\n':
                     _at++;
-                    if (ends == QuotedEnd.NoneWithoutTabs)
+                    if (ends == QuotedEnd.HeredocWithoutTabs)
                         DropTabs(ref run, joinsLines: true);
                     break;
                 case '\0':

@@ -104,10 +104,7 @@ public sealed partial class ShellParser
     static bool IsNamePart(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
 
     /// <summary>The end of the variable name that begins at the offset; the offset itself where none does.</summary>
-    int NameEnd(int offset)
-    {
-        return IsNameStart(CharAt(offset)) ? NameTail(offset) : offset;
-    }
+    int NameEnd(int offset) => IsNameStart(CharAt(offset)) ? NameTail(offset) : offset;
 
     int NameTail(int offset)
     {

@@ -9,12 +9,13 @@ namespace Plimsoll.Syntax.Shell;
 /// </summary>
 /// <remarks>
 /// Carriage returns at line ends count as blanks, although a shell would choke on them: the same file with LF is what its author
-/// means. Both dialects share one grammar; they differ in <c>&amp;&gt;</c>, <c>$[</c>, in quotes inside <c>"${x:-...}"</c> and in
-/// function bodies that are simple commands.
+/// means. Both dialects share one grammar, and bash's constructs are no errors in sh, which may well be bash. They differ where the same
+/// text means different things: <c>&amp;&gt;</c>, <c>$[</c>, <c>]]</c> as a command, single quotes in <c>"${x:-...}"</c>, an unclosed index, and
+/// simple commands as function bodies.
 /// </remarks>
 public sealed partial class ShellParser
 {
-    /// <summary>Constructs within constructs. Real scripts stay below 20; each level takes about 3 kB of stack.</summary>
+    /// <summary>Constructs within constructs. Real scripts stay below 20; a level takes up to 5 kB of stack.</summary>
     const int DeepestNesting = 200;
 
     readonly string _text;
@@ -148,13 +149,14 @@ public sealed partial class ShellParser
     bool ReadWithin(int end, Action read)
     {
         var (outerEnd, outerAwaited, outerPending, outerSubstitutions, outerGaveUp) = (_end, _awaited, _pending, _substitutions, _gaveUp);
-        var (errors, quiet) = (_errors.Count, _quiet);
-        (_end, _awaited, _pending, _substitutions, _quiet) = (end, Ends.None, [], 0, default);
+        var (errors, quiet, openIndex, openRegex, bracesKnownTo) = (_errors.Count, _quiet, _hasOpenIndex, _hasOpenRegex, _bracesKnownTo);
+        (_end, _awaited, _pending, _substitutions, _quiet, _bracesKnownTo) = (end, Ends.None, [], 0, default, 0);
         read();
         DropPendingHeredocs();
         var clean = _errors.Count == errors && !_gaveUp;
         _errors.Count = errors;
-        (_end, _awaited, _pending, _substitutions, _gaveUp, _quiet) = (outerEnd, outerAwaited, outerPending, outerSubstitutions, outerGaveUp, quiet);
+        (_quiet, _hasOpenIndex, _hasOpenRegex, _bracesKnownTo) = (quiet, openIndex, openRegex, bracesKnownTo);
+        (_end, _awaited, _pending, _substitutions, _gaveUp) = (outerEnd, outerAwaited, outerPending, outerSubstitutions, outerGaveUp);
         return clean;
     }
 }
