@@ -128,6 +128,26 @@ public sealed class K3sContainerTests
         Assert.That(deployment.RegistriesOf(deployment.K3sContainers.Single())?.Document.TargetPath, Is.EqualTo("/etc/rancher/k3s/registries.yaml"));
     }
 
+    [TestCase("file: ./lan.yaml")]
+    [TestCase("content: \"mirrors: {docker.io: {endpoint: ['http://10.0.0.5:5000']}}\"")]
+    public void Follows_a_config_of_compose(string definition)
+    {
+        var deployment = Deployed.Of(
+            ("compose.yaml", $"""
+                services:
+                  k3s:
+                    image: rancher/k3s:v1.30.4-k3s1
+                    command: server
+                    configs: [(source: lan, target: /etc/rancher/k3s/registries.yaml)]
+                configs:
+                  lan:
+                    {definition}
+                """.Replace('(', '{').Replace(')', '}')),
+            ("lan.yaml", "mirrors: {docker.io: {endpoint: ['http://10.0.0.5:5000']}}\n"));
+        Assert.That(deployment.K3sContainers.Single().RegistriesMount?.Kind, Is.EqualTo(MountKind.Config));
+        Assert.That(deployment.K3sContainers.Single().NeedsNoProxy(deployment), Is.EqualTo(Truth.Yes));
+    }
+
     [Test]
     public void A_compose_service_is_one_too()
     {

@@ -202,6 +202,21 @@ public sealed class ProxyFlowTests
         "Container other:");
 
     [Test]
+    public void An_inline_Dockerfile_is_read_too() => Check(
+        Deployed.Compose($"""
+            services:
+              app:
+                build:
+                  dockerfile_inline: |
+                    FROM alpine
+                    ENV HTTP_PROXY={Proxy}
+                    RUN true
+            """),
+        "BuildFrom build:",
+        "BuildRun build: DockerfileEnv=Yes",
+        "Container app: DockerfileEnv=Yes");
+
+    [Test]
     public void Compose_build_args_reach_run_steps() => Check(
         Deployed.Compose($"""
             services:

@@ -215,7 +215,7 @@ public sealed class ShellEnvironmentTests
     [TestCase("export X=1; X=2 true; docker pull a", Truth.Yes)]
     [TestCase("X=1 docker pull a", Truth.Yes)]
     public void Environment_in_a_posix_shell(string script, Truth expected) =>
-        Assert.That(ShellFlows.Bind(script, ShellDialect.Posix).Docker().Last().Environment.Passes("X"), Is.EqualTo(expected));
+        Assert.That(ShellFlows.Bind(script, Plimsoll.Syntax.Shell.ShellDialect.Posix).Docker().Last().Environment.Passes("X"), Is.EqualTo(expected));
 
     [TestCase("export X=1; docker pull a", "1")]
     [TestCase("Y=b; export X=\"a $Y\"; docker pull a", "a b")]

@@ -32,6 +32,8 @@ public sealed class StageStateTests
     [TestCase("FROM scratch\nARG X=\"a b\" Y=c\\ d\nLABEL x=$X$Y", "a bc d")]
     [TestCase("FROM scratch\nENV A  b  \"c d\"  e\nLABEL x=$A", "b  c d  e")]
     [TestCase("FROM scratch\nARG X=q\nLABEL x=${X}r${X:+s}${Y:-t}${X%%q}${X/q/z}", "qrstz")]
+    [TestCase("FROM scratch\nENV X=A\nARG $X=1\nLABEL x=[$A]", "[]")]
+    [TestCase("FROM scratch\nENV X=A\nENV $X=1\nLABEL x=[$A]", "[1]")]
     [TestCase("FROM scratch\nENV N='$X' X=1\nLABEL x=$N", "$X")]
     public void Variables(string text, string label) => Assert.That(Label(text), Is.EqualTo(label));
 

@@ -127,6 +127,7 @@ public sealed class BuildKitSyntaxTests
         "FROM scratch\nLABEL \"a b\"=${",
         "FROM scratch\nMAINTAINER it's \"${",
         "FROM scratch\nEXPOSE \"80 81\"",
+        "FROM scratch\nARG O'N=1 ${='",
         // Heredocs
         "FROM scratch\nRUN cat <<EOF\nx",
         "FROM scratch\nRUN cat << EOF <<-'X Y'\na\nEOF\n\tX Y\nUSER b",
@@ -137,6 +138,9 @@ public sealed class BuildKitSyntaxTests
         "FROM scratch\nRUN cat <<<EOF\nUSER x",
         "FROM scratch\nCOPY <<A \"<<B\" /x/\na\nA\nUSER x",
         "FROM scratch\nCOPY x <<E\nE",
+        "FROM scratch\nCOPY <<E /x\nit's \"${a:-'}\" \\${b\nE",
+        "FROM scratch\nCOPY <<E /x\n${b\nE",
+        "FROM scratch\nCOPY <<'E' /x\n${b\nE\nRUN <<E\n${b\nE",
         "FROM scratch\nCMD cat <<EOF\nEOF",
         // ONBUILD
         "FROM scratch\nONBUILD COPY x\nONBUILD NEW y\nONBUILD RUN --q z\nONBUILD ENV A=${",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plimsoll.Syntax;
 using Plimsoll.Syntax.Data;
 
 namespace Plimsoll.Model;
@@ -10,8 +11,7 @@ public static class BuildBinder
         IEnumerable<DockerCommand> commands, IEnumerable<ContainerSpec> containers, ImmutableArray<ImageSpec> dockerfiles, FileIndex files)
     {
         var images = dockerfiles.ToDictionary(i => i.Document);
-        var inline = dockerfiles.Where(i => i.Document is { HostNode: not null, Host.Root: DataFileSyntax })
-            .GroupBy(i => i.Document.Host!).ToDictionary(g => g.Key, g => g.ToArray());
+        var inline = dockerfiles.Where(i => i.Document.Host?.Kind == DocumentKind.Compose).ToDictionary(i => i.Document.HostNode!);
         return
         [
             .. commands.Where(c => c.Name == "build").Select(c => OfCommand(c, images, files)),
@@ -58,7 +58,7 @@ public static class BuildBinder
     }
 
     static ImageBuild OfService(
-        ContainerSpec container, Dictionary<Document, ImageSpec> images, FileIndex files, Dictionary<Document, ImageSpec[]> inline)
+        ContainerSpec container, Dictionary<Document, ImageSpec> images, FileIndex files, Dictionary<SyntaxNode, ImageSpec> inline)
     {
         var service = container.Service!;
         var entry = service.Build!;
@@ -70,8 +70,7 @@ public static class BuildBinder
         };
         if (entry.Value.Resolved is not DataMappingSyntax mapping)
             return build with { Image = Find(Text(entry.Value.Resolved), null) };
-        var inlined = mapping["dockerfile_inline"] is { } node && inline.TryGetValue(document, out var inlineImages)
-            ? inlineImages.FirstOrDefault(i => i.Document.HostNode == node) : null;
+        var inlined = mapping["dockerfile_inline"] is { } node ? inline.GetValueOrDefault(node) : null;
         return build with
         {
             Image = inlined ?? Find(Text(mapping["context"]), Text(mapping["dockerfile"])),

@@ -3,7 +3,7 @@ using Plimsoll.Syntax.Data;
 
 namespace Plimsoll.Model;
 
-/// <summary>The <c>volumes:</c> and <c>tmpfs:</c> of a service.</summary>
+/// <summary>The <c>volumes:</c>, <c>tmpfs:</c>, <c>configs:</c> and <c>secrets:</c> of a service.</summary>
 static class ComposeMounts
 {
     public static (ImmutableArray<ContainerMount> Mounts, bool AreAll) Bind(ComposeLayers service)
@@ -27,7 +27,27 @@ static class ComposeMounts
             }
         }
 
+        foreach (var mount in Configs(service, "configs", "/").Concat(Configs(service, "secrets", "/run/secrets/")))
+            mounts.TryAdd(FilePaths.Normalize(mount.Target.Text), mount);
         return ([.. mounts.Values], areAll);
+    }
+
+    // "- name" is found at the default place, "source:" and "target:" say where; a secret's relative target is below the default place.
+    static IEnumerable<ContainerMount> Configs(ComposeLayers service, string attribute, string place)
+    {
+        foreach (var value in service.All(attribute))
+        {
+            foreach (var item in value.Items)
+            {
+                var options = item.Resolved is DataMappingSyntax mapping ? value.With(mapping) : (ComposeValue?)null;
+                if ((options?["source"] ?? value.Read(item))?.Whole is not { } source)
+                    continue;
+                var target = options?["target"]?.Whole ?? source with { Text = place + source.Text };
+                if (!target.Text.StartsWith('/'))
+                    target = target with { Text = place + target.Text };
+                yield return new ContainerMount(MountKind.Config, source, target, IsReadOnly: true, value.Document.At(item));
+            }
+        }
     }
 
     static ContainerMount? Long(ComposeValue value)

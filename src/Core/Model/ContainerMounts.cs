@@ -1,3 +1,5 @@
+using Plimsoll.Syntax.Data;
+
 namespace Plimsoll.Model;
 
 /// <summary>Questions about what a container finds at a path.</summary>
@@ -34,8 +36,25 @@ public static class ContainerMounts
 
     /// <summary>The document of the set that the container finds at a path; null where that is not known.</summary>
     public static Document? DocumentAt(this ContainerSpec container, string path, FileIndex files) =>
-        container.HostPathOf(path) is not { } host ? null
+        container.MountOf(path) is { Kind: MountKind.Config } config ? ConfigDocument(container, config, files)
+        : container.HostPathOf(path) is not { } host ? null
         : container.Source == ContainerSource.Compose ? files.Find(container.Document, host) : files.FindFromWorkingFolder(container.Document, host);
+
+    // A config is a file, or a text in the compose file.
+    static Document? ConfigDocument(ContainerSpec container, ContainerMount config, FileIndex files)
+    {
+        foreach (var document in container.Service?.Project.Documents ?? [])
+        {
+            if (((document.Root as DataFileSyntax)?.First as DataMappingSyntax)?["configs"] is not DataMappingSyntax configs
+                || configs[config.Source!.Value.Text] is not DataMappingSyntax definition)
+                continue;
+            if (definition["file"] is DataScalarSyntax file)
+                return container.Service!.Project.TextOf(document, file).Known is { } path ? files.Find(document, path) : null;
+            return definition["content"] is { } content ? document.Guests.FirstOrDefault(g => g.HostNode == content) : null;
+        }
+
+        return null;
+    }
 
     /// <summary>The source as a path; <c>$PWD/x</c> and <c>$(pwd)/x</c> are <c>x</c>. Null where it is not known.</summary>
     public static string? SourcePath(ContainerMount mount)

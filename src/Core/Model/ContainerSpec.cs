@@ -56,7 +56,13 @@ public sealed record PublishedPort(string? HostAddress, int? HostStart, int? Hos
     public Location Whole { get; init; } = Location;
 }
 
-public enum MountKind : byte { Bind, Volume, Tmpfs, Other }
+public enum MountKind : byte
+{
+    Bind, Volume, Tmpfs, Other,
+
+    /// <summary>A config or secret of compose; the source is its name.</summary>
+    Config,
+}
 
 /// <summary>A mount. <see cref="Source"/> is null for anonymous volumes and tmpfs.</summary>
 public sealed record ContainerMount(MountKind Kind, SourcedText? Source, SourcedText Target, bool IsReadOnly, Location Location);

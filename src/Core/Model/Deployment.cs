@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plimsoll.Syntax.Data;
 
 namespace Plimsoll.Model;
 
@@ -106,7 +107,9 @@ public sealed record Deployment
 
     /// <summary>The registries.yaml that a K3s container finds at its place; null where it has none, or one that is not in the set.</summary>
     public RegistrySpec? RegistriesOf(K3sContainer container) =>
-        container.Container.DocumentAt(container.RegistriesFile, Files) is { } document ? _registries.GetValueOrDefault(document) : null;
+        container.Container.DocumentAt(container.RegistriesFile, Files) is not { } document ? null
+        // Its place inside the container makes it one, whatever its name is here.
+        : _registries.GetValueOrDefault(document) ?? (document.Root is DataFileSyntax ? RegistriesBinder.Bind(document) : null);
 
     static Dictionary<Document, T> ByDocument<T>(ImmutableArray<T> values, Func<T, Document> documentOf)
     {

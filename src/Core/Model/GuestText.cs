@@ -23,12 +23,9 @@ static class GuestText
 
         var seen = new StringBuilder();
         var at = 0;
-        foreach (var expansion in map.Expansions)
+        for (var i = map.FirstExpansionBehind(span.Start); i < map.Expansions.Length && map.Expansions[i].Start < span.End; i++)
         {
-            if (expansion.End <= span.Start)
-                continue;
-            if (expansion.Start >= span.End)
-                break;
+            var expansion = map.Expansions[i];
             // Where the parser changed the text of the expansion, no piece of the value is certain.
             var found = value.IndexOf(document.Tree.TextOf(expansion), at, StringComparison.Ordinal);
             if (found < 0)

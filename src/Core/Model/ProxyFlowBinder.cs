@@ -206,7 +206,7 @@ sealed class ProxyFlowBinder
     {
         var passes = caller?.Environment.Passes(name) ?? Truth.Unknown;
         if (passes != Truth.Yes && project is not null && project.Environment.TryGet(name, out var fromFile))
-            return (Truth.Yes, "compose takes its value from .env", new ProxyVariable(name, new SourcedText(fromFile, location), location));
+            return (Truth.Yes, "compose takes its value from .env", new ProxyVariable(name, fromFile, location));
         var value = caller?.Environment.Named(name)?.Value ?? new SourcedText(SourcedText.UnknownText, location);
         return (passes, passes == Truth.No ? "the caller has no such variable to pass" : "it passes the caller's variable", new ProxyVariable(name, value, location));
     }

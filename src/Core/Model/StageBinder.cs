@@ -106,7 +106,7 @@ sealed class StageBinder(
     // Without a default of its own an argument has the one from before the first FROM, or what the name already stands for.
     StageState Declare(StageState state, DockerPairSyntax pair)
     {
-        var name = state.Expand(pair.Name);
+        var name = pair.Name.Value;
         SourcedText? value = pair.Value is not null ? Source(state, pair.Value) : arguments.GetValueOrDefault(name)?.Value;
         if (value is null && state.Variables.ContainsKey(name))
             return state;

@@ -35,6 +35,7 @@ public sealed class DockerfileErrorTests
     [TestCase("FROM a\nCOPY [|x|]", "COPY needs a source and a destination")]
     [TestCase("FROM a\nADD [|\"x\"|]", "ADD needs a source and a destination")]
     [TestCase("FROM a\nCOPY x [|<<E|]\nE", "a heredoc cannot be the destination of COPY")]
+    [TestCase("FROM a\nCOPY <<E /x\nit's [|${b|]\nE", "\"${b\" has no closing brace")]
     [TestCase("FROM a\nCOPY --from=[|$X|] a b", "--from takes no variable: name a stage with FROM, which may hold one")]
     [TestCase("FROM a\nCOPY --from=a [|--from=b|] x y", "--from is given twice")]
     [TestCase("FROM a\nCOPY [|--chown|] x y", "--chown has no value: it needs --chown=...")]

@@ -103,6 +103,15 @@ public sealed class DockerfileParserTests
     }
 
     [Test]
+    public void Heredocs_of_copy_hold_variables()
+    {
+        var copy = Last<CopySyntax>("COPY \\\n <<A <<'B' /dst/\nit's ${x:-\"y\"} \\$z\nA\n$b\nB");
+        Assert.That(copy.Heredocs[0].Content!.Value, Is.EqualTo("it's ${x:-\"y\"} $z\n"));
+        Assert.That(copy.Heredocs[0].Content!.Variables.Select(v => v.Words[0].Value), Is.EqualTo(new[] { "\"y\"" }));
+        Assert.That(copy.Heredocs[1].Content, Is.Null);
+    }
+
+    [Test]
     public void Words_keep_exact_spans_of_variables()
     {
         var tree = Parse("FROM a\nENV X=\"${A:-\\\n${B}}\"'$C'\\$D$E");

@@ -59,8 +59,8 @@ public sealed class FlagSyntax(TextSpan span, string name, TextSpan nameSpan, Do
 /// the operator stands among the instruction's arguments.
 /// </summary>
 public sealed class DockerHeredocSyntax(
-    TextSpan span, string name, TextSpan operatorSpan, TextSpan bodySpan, TextSpan terminatorSpan, bool expands, bool stripsTabs)
-    : SyntaxNode(span)
+    TextSpan span, string name, TextSpan operatorSpan, TextSpan bodySpan, TextSpan terminatorSpan, bool expands, bool stripsTabs,
+    DockerWordSyntax? content) : SyntaxNode(span)
 {
     public string Name { get; } = name;
 
@@ -79,6 +79,12 @@ public sealed class DockerHeredocSyntax(
     /// <summary><c>&lt;&lt;-</c>: leading tabs are dropped.</summary>
     public bool StripsTabs { get; } = stripsTabs;
 
-    public override IEnumerable<SyntaxNode> Children => [];
+    /// <summary>
+    /// The body with its variables, where the builder itself puts them in: COPY and ADD, the name not quoted. Null elsewhere; in RUN the
+    /// shell does it.
+    /// </summary>
+    public DockerWordSyntax? Content { get; } = content;
+
+    public override IEnumerable<SyntaxNode> Children => Content is null ? [] : [Content];
     public override string Detail => Name;
 }

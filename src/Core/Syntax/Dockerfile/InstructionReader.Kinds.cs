@@ -54,7 +54,7 @@ sealed partial class InstructionReader
                 var arguments = ReadArg(header);
                 return parts => new ArgSyntax(parts, arguments);
             case "EXPOSE":
-                var ports = ReadList(header, SplitAtBlanks(header.Arguments));
+                var ports = ReadList(header, WordSplitter.AtBlanks(header.Arguments));
                 return parts => new ExposeSyntax(parts, ports);
             case "VOLUME":
                 return ReadVolume(header);
@@ -72,7 +72,7 @@ sealed partial class InstructionReader
 
     Func<InstructionParts, InstructionSyntax> ReadFrom(Header header)
     {
-        var words = SplitAtBlanks(header.Arguments);
+        var words = WordSplitter.AtBlanks(header.Arguments);
         if (words.Count == 0)
             Refuse(header.KeywordSpan, "FROM names no image");
         var image = words.Count == 0 ? null : Word(words[0]);
@@ -80,8 +80,7 @@ sealed partial class InstructionReader
         if (words.Count == 3 && words[1].Span.Equals("AS", StringComparison.OrdinalIgnoreCase))
         {
             tokens.AddCut(TokenKind.Keyword, words[1].Source);
-            alias = new DockerWordSyntax(words[2].Source, words[2].ToString());
-            tokens.AddWord(alias);
+            alias = Literal(words[2]);
             if (!IsStageName(alias.Value.ToLowerInvariant()))
                 Refuse(alias.Span, $"\"{alias.Value}\" is no name for a stage: it begins with a letter, and letters, digits, \"-\", \"_\" and \".\" follow");
         }
@@ -225,7 +224,7 @@ sealed partial class InstructionReader
 
         var sources = ImmutableArray.CreateBuilder<DockerWordSyntax>();
         DockerWordSyntax? destination = null;
-        var words = ReadJsonWords(header.Arguments) ?? [.. SplitAtBlanks(header.Arguments).Select(w => (w, w.Source))];
+        var words = ReadJsonWords(header.Arguments) ?? [.. WordSplitter.AtBlanks(header.Arguments).Select(w => (w, w.Source))];
         if (words.Count < 2)
             Refuse(words.Count == 0 ? header.KeywordSpan : words[0].Span, $"{header.Keyword} needs a source and a destination");
         for (var i = 0; i < words.Count; i++)
@@ -250,7 +249,7 @@ sealed partial class InstructionReader
     ImmutableArray<DockerPairSyntax> ReadPairs(Header header, out bool isLegacy)
     {
         isLegacy = false;
-        var words = SplitWords(header.Arguments);
+        var words = WordSplitter.AtWhiteSpace(header.Arguments, lines.Escape);
         if (words.Count == 0)
         {
             Refuse(header.KeywordSpan, $"{header.Keyword} has no arguments");
@@ -305,22 +304,25 @@ sealed partial class InstructionReader
         tokens.Add(TokenKind.Operator, sign);
         var value = word.From(equals + 1);
         return new DockerPairSyntax(
-            word.Source, Word(word.Slice(word.Start, equals)), Word(value, value.IsEmpty ? new TextSpan(sign.End, 0) : null));
+            word.Source, Name(header, word.Slice(word.Start, equals)), Word(value, value.IsEmpty ? new TextSpan(sign.End, 0) : null));
     }
 
     ImmutableArray<DockerPairSyntax> ReadArg(Header header)
     {
-        var words = SplitWords(header.Arguments);
+        var words = WordSplitter.AtWhiteSpace(header.Arguments, lines.Escape);
         if (words.Count == 0)
             Refuse(header.KeywordSpan, "ARG names no variable");
-        return [.. words.Select(w => ReadPair(header, w) ?? new DockerPairSyntax(w.Source, Word(w), value: null))];
+        return [.. words.Select(w => ReadPair(header, w) ?? new DockerPairSyntax(w.Source, Name(header, w), value: null))];
     }
+
+    // ARG takes its names as they stand, ENV and LABEL put variables in.
+    DockerWordSyntax Name(Header header, LogicalText text) => header.Keyword == "ARG" ? Literal(text) : Word(text);
 
     Func<InstructionParts, InstructionSyntax> ReadVolume(Header header)
     {
         var words = ReadJsonWords(header.Arguments) is { } json
             ? ReadList(header, json)
-            : ReadList(header, SplitAtBlanks(header.Arguments));
+            : ReadList(header, WordSplitter.AtBlanks(header.Arguments));
         if (words.FirstOrDefault(w => !w.HasVariables && string.IsNullOrWhiteSpace(w.Value)) is { } empty)
             Refuse(empty.Span, "the path of a volume is empty");
         return parts => new VolumeSyntax(parts, words);
@@ -334,11 +336,14 @@ sealed partial class InstructionReader
             return null;
         }
 
-        if (header.Keyword != "MAINTAINER")
-            return Word(header.Arguments);
-        var literal = new DockerWordSyntax(header.Arguments.Source, header.Arguments.ToString());
-        tokens.AddWord(literal);
-        return literal;
+        return header.Keyword == "MAINTAINER" ? Literal(header.Arguments) : Word(header.Arguments);
+    }
+
+    DockerWordSyntax Literal(LogicalText text)
+    {
+        var word = new DockerWordSyntax(text.Source, text.ToString());
+        tokens.AddWord(word);
+        return word;
     }
 
     ImmutableArray<DockerWordSyntax> ReadList(Header header, List<LogicalText> words) =>
@@ -368,61 +373,5 @@ sealed partial class InstructionReader
         if (span is null || span == text.Source)
             tokens.AddWord(word);
         return word;
-    }
-
-    /// <summary>Words between runs of blanks, quotes or no.</summary>
-    static List<LogicalText> SplitAtBlanks(LogicalText text)
-    {
-        var words = new List<LogicalText>();
-        for (var at = text.Start; at < text.End;)
-        {
-            var start = at;
-            while (at < text.End && !LogicalText.IsBlank(text.Text[at]))
-                at++;
-            words.Add(text.Slice(start, at));
-            while (at < text.End && LogicalText.IsBlank(text.Text[at]))
-                at++;
-        }
-
-        return words;
-    }
-
-    /// <summary>Words between runs of white space that is neither quoted nor escaped; quotes stay.</summary>
-    List<LogicalText> SplitWords(LogicalText text)
-    {
-        var words = new List<LogicalText>();
-        for (var at = text.Start; at < text.End;)
-        {
-            if (char.IsWhiteSpace(text.Text[at]))
-            {
-                at++;
-                continue;
-            }
-
-            var start = at;
-            at = FindWordEnd(text, at);
-            words.Add(text.Slice(start, at));
-        }
-
-        return words;
-    }
-
-    int FindWordEnd(LogicalText text, int at)
-    {
-        var quote = '\0';
-        for (; at < text.End; at++)
-        {
-            var c = text.Text[at];
-            if (quote == '\0' && char.IsWhiteSpace(c))
-                break;
-            if (c == lines.Escape && quote != '\'')
-                at++;
-            else if (quote == '\0' && c is '\'' or '"')
-                quote = c;
-            else if (c == quote)
-                quote = '\0';
-        }
-
-        return Math.Min(at, text.End);
     }
 }

@@ -47,8 +47,8 @@ sealed partial class InstructionReader(string source, LineReader lines, TokenTab
         }
 
         var outerIsBroken = _isBroken;
-        var heredocs = ReadHeredocs(line, inner);
         _isBehindOnbuild = true;
+        var heredocs = ReadHeredocs(line, inner);
         var instruction = ReadInstruction(inner, heredocs, line.Source.End);
         var parts = Parts(header, [], instruction.Span.End);
         return outerIsBroken ? new UnknownInstructionSyntax(parts) : new OnbuildSyntax(parts, instruction);
@@ -122,11 +122,11 @@ sealed partial class InstructionReader(string source, LineReader lines, TokenTab
             return [];
         var heredocs = ImmutableArray.CreateBuilder<DockerHeredocSyntax>(operators.Count);
         foreach (var heredoc in operators)
-            heredocs.Add(ReadHeredoc(heredoc, line.Slice(heredoc.Start, heredoc.End)));
+            heredocs.Add(ReadHeredoc(heredoc, line.Slice(heredoc.Start, heredoc.End), isExpanded: heredoc.Expands && header.Keyword != "RUN"));
         return heredocs.DrainToImmutable();
     }
 
-    DockerHeredocSyntax ReadHeredoc(HeredocOperator heredoc, LogicalText operatorText)
+    DockerHeredocSyntax ReadHeredoc(HeredocOperator heredoc, LogicalText operatorText, bool isExpanded)
     {
         var operatorSpan = operatorText.Source;
         var start = lines.Position;
@@ -141,11 +141,14 @@ sealed partial class InstructionReader(string source, LineReader lines, TokenTab
 
         var end = terminator ?? new TextSpan(lines.Position, 0);
         var body = TextSpan.FromBounds(start, end.Start);
+        SyntaxError? error = null;
+        var content = isExpanded ? WordLexer.ReadBody(new LogicalText(source, body.Start, body.End, map: null), lines.Escape, out error) : null;
+        Refuse(error);
         tokens.AddCut(TokenKind.Operator, operatorSpan);
-        tokens.Add(TokenKind.Heredoc, body);
+        tokens.AddBody(body, content);
         tokens.Add(TokenKind.Operator, end);
         return new DockerHeredocSyntax(
-            TextSpan.FromBounds(start, end.End), heredoc.Name, operatorSpan, body, end, heredoc.Expands, heredoc.StripsTabs);
+            TextSpan.FromBounds(start, end.End), heredoc.Name, operatorSpan, body, end, heredoc.Expands, heredoc.StripsTabs, content);
     }
 
     TextSpan? FindTerminator(HeredocOperator heredoc)

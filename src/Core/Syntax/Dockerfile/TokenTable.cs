@@ -62,6 +62,20 @@ sealed class TokenTable
         AddCut(kind, TextSpan.FromBounds(at, word.Span.End));
     }
 
+    /// <summary>Adds the body of a heredoc, which is no part of the instruction's line.</summary>
+    public void AddBody(TextSpan body, DockerWordSyntax? content)
+    {
+        var at = body.Start;
+        foreach (var variable in content?.Variables ?? [])
+        {
+            Add(TokenKind.Heredoc, TextSpan.FromBounds(at, variable.Span.Start));
+            Add(TokenKind.Variable, variable.Span);
+            at = variable.Span.End;
+        }
+
+        Add(TokenKind.Heredoc, TextSpan.FromBounds(at, body.End));
+    }
+
     /// <summary>
     /// Ends an instruction: puts its tokens in order. Where two overlap (the builder finds a heredoc in the whole line, and words
     /// of COPY at blanks), the later one gives way.

@@ -13,16 +13,18 @@ sealed class WordLexer
     readonly LogicalText _text;
     readonly char _escape;
     readonly bool _forHeredocs;
+    readonly bool _hasQuoting;
     readonly Stack<Frame> _outer = [];
     readonly List<(int Start, int End)> _variables = [];
     Frame _frame;
     int _at;
 
-    WordLexer(LogicalText text, char escape, bool forHeredocs)
+    WordLexer(LogicalText text, char escape, bool forHeredocs = false, bool hasQuoting = true)
     {
         _text = text;
         _escape = escape;
         _forHeredocs = forHeredocs;
+        _hasQuoting = hasQuoting;
         _at = text.Start;
         _frame = new Frame(text.Start, '\0', keepsEscapes: false);
     }
@@ -45,10 +47,19 @@ sealed class WordLexer
         error = null;
         if (text.Span.IndexOfAny('$', '\'', '"') < 0 && !text.Span.Contains(escape))
             return new DockerWordSyntax(span ?? text.Source, text.ToString());
-        var lexer = new WordLexer(text, escape, forHeredocs: false);
+        var lexer = new WordLexer(text, escape);
         lexer.Run();
         error = lexer.Error;
         return lexer._frame.ToWord(span ?? text.Source);
+    }
+
+    /// <summary>Reads the body of a heredoc that the builder itself puts variables in: quotes mean nothing there, escapes do.</summary>
+    public static DockerWordSyntax ReadBody(LogicalText text, char escape, out SyntaxError? error)
+    {
+        var lexer = new WordLexer(text, escape, hasQuoting: false);
+        lexer.Run();
+        error = lexer.Error;
+        return lexer._frame.ToWord(text.Source);
     }
 
     /// <summary>
@@ -80,7 +91,7 @@ sealed class WordLexer
         {
             Dollar();
         }
-        else if (c == '"')
+        else if (c == '"' && _hasQuoting)
         {
             HasQuotes = true;
             _frame.QuoteStart = _frame.QuoteStart is null ? _at : null;
@@ -94,7 +105,7 @@ sealed class WordLexer
         {
             CloseOperand();
         }
-        else if (_frame.QuoteStart is null && c == '\'')
+        else if (_frame.QuoteStart is null && c == '\'' && _hasQuoting)
         {
             SingleQuoted();
         }
@@ -184,7 +195,10 @@ sealed class WordLexer
         if (length == 0 || _at + length > _text.End)
         {
             var end = Math.Min(_at + (c == ':' ? 2 : 1), _text.End);
-            Fail(start, end, $"\"{_text.Text[start..end]}\": the builder has no such operator");
+            if (_text.Text.AsSpan(_at, end - _at).ContainsAny('\r', '\n'))
+                Fail(start, _at, $"\"${{{name}\" has no closing brace");
+            else
+                Fail(start, end, $"\"{_text.Text[start..end]}\": the builder has no such operator");
             return;
         }
 
