@@ -31,7 +31,14 @@ sealed class RulePage(Rule rule)
 
     public string Path { get; } = System.IO.Path.Combine(Folder, rule.Id + ".md");
 
-    public string Text => File.ReadAllText(Path);
+    public string Text
+    {
+        get
+        {
+            Assert.That(File.Exists(Path), $"rules-docs/{rule.Id}.md is missing: see docs/writing-a-rule.md");
+            return File.ReadAllText(Path);
+        }
+    }
 
     public static string Header(Rule rule)
     {
