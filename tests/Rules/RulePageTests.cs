@@ -15,7 +15,6 @@ public sealed class RulePageTests
     public void Page_is_what_the_code_says(Rule rule)
     {
         var page = new RulePage(rule);
-        Assert.That(File.Exists(page.Path), $"rules-docs/{rule.Id}.md is missing: see docs/writing-a-rule.md");
         Baseline.Check(page.Path, page.Regenerated());
     }
 

@@ -31,7 +31,14 @@ sealed class RulePage(Rule rule)
 
     public string Path { get; } = System.IO.Path.Combine(Folder, rule.Id + ".md");
 
-    public string Text => File.ReadAllText(Path);
+    public string Text
+    {
+        get
+        {
+            Assert.That(File.Exists(Path), $"rules-docs/{rule.Id}.md is missing: see docs/writing-a-rule.md");
+            return File.ReadAllText(Path);
+        }
+    }
 
     public static string Header(Rule rule)
     {
@@ -126,17 +133,24 @@ sealed class RulePage(Rule rule)
 
     public ImmutableArray<Diagnostic> Find(PageExample example) => [.. Set(example).Analyze().Where(d => d.Id == rule.Id || d.Id == OwnRules.RuleFailed.Id)];
 
-    /// <summary>What a <c>finds</c> fence says: place, severity and message, and under it the marked line.</summary>
+    /// <summary>What a <c>finds</c> fence says: place, severity and message, under it the marked line, and then the related places.</summary>
     public static string Describe(IEnumerable<Diagnostic> found) => string.Concat(found.Select(diagnostic =>
     {
         var document = diagnostic.Location.Document;
         var span = document.Lines.GetPositionSpan(diagnostic.Location.Span);
+        var related = diagnostic.Related.Select(r => $"  {Place(r.Location)}: {r.Message}\n");
         var line = document.Lines.GetLineSpan(span.Start.Line);
         var width = Math.Max(1, Math.Min(diagnostic.Location.Span.End, line.End) - diagnostic.Location.Span.Start);
         var shown = document.Text.Substring(line.Start, line.Length).Replace('\t', ' ');
-        return $"{document.Path}:{span.Start.Line + 1}:{span.Start.Character + 1}: {diagnostic.Severity.ToString().ToLowerInvariant()}: {diagnostic.Message}\n"
-            + $"  {shown}\n  {new string(' ', span.Start.Character)}{new string('^', width)}\n";
+        return $"{Place(diagnostic.Location)}: {diagnostic.Severity.ToString().ToLowerInvariant()}: {diagnostic.Message}\n"
+            + $"  {shown}\n  {new string(' ', span.Start.Character)}{new string('^', width)}\n{string.Concat(related)}";
     }));
+
+    static string Place(Location location)
+    {
+        var position = location.Document.Lines.GetPosition(location.Span.Start);
+        return $"{location.Document.Path}:{position.Line + 1}:{position.Character + 1}";
+    }
 
     /// <summary>The page with header, <c>finds</c> and <c>fixed</c> fences as the code makes them.</summary>
     public string Regenerated()
@@ -149,7 +163,7 @@ sealed class RulePage(Rule rule)
         {
             var finds = Describe(Find(example));
             if (example.Finds is { } fence)
-                edits.Add((ContentOf(fence), finds));
+                edits.AddRange([(fence.Node.InfoSpan, "text finds"), (ContentOf(fence), finds)]);
             else
                 edits.Add((new(LineAfter(text, example.Files[^1].Node.Span.End), 0), $"\n```text finds\n{finds}```\n"));
             var result = example.Fixed.IsEmpty ? null : Set(example).Fix(FixSafety.Unsafe).Set;

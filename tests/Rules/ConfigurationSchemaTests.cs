@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Plimsoll.Rules;
 using Plimsoll.Tests.Testing;
 
-namespace Plimsoll.Tests.Configurations;
+namespace Plimsoll.Tests.Rules;
 
 /// <summary>docs/plimsoll.schema.json, by which editors complete and check <c>.plimsoll.yaml</c>: made here from the keys and the rules.</summary>
 public sealed class ConfigurationSchemaTests
