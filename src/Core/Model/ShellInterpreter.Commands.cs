@@ -17,6 +17,8 @@ sealed partial class ShellInterpreter
         var fields = ExpandAlias(node, isDeclaration ? ExpandDeclaration(node) : ExpandWords(node.Words));
         if (fields.IsDefault)
             return RunUnknown(node);
+        if (_isInContainer && StartsDocker(fields))
+            LeaveShell();
         var before = _state;
         var environment = WithPrefixes(node, before);
         if (fields.IsEmpty)
@@ -145,19 +147,25 @@ sealed partial class ShellInterpreter
     {
         switch (InteractiveShells.OpenedBy(command))
         {
-            case InteractiveShells.Kind.Elsewhere:
-                _isElsewhere = true;
+            case InteractiveShells.Kind.Here:
                 _state = _state.Forget();
                 break;
-            case InteractiveShells.Kind.Here:
+            case var kind and not InteractiveShells.Kind.None:
+                _isElsewhere = true;
+                _isInContainer = kind == InteractiveShells.Kind.Container;
                 _state = _state.Forget();
                 break;
         }
     }
 
+    static bool StartsDocker(ImmutableArray<ShellField> fields) =>
+        !fields.IsEmpty
+        && CommandWrappers.ProgramName(CommandWrappers.Unwrap([.. fields.Select(f => f.Argument)], ShellEnvironment.Unknown).Arguments[0]) is "docker" or "docker-compose" or "podman" or "nerdctl";
+
     void LeaveShell()
     {
         _isElsewhere = _start.IsElsewhere;
+        _isInContainer = false;
         _state = _state.Forget();
     }
 

@@ -11,7 +11,7 @@ sealed partial class ShellInterpreter
     const int DeepestCall = 16;
 
     /// <summary>Commands run inside calls; beyond that a call only makes unknown what it may change.</summary>
-    const int MostStepsInCalls = 20_000;
+    const int MostStepsInCalls = 5_000;
 
     readonly Dictionary<string, List<FunctionDefinition>> _functions = new(StringComparer.Ordinal);
     readonly HashSet<FunctionSyntax> _called = [];

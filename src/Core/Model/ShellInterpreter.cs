@@ -23,6 +23,7 @@ sealed partial class ShellInterpreter
     int _depth;
     int _conditions;
     bool _isElsewhere;
+    bool _isInContainer;
 
     public ShellInterpreter(Document document, Func<string, Document?> sourced, ShellStart start)
     {
