@@ -58,7 +58,13 @@ public sealed class Document
     public LineMap Lines => _lines ??= new LineMap(Text);
 
     public Document? Host { get; }
+
+    /// <summary>
+    /// The host's node that holds this text: the fence, the heredoc, the word behind <c>-c</c>, the shell form or exec argument, the scalar;
+    /// for what <c>echo</c> prints and for a file put together of several pieces, (the first piece's) command or heredoc.
+    /// </summary>
     public SyntaxNode? HostNode { get; }
+
     public TextMap? Map { get; }
 
     /// <summary>The file that this guest's text is written to when the host runs, e.g. <c>/etc/docker/daemon.json</c>; null where it is none.</summary>

@@ -130,6 +130,45 @@ public sealed class TextMapTests
     }
 
     [Test]
+    public void A_map_through_a_map_leads_to_the_first_host() => Prop.ForAll(_stretches, _stretches, (outer, inner) =>
+    {
+        var (host, middle, map) = Embed(outer);
+        var builder = new TextMapBuilder(host);
+        var expected = new StringBuilder();
+        // The inner stretches say how long a piece of the middle text is, and what becomes of it.
+        var at = 0;
+        foreach (var stretch in middle.Length == 0 ? [] : inner)
+        {
+            var span = TextSpan.FromBounds(at, Math.Min(middle.Length, at + stretch.Host.Length));
+            at = span.End;
+            if (stretch.Fate == Fate.Verbatim)
+            {
+                builder.Through(middle, map, span);
+                expected.Append(middle, span.Start, span.Length);
+            }
+            else if (stretch.Fate == Fate.Decoded)
+            {
+                builder.Decoded(map.ToHost(span), stretch.Seen);
+                expected.Append(stretch.Seen);
+            }
+        }
+
+        var (guest, joined) = builder.Build();
+        return guest == expected.ToString()
+            && joined.Pieces.Where(p => p.Verbatim).All(p => guest.AsSpan(p.GuestStart, p.GuestLength).SequenceEqual(host.AsSpan(p.HostStart, p.HostLength)))
+            && joined.Pieces.Zip(joined.Pieces.Skip(1)).All(p => p.First.GuestEnd == p.Second.GuestStart);
+    }).QuickCheckThrowOnFailure();
+
+    [Test]
+    public void Expansions_stay_expansions_through_a_map()
+    {
+        var (middle, map) = new TextMapBuilder("ab$Xcd").Verbatim(new TextSpan(1, 1)).Expansion(new TextSpan(2, 2)).Verbatim(new TextSpan(4, 2)).Build();
+        var (text, joined) = new TextMapBuilder("ab$Xcd").Through(middle, map, TextSpan.FromBounds(2, 4)).ExpansionThrough(middle, map, TextSpan.FromBounds(4, 5)).Build();
+        Assert.That(text, Is.EqualTo("Xcd"));
+        Assert.That(joined.Expansions, Is.EqualTo(new[] { new TextSpan(0, 1), new TextSpan(2, 1) }));
+    }
+
+    [Test]
     public void An_edit_across_dropped_text_is_refused()
     {
         var map = Embed([new(Fate.Verbatim, "ab", "ab"), new(Fate.Dropped, "> ", ""), new(Fate.Verbatim, "cd", "cd")]).Map;

@@ -1,3 +1,5 @@
+using Plimsoll.Syntax;
+
 namespace Plimsoll.Embedding;
 
 /// <summary>
@@ -6,6 +8,17 @@ namespace Plimsoll.Embedding;
 /// </summary>
 public static class DocumentKinds
 {
+    /// <summary>By path, where the text does not speak against it, else by content.</summary>
+    public static DocumentKind? Of(string path, string text) => ByPath(path) switch
+    {
+        // A .sh for fish or Python.
+        DocumentKind.ShellScript when Shebang.InterpreterOf(text) is { } interpreter && Shebang.DialectOfShell(interpreter) is null => null,
+        // Others keep their files beside nginx's: supervisord.conf, php-fpm.conf.
+        DocumentKind.NginxConf when LineKinds.IsOtherConf(text) => ByContent(path, text),
+        null => ByContent(path, text),
+        var kind => kind,
+    };
+
     /// <summary>By name and folders; <c>/</c> and <c>\</c> both separate. Case counts, except in extensions.</summary>
     public static DocumentKind? ByPath(string path)
     {
@@ -104,25 +117,18 @@ public static class DocumentKinds
         return false;
     }
 
-    /// <summary>By what stands in the text, where the name says nothing; only what is certain.</summary>
-    public static DocumentKind? ByContent(string path, string text) =>
-        text.StartsWith("#!", StringComparison.Ordinal) && IsShellInterpreter(text.AsSpan(2, FirstLineLength(text) - 2)) ? DocumentKind.ShellScript : null;
-
-    static int FirstLineLength(string text) => text.AsSpan().IndexOfAny('\r', '\n') is var i and >= 0 ? i : text.Length;
-
-    /// <summary>Whether a shebang line, without <c>#!</c>, names a shell that is parsed here; zsh, fish and the like are not.</summary>
-    public static bool IsShellInterpreter(ReadOnlySpan<char> command)
+    /// <summary>By what stands in the text, where the name says nothing; only what is certain. The path's extension says what to look for.</summary>
+    public static DocumentKind? ByContent(string path, string text)
     {
-        foreach (var range in command.SplitAny(' ', '\t'))
+        if (Shebang.InterpreterOf(text) is { } interpreter)
+            return Shebang.DialectOfShell(interpreter) is null ? null : DocumentKind.ShellScript;
+        return Path.GetExtension(path).ToLowerInvariant() switch
         {
-            var word = command[range];
-            word = word[(word.LastIndexOf('/') + 1)..];
-            if (word is "sh" or "bash" or "dash" or "ash")
-                return true;
-            if (!(word.IsEmpty || word is "env" or "busybox" || word[0] == '-'))
-                return false;
-        }
-
-        return false;
+            ".yaml" or ".yml" => DataKinds.OfYaml(text),
+            ".json" => DataKinds.OfJson(text),
+            ".conf" or ".ini" => LineKinds.OfConf(text),
+            "" => LineKinds.OfConf(text) ?? LineKinds.OfDockerfile(text) ?? DataKinds.OfYaml(text) ?? DataKinds.OfJson(text),
+            _ => null,
+        };
     }
 }

@@ -28,7 +28,7 @@ sealed class FieldBuilder(Location place, bool splits, bool ifsSplits)
     readonly List<ShellField> _fields = [];
     readonly StringBuilder _text = new();
     Location? _exact;
-    bool _isStarted, _isLong;
+    bool _isStarted, _isLong, _isPattern;
     bool _hasOpen, _hasOpenUnquoted, _hasText;
 
     /// <summary>Text that is not split.</summary>
@@ -58,9 +58,16 @@ sealed class FieldBuilder(Location place, bool splits, bool ifsSplits)
     public void Glob(string text)
     {
         if (splits && !ShellNames.MakesGlobLiteral(_text.ToString()))
-            Unknown(isQuoted: false, isOneWord: false);
+            Files();
         else
             Literal(text);
+    }
+
+    // A pattern becomes the files that match, all of them words of their own.
+    void Files()
+    {
+        Unknown(isQuoted: false, isOneWord: false);
+        _isPattern = true;
     }
 
     /// <summary>The value of a variable. Pieces of it may be unknown.</summary>
@@ -141,12 +148,12 @@ sealed class FieldBuilder(Location place, bool splits, bool ifsSplits)
     ShellField Take()
     {
         var text = _isLong ? SourcedText.UnknownText : _text.ToString();
-        var isOneWord = !_isLong && text.Length > 0 && (!_hasOpen || _hasText) && !text.Any(ShellNames.IsBlank) && !ShellNames.HasGlob(text);
+        var isOneWord = !_isLong && !_isPattern && text.Length > 0 && (!_hasOpen || _hasText) && !text.Any(ShellNames.IsBlank) && !ShellNames.HasGlob(text);
         // An expansion that touches other text is taken for a part of that one word: what splits there is a broken script.
-        var field = new ShellField(new Argument(new SourcedText(text, _exact ?? place), _hasOpenUnquoted && !_hasText), isOneWord);
+        var field = new ShellField(new Argument(new SourcedText(text, _exact ?? place), _isPattern || (_hasOpenUnquoted && !_hasText)), isOneWord);
         _text.Clear();
         _exact = null;
-        _isStarted = _isLong = _hasOpen = _hasOpenUnquoted = _hasText = false;
+        _isStarted = _isLong = _isPattern = _hasOpen = _hasOpenUnquoted = _hasText = false;
         return field;
     }
 
@@ -158,7 +165,7 @@ sealed class FieldBuilder(Location place, bool splits, bool ifsSplits)
         }
         else if (!isQuoted && ShellNames.HasGlob(text) && !ShellNames.MakesGlobLiteral(_text + text[..text.AsSpan().IndexOfAny('*', '?', '[')]))
         {
-            Unknown(isQuoted: false, isOneWord: false);
+            Files();
         }
         else if (text.Length > 0 || isQuoted)
         {

@@ -52,10 +52,7 @@ sealed partial class ShellInterpreter
 
     void Undefine(string name) => _functions.Remove(name);
 
-    /// <summary>
-    /// The function that a name means. A name with several meanings gives the definition whose syntax is null: some function, nobody
-    /// knows which.
-    /// </summary>
+    /// <summary>What a name means among the functions; null where it is none.</summary>
     FunctionCandidates? FunctionNamed(string? name)
     {
         if (name is null || !_functions.TryGetValue(name, out var definitions) || definitions.Count == 0)

@@ -77,7 +77,9 @@ sealed partial class ShellInterpreter
                     builder.Literal(quoted.Value);
                     break;
                 case DoubleQuotedPartSyntax quoted:
-                    builder.Literal("");
+                    // Quotes make a word even of nothing, but "$@" without arguments is none.
+                    if (!quoted.Parts.Any(p => p is VariablePartSyntax { Name: "@" } or VariablePartSyntax { Index: "@" }))
+                        builder.Literal("");
                     AddParts(quoted.Parts, builder, isQuoted: true);
                     break;
                 case TildePartSyntax:
@@ -259,10 +261,20 @@ sealed partial class ShellInterpreter
 
     void AddArgument(VariablePartSyntax part, FieldBuilder builder, bool isQuoted)
     {
-        if (part.Argument is { } argument)
-            AddParts(argument.Parts, builder, isQuoted);
-        else
+        if (part.Argument is not { } argument)
+        {
             builder.Nothing(isQuoted);
+            return;
+        }
+
+        foreach (var inner in argument.Parts)
+        {
+            // Unquoted, a default is split like a value.
+            if (inner is LiteralPartSyntax literal)
+                builder.Value(new SourcedText(literal.Value, _document.At(literal)), isQuoted);
+            else
+                AddParts([inner], builder, isQuoted);
+        }
     }
 
     // An operand that may be used: what it runs and assigns may happen.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plimsoll.Syntax;
 using Plimsoll.Syntax.Data;
 using Plimsoll.Syntax.Dockerfile;
 
@@ -116,7 +117,7 @@ public sealed record RegistrySpec(Document Document, Location Location)
         Mirrors.FirstOrDefault(m => m.Registry.Text == registry) ?? Mirrors.FirstOrDefault(m => m.Registry.Text == "*");
 }
 
-/// <summary>A stage of a Dockerfile, with what it inherits from earlier stages of the same file.</summary>
+/// <summary>A stage of a Dockerfile, with what it inherits from earlier stages of the same file. Compared by identity.</summary>
 public sealed record BuildStage(FromSyntax From, int Index)
 {
     /// <summary>In lower case, as the builder compares it; null without AS.</summary>
@@ -128,7 +129,17 @@ public sealed record BuildStage(FromSyntax From, int Index)
     /// <summary>The stage that it is built on, when its base is one of this file.</summary>
     public BuildStage? Base { get; init; }
 
+    /// <summary>Those behind FROM.</summary>
     public ImmutableArray<InstructionSyntax> Instructions { get; init; } = [];
+
+    /// <summary>How things stand before each of <see cref="Instructions"/>, and last, after all of them.</summary>
+    public ImmutableArray<StageState> States { get; init; } = [];
+
+    /// <summary>Stages that COPY --from and RUN --mount=from= take something of, ONBUILD included.</summary>
+    public ImmutableArray<BuildStage> Sources { get; init; } = [];
+
+    /// <summary>How things stand when the stage is built.</summary>
+    public StageState FinalState => States[^1];
 
     /// <summary>This stage and the ones that it is built on, nearest first.</summary>
     public IEnumerable<BuildStage> Lineage
@@ -139,14 +150,59 @@ public sealed record BuildStage(FromSyntax From, int Index)
                 yield return stage;
         }
     }
+
+    /// <summary>How things stand before an instruction of this stage; behind ONBUILD, before the ONBUILD.</summary>
+    public StageState StateBefore(InstructionSyntax instruction)
+    {
+        int low = 0, high = Instructions.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Instructions[middle].Span.End > instruction.Span.Start)
+                high = middle;
+            else
+                low = middle + 1;
+        }
+
+        return States[low];
+    }
+
+    public bool Equals(BuildStage? other) => ReferenceEquals(this, other);
+    public override int GetHashCode() => Index;
 }
 
 /// <summary>An image that a Dockerfile builds.</summary>
 public sealed record ImageSpec(Document Document, ImmutableArray<BuildStage> Stages)
 {
+    /// <summary>What stands before the first FROM, where only ARG may.</summary>
+    public ImmutableArray<InstructionSyntax> Preamble { get; init; } = [];
+
+    /// <summary>The arguments declared before the first FROM.</summary>
+    public ImmutableDictionary<string, StageVariable> Arguments { get; init; } = ImmutableDictionary<string, StageVariable>.Empty;
+
     /// <summary>The stage that a plain build gives; null for a file without FROM.</summary>
     public BuildStage? Final => Stages.IsEmpty ? null : Stages[^1];
 
     /// <summary>The stages that a plain build of the last one needs.</summary>
     public ImmutableHashSet<BuildStage> Reached { get; init; } = [];
+
+    /// <summary>The stage that a node stands in, its FROM included; null before the first one.</summary>
+    public BuildStage? StageOf(SyntaxNode node) => Stages.LastOrDefault(s => s.From.Span.Start <= node.Span.Start);
+
+    /// <summary>
+    /// The stage that COPY --from means, seen from another one: the last of that name before it, letter case ignored, else the one with
+    /// that number. Null where it names an image.
+    /// </summary>
+    public BuildStage? FindStage(string nameOrIndex, BuildStage from) => FindStage(Stages.AsSpan(0, from.Index), nameOrIndex, byIndex: true);
+
+    internal static BuildStage? FindStage(ReadOnlySpan<BuildStage> earlier, string nameOrIndex, bool byIndex)
+    {
+        for (var i = earlier.Length - 1; i >= 0; i--)
+        {
+            if (string.Equals(earlier[i].Name, nameOrIndex, StringComparison.OrdinalIgnoreCase))
+                return earlier[i];
+        }
+
+        return byIndex && int.TryParse(nameOrIndex, out var index) && index >= 0 && index < earlier.Length ? earlier[index] : null;
+    }
 }

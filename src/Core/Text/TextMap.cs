@@ -30,19 +30,23 @@ public sealed class TextMap(ImmutableArray<TextMapPiece> pieces, ImmutableArray<
     public ImmutableArray<TextSpan> Expansions { get; } = expansions.IsDefault ? [] : expansions;
 
     /// <summary>Whether the host replaces any of the span.</summary>
-    public bool IsExpanded(TextSpan guest)
+    public bool IsExpanded(TextSpan guest) =>
+        FirstExpansionBehind(guest.Start) is var i && i < Expansions.Length && Expansions[i].Start < guest.End;
+
+    /// <summary>The index of the first expansion that ends behind an offset.</summary>
+    internal int FirstExpansionBehind(int guest)
     {
         int low = 0, high = Expansions.Length;
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (Expansions[middle].End <= guest.Start)
+            if (Expansions[middle].End <= guest)
                 low = middle + 1;
             else
                 high = middle;
         }
 
-        return low < Expansions.Length && Expansions[low].Start < guest.End;
+        return low;
     }
 
     /// <summary>The smallest host span that holds everything the guest span came from.</summary>
@@ -78,8 +82,11 @@ public sealed class TextMap(ImmutableArray<TextMapPiece> pieces, ImmutableArray<
         return ToHost(guest);
     }
 
+    /// <summary>The piece that holds the guest character; the last one for an offset at the end.</summary>
+    public TextMapPiece PieceAt(int guest) => Pieces[IndexOfPiece(guest, asEnd: false)];
+
     bool IsInsideDecoded(int guest) =>
-        Pieces[IndexOfPiece(guest, asEnd: false)] is { Verbatim: false } piece && piece.GuestStart < guest && guest < piece.GuestEnd;
+        PieceAt(guest) is { Verbatim: false } piece && piece.GuestStart < guest && guest < piece.GuestEnd;
 
     int ToHostOffset(int guest, bool asEnd)
     {
@@ -143,6 +150,48 @@ public sealed class TextMapBuilder(string host)
     {
         _pieces.Add(new TextMapPiece(_text.Length, seen.Length, span.Start, span.Length, Verbatim: false));
         _text.Append(seen);
+        return this;
+    }
+
+    /// <summary>Takes a host span that stands for something that is not there yet.</summary>
+    public TextMapBuilder DecodedExpansion(TextSpan span, string seen)
+    {
+        _expansions.Add(new TextSpan(_text.Length, seen.Length));
+        return Decoded(span, seen);
+    }
+
+    /// <summary>Takes a stretch of a mapped text that the host replaces before the inner tool sees it.</summary>
+    public TextMapBuilder ExpansionThrough(string text, TextMap map, TextSpan span)
+    {
+        _expansions.Add(new TextSpan(_text.Length, span.Length));
+        return Through(text, map, span);
+    }
+
+    /// <summary>
+    /// Takes a stretch of a text that is itself mapped to the host. What is decoded there, whole or in part, is decoded here; what is
+    /// expanded there is expanded here.
+    /// </summary>
+    public TextMapBuilder Through(string text, TextMap map, TextSpan span)
+    {
+        if (span.IsEmpty)
+            return Verbatim(map.ToHost(span));
+        for (var i = map.FirstExpansionBehind(span.Start); i < map.Expansions.Length && map.Expansions[i].Start < span.End; i++)
+        {
+            if (map.Expansions[i].Intersection(span) is { } expansion)
+                _expansions.Add(new TextSpan(_text.Length + expansion.Start - span.Start, expansion.Length));
+        }
+
+        for (var at = span.Start; at < span.End;)
+        {
+            var piece = map.PieceAt(at);
+            var end = Math.Min(piece.GuestEnd, span.End);
+            if (piece.Verbatim)
+                Verbatim(map.ToHost(TextSpan.FromBounds(at, end)));
+            else
+                Decoded(new TextSpan(piece.HostStart, piece.HostLength), text[at..end]);
+            at = end;
+        }
+
         return this;
     }
 

@@ -45,9 +45,9 @@ public sealed class EnvFileParserTests
     public void Only_single_quotes_keep_variables() =>
         Assert.That(Parse("A=$X\nB=\"$X\"\nC='$X'").Variables.Select(v => v.Expands), Is.EqualTo(new[] { true, true, false }));
 
-    [TestCase("A B=1\nC=2", "A B=1: neither NAME=value nor a comment: compose refuses the file")]
-    [TestCase("<<<<\nC=2", "<<<<: neither NAME=value nor a comment: compose refuses the file")]
-    [TestCase("A=\"x\nC=2", "\": the quote is not closed: compose refuses the file")]
+    [TestCase("A B=1\nC=2", "A B=1: Neither NAME=value nor a comment: compose refuses the file")]
+    [TestCase("<<<<\nC=2", "<<<<: Neither NAME=value nor a comment: compose refuses the file")]
+    [TestCase("A=\"x\nC=2", "\": The quote is not closed: compose refuses the file")]
     public void Errors_do_not_hide_the_rest(string text, string error) =>
         Assert.That(Parse(text, error).Variables.Select(v => v.Name), Does.Contain("C"));
 

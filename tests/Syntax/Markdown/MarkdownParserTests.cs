@@ -65,7 +65,7 @@ public sealed class MarkdownParserTests
     {
         var tree = MarkdownParser.Parse(new string('>', 10_000) + "\n```\nx\n```\n");
         TreeAssert.IsSound(tree);
-        Assert.That(tree.Errors.Single().Message, Is.EqualTo("blocks are nested too deep"));
+        Assert.That(tree.Errors.Single().Message, Is.EqualTo("Blocks are nested too deep"));
     }
 
     [Test]

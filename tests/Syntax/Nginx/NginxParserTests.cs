@@ -53,18 +53,18 @@ public sealed class NginxParserTests
     [Test]
     public void A_missing_semicolon_ends_at_the_brace()
     {
-        var file = Parse("server { listen 80 }\nroot x;", "80: the directive is not ended by ';'");
+        var file = Parse("server { listen 80 }\nroot x;", "80: The directive is not ended by ';'");
         Assert.That(Words(file.Directives[0].Block[0]), Is.EqualTo(new[] { "listen", "80" }));
         Assert.That(Words(file.Directives[1]), Is.EqualTo(new[] { "root", "x" }));
     }
 
-    [TestCase("server { listen 80;", "{: the block is not closed by '}'")]
-    [TestCase("listen 80; }", "}: unexpected '}'")]
-    [TestCase("; listen 80;", ";: unexpected ';'")]
-    [TestCase("listen 80", "80: the directive is not ended by ';'")]
-    [TestCase("{ listen 80; }", "{: unexpected '{'")]
-    [TestCase("listen \"80;", "\": the quote is not closed")]
-    [TestCase("listen \"8\"0;", "0: a quoted word must be followed by a blank, ';' or '{'")]
+    [TestCase("server { listen 80;", "{: The block is not closed by '}'")]
+    [TestCase("listen 80; }", "}: Unexpected '}'")]
+    [TestCase("; listen 80;", ";: Unexpected ';'")]
+    [TestCase("listen 80", "80: The directive is not ended by ';'")]
+    [TestCase("{ listen 80; }", "{: Unexpected '{'")]
+    [TestCase("listen \"80;", "\": The quote is not closed")]
+    [TestCase("listen \"8\"0;", "0: A quoted word must be followed by a blank, ';' or '{'")]
     public void Errors_do_not_hide_the_rest(string text, string error)
     {
         var file = Parse(text, error);
@@ -77,7 +77,7 @@ public sealed class NginxParserTests
         var text = string.Concat(Enumerable.Repeat("a { ", 10_000)) + new string('}', 10_000) + " b;";
         var tree = NginxParser.Parse(text);
         TreeAssert.IsSound(tree);
-        Assert.That(tree.Errors.Select(e => e.Message), Is.EqualTo(new[] { "blocks are nested too deep" }));
+        Assert.That(tree.Errors.Select(e => e.Message), Is.EqualTo(new[] { "Blocks are nested too deep" }));
         Assert.That(((NginxFileSyntax)tree.Root).Directives.Select(d => d.Name.Value), Is.EqualTo(new[] { "a", "b" }));
     }
 

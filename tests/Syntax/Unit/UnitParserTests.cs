@@ -62,14 +62,14 @@ public sealed class UnitParserTests
     [Test]
     public void Settings_before_the_first_header_have_a_section_without_a_name()
     {
-        var file = Parse("A=1\n[Unit]\nB=2\n", "A=1: the setting stands before the first section header, and systemd ignores it");
+        var file = Parse("A=1\n[Unit]\nB=2\n", "A=1: The setting stands before the first section header, and systemd ignores it");
         Assert.That(file.Sections.Select(s => (s.Name, s.Settings.Single().Key)), Is.EqualTo(new[] { ("", "A"), ("Unit", "B") }));
     }
 
-    [TestCase("[Unit\nA=1", "[Unit: the section header is not closed by ']'")]
-    [TestCase("[Unit]\nfoo\nA=1", "foo: a setting needs '='")]
-    [TestCase("[Unit]\n=foo\nA=1", "=foo: the name of the setting is missing")]
-    [TestCase("[Service]\nEnvironment=\"A=1\nA=1", "\"A=1: the quote is not closed")]
+    [TestCase("[Unit\nA=1", "[Unit: The section header is not closed by ']'")]
+    [TestCase("[Unit]\nfoo\nA=1", "foo: A setting needs '='")]
+    [TestCase("[Unit]\n=foo\nA=1", "=foo: The name of the setting is missing")]
+    [TestCase("[Service]\nEnvironment=\"A=1\nA=1", "\"A=1: The quote is not closed")]
     public void Errors_do_not_hide_the_rest(string text, string error) =>
         Assert.That(Parse(text, error).Sections.Single().Settings.Select(s => s.Key), Does.Contain("A"));
 

@@ -19,7 +19,7 @@ static class YamlOracle
         var open = new Stack<bool?>();
         try
         {
-            var parser = new Parser(new Scanner(new StringReader(text.StartsWith('\uFEFF') ? text[1..] : text), skipComments: true));
+            var parser = new YamlDotNet.Core.Parser(new Scanner(new StringReader(text.StartsWith('\uFEFF') ? text[1..] : text), skipComments: true));
             while (parser.MoveNext())
             {
                 if (parser.Current is NodeEvent or YamlDotNet.Core.Events.AnchorAlias && open.TryPop(out var isKey))

@@ -90,7 +90,7 @@ sealed partial class InstructionReader
             var rest = TextSpan.FromBounds(words[1].Source.Start, words[^1].Source.End);
             tokens.AddCut(TokenKind.Bad, rest);
             Refuse(rest, words[1].Span.Equals("AS", StringComparison.OrdinalIgnoreCase) && words.Count == 2
-                ? "AS names no stage" : $"FROM takes one image, then perhaps AS and a name{CommentHint(words[1])}");
+                ? "AS names no stage" : $"FROM takes one image, then perhaps AS and a name{CommentHint(words.Find(w => w.Span[0] == '#'))}");
         }
 
         return parts => new FromSyntax(parts, image, alias);
@@ -99,7 +99,7 @@ sealed partial class InstructionReader
     static bool IsStageName(string name) =>
         char.IsAsciiLetterLower(name[0]) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_' or '.');
 
-    static string CommentHint(LogicalText word) => word.Span.StartsWith('#') ? ": a comment needs a line of its own" : "";
+    static string CommentHint(LogicalText word) => word.Span is ['#', ..] ? ": a comment needs a line of its own" : "";
 
     void CheckNetwork(ImmutableArray<FlagSyntax> flags)
     {

@@ -122,17 +122,18 @@ sealed partial class InstructionReader(string source, LineReader lines, TokenTab
             return [];
         var heredocs = ImmutableArray.CreateBuilder<DockerHeredocSyntax>(operators.Count);
         foreach (var heredoc in operators)
-            heredocs.Add(ReadHeredoc(heredoc, line.ToSource(heredoc.Start, heredoc.End)));
+            heredocs.Add(ReadHeredoc(heredoc, line.Slice(heredoc.Start, heredoc.End)));
         return heredocs.DrainToImmutable();
     }
 
-    DockerHeredocSyntax ReadHeredoc(HeredocOperator heredoc, TextSpan operatorSpan)
+    DockerHeredocSyntax ReadHeredoc(HeredocOperator heredoc, LogicalText operatorText)
     {
+        var operatorSpan = operatorText.Source;
         var start = lines.Position;
         var terminator = FindTerminator(heredoc);
         if (terminator is null)
         {
-            Reject(operatorSpan, $"the heredoc is not closed: no line below is \"{heredoc.Name}\" alone");
+            Reject(operatorSpan, $"the builder takes \"{operatorText}\" for a heredoc, and no line below is \"{heredoc.Name}\" alone");
             _hasUnclosedHeredoc = true;
             lines.Reset(start);
             SkipToInstruction();

@@ -38,6 +38,25 @@ readonly struct LogicalText(string text, int start, int end, TextMap? map)
     public TextSpan ToSource(int start, int end) =>
         map is null ? TextSpan.FromBounds(start, end) : map.ToHost(TextSpan.FromBounds(start, end));
 
+    /// <summary>The pieces of the file that make it up, for a text whose pieces all stand there as they are.</summary>
+    public IEnumerable<TextSpan> Pieces()
+    {
+        if (map is null)
+            return [Source];
+        var (start, end) = (Start, End);
+        return map.Pieces.Where(p => p.GuestStart < end && p.GuestEnd > start).Select(p => TextSpan.FromBounds(
+            p.HostStart + Math.Max(0, start - p.GuestStart), p.HostEnd - Math.Max(0, p.GuestEnd - end)));
+    }
+
+    /// <summary>Hands the stretch on to another tool, place by place.</summary>
+    public void AppendTo(TextMapBuilder builder)
+    {
+        if (map is null)
+            builder.Verbatim(Source);
+        else
+            builder.Through(Text, map, TextSpan.FromBounds(Start, End));
+    }
+
     /// <summary>
     /// The same stretch with pieces of it read as something else: <paramref name="decode"/> gets each offset in turn, and returns how
     /// many characters it took and what they stand for (null: themselves).

@@ -32,8 +32,8 @@ static class MountFlag
         var text = word.Value;
         if (text.Length == 0)
             return "--mount is empty";
-        // Fields that themselves hold commas or quotes need CSV quoting, which hardly anyone writes: these are left to the builder.
-        if (text.Contains('"', StringComparison.Ordinal))
+        // Quotes inside the value are read as CSV, which hardly anyone writes: these are left to the builder.
+        if (!word.HasVariables && text.Length != word.Span.Length)
             return null;
         var options = new List<KeyValuePair<string, string?>>();
         foreach (var field in text.Split(','))

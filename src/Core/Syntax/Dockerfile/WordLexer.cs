@@ -69,7 +69,7 @@ sealed class WordLexer
         if (Error is not null)
             return;
         if (_outer.Count > 0)
-            Fail(_frame.VariableStart, _text.End, $"\"${{{_frame.Name}\" has no closing {(_frame.Stop == '/' ? "\"/\" and " : "")}brace");
+            Fail(_frame.VariableStart, _text.End, $"\"${{{_frame.Name}{_frame.Operator}\" has no {(_frame.Stop == '/' ? "second slash" : "closing brace")}");
         else if (_frame.QuoteStart is { } quote)
             Fail(quote, _text.End, "a double quote is not closed");
     }

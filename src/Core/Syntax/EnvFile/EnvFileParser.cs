@@ -97,7 +97,7 @@ public static class EnvFileParser
         void BadLine(int start, int lineEnd)
         {
             var end = TrimEnd(start, lineEnd);
-            _errors.Add(new SyntaxError(TextSpan.FromBounds(start, end), "neither NAME=value nor a comment: compose refuses the file"));
+            _errors.Add(new SyntaxError(TextSpan.FromBounds(start, end), "Neither NAME=value nor a comment: compose refuses the file"));
             // The 'export' may be a token already.
             Token(TokenKind.Bad, Math.Max(start, _tokens.Count > 0 ? _tokens[^1].Span.End : 0), end);
             _at = lineEnd;
@@ -114,7 +114,7 @@ public static class EnvFileParser
                     return;
                 }
 
-                _errors.Add(new SyntaxError(new TextSpan(_at, 1), "the quote is not closed: compose refuses the file"));
+                _errors.Add(new SyntaxError(new TextSpan(_at, 1), "The quote is not closed: compose refuses the file"));
             }
 
             var valueEnd = TrimEnd(_at, EndOfBare(lineEnd));

@@ -59,7 +59,7 @@ public static class MarkdownParser
             catch (ArgumentException)
             {
                 // Markdig refuses documents whose blocks nest deeper than 128.
-                _errors.Add(new SyntaxError(new TextSpan(0, 0), "blocks are nested too deep"));
+                _errors.Add(new SyntaxError(new TextSpan(0, 0), "Blocks are nested too deep"));
                 return [];
             }
         }

@@ -91,7 +91,7 @@ public static class NginxParser
         {
             Token(TokenKind.Punctuation, _at, ++_at);
             if (_words.Count == 0)
-                Error(_at - 1, _at, "unexpected ';'");
+                Error(_at - 1, _at, "Unexpected ';'");
             else
                 Add(_at, null, []);
         }
@@ -102,7 +102,7 @@ public static class NginxParser
             Token(TokenKind.Punctuation, brace, ++_at);
             if (_words.Count == 0)
             {
-                Error(brace, _at, "unexpected '{'");
+                Error(brace, _at, "Unexpected '{'");
             }
             else if (_words[0].Value.EndsWith("_by_lua_block", StringComparison.Ordinal))
             {
@@ -113,7 +113,7 @@ public static class NginxParser
             if (_skippedBlocks > 0 || _open.Count > DeepestBlock)
             {
                 if (_skippedBlocks++ == 0)
-                    Error(brace, _at, "blocks are nested too deep");
+                    Error(brace, _at, "Blocks are nested too deep");
                 _words.Clear();
                 return;
             }
@@ -130,7 +130,7 @@ public static class NginxParser
             if (_skippedBlocks > 0)
                 _skippedBlocks--;
             else if (_open.Count == 1)
-                Error(brace, _at, "unexpected '}'");
+                Error(brace, _at, "Unexpected '}'");
             else
                 CloseInnermost(_at);
         }
@@ -147,7 +147,7 @@ public static class NginxParser
         void EndUnfinishedDirective()
         {
             var last = _words[^1].Span;
-            Error(last.Start, last.End, "the directive is not ended by ';'");
+            Error(last.Start, last.End, "The directive is not ended by ';'");
             Add(last.End, null, []);
         }
 
@@ -158,7 +158,7 @@ public static class NginxParser
             while (_open.Count > 1)
             {
                 var start = _open.Peek().Start;
-                Error(start, start + 1, "the block is not closed by '}'");
+                Error(start, start + 1, "The block is not closed by '}'");
                 CloseInnermost(text.Length);
             }
         }
@@ -179,13 +179,13 @@ public static class NginxParser
             var contentEnd = isClosed ? _at - 1 : _at;
             if (quote != '\0' && !isClosed)
             {
-                Error(start, start + 1, "the quote is not closed");
+                Error(start, start + 1, "The quote is not closed");
                 _at = contentEnd = EndOfUnclosedQuote(start);
             }
             else if (!isClosed || !AtEndOfQuotedWord())
             {
                 if (isClosed)
-                    Error(_at, _at + 1, "a quoted word must be followed by a blank, ';' or '{'");
+                    Error(_at, _at + 1, "A quoted word must be followed by a blank, ';' or '{'");
                 SkipBare();
                 contentEnd = isClosed ? contentEnd : _at;
             }
@@ -262,7 +262,7 @@ public static class NginxParser
                 Token(TokenKind.Text, _at, end);
             _at = end;
             if (end == text.Length)
-                Error(brace, brace + 1, "the block is not closed by '}'");
+                Error(brace, brace + 1, "The block is not closed by '}'");
             else
                 Token(TokenKind.Punctuation, end, ++_at);
             Add(_at, TextSpan.FromBounds(brace, _at), []);

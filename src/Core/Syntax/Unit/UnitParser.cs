@@ -88,7 +88,7 @@ public static class UnitParser
             EndSection();
             var header = map.ToHost(content);
             if (line[content.End - 1] != ']')
-                _errors.Add(new SyntaxError(header, "the section header is not closed by ']'"));
+                _errors.Add(new SyntaxError(header, "The section header is not closed by ']'"));
             _header = header;
             AddTokens(TokenKind.Keyword, map, content);
         }
@@ -98,13 +98,13 @@ public static class UnitParser
             var equals = line.IndexOf('=', content.Start, content.Length);
             if (equals <= content.Start)
             {
-                _errors.Add(new SyntaxError(map.ToHost(content), equals < 0 ? "a setting needs '='" : "the name of the setting is missing"));
+                _errors.Add(new SyntaxError(map.ToHost(content), equals < 0 ? "A setting needs '='" : "The name of the setting is missing"));
                 AddTokens(TokenKind.Bad, map, content);
                 return;
             }
 
             if (_header is null && _settings.Count == 0)
-                _errors.Add(new SyntaxError(map.ToHost(content), "the setting stands before the first section header, and systemd ignores it"));
+                _errors.Add(new SyntaxError(map.ToHost(content), "The setting stands before the first section header, and systemd ignores it"));
             var key = TrimmedSpan(line, content.Start, equals);
             var value = TrimmedSpan(line, equals + 1, content.End);
             AddTokens(TokenKind.Word, map, key);
@@ -114,7 +114,7 @@ public static class UnitParser
             var keyText = line.Substring(key.Start, key.Length);
             var words = UnitWords.Split(line, value, map, out var unclosedQuote);
             if (unclosedQuote is { } quote && IsSplitByWords(keyText))
-                _errors.Add(new SyntaxError(map.ToHost(quote), "the quote is not closed"));
+                _errors.Add(new SyntaxError(map.ToHost(quote), "The quote is not closed"));
             _settings.Add(new UnitSettingSyntax(
                 map.ToHost(content), keyText, map.ToHost(key), line.Substring(value.Start, value.Length), ValueSpan(map, value, equals), words));
         }
