@@ -61,7 +61,8 @@ static class InteractiveShells
             return IsShell(command.Operands[^1]);
         // Images that are nothing but a system start its shell.
         return command.Name == "run" && command.Option("--tty") is not null && command.Operands[0].Known is { } image
-            && image.Split('/')[^1].Split(':', '@')[0] is "ubuntu" or "debian" or "alpine" or "busybox" or "centos" or "fedora" or "archlinux" or "rockylinux" or "almalinux";
+            && image.Split('/')[^1].Split(':', '@')[0]
+                is "ubuntu" or "debian" or "alpine" or "busybox" or "centos" or "fedora" or "archlinux" or "rockylinux" or "almalinux";
     }
 
     static bool IsShell(Argument argument) => CommandWrappers.ProgramName(argument) is "sh" or "bash" or "ash" or "zsh" or "dash" or "ksh" or "fish";
