@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Plimsoll.Model;
 

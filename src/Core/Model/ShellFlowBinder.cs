@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Plimsoll.Syntax.Shell;
 
 namespace Plimsoll.Model;

@@ -20,12 +20,18 @@ public sealed class UndefinedNetwork : Rule
 
     public override void Initialize(RuleContext context) => context.RegisterContainerAction(Analyze);
 
+    /// <summary>Compose takes it up by itself. Under another name, a file without any networks is a part to be laid over a main one.</summary>
+    static bool IsMainFile(Document document) =>
+        document.IsGuest || Path.GetFileNameWithoutExtension(document.Path) is "compose" or "docker-compose";
+
     static void Analyze(AnalysisContext<ContainerSpec> context)
     {
         // What is meant to be laid over another file, or includes one that is not here, may find its networks there.
         if (context.Subject is not { Service: { Project: { IsComplete: true, IsFragment: false } project } service } container)
             return;
         var declared = context.Deployment.Networks.Where(n => n.Project == project && !n.IsImplicit).ToList();
+        if (declared.Count == 0 && !IsMainFile(project.Document))
+            return;
         foreach (var network in container.Networks)
         {
             if (network.Name.Known is not { } name || name == "default" || declared.Any(n => n.Name.Text == name))

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Schemas;
-using Plimsoll.Syntax.Data;
 
 namespace Plimsoll.Rules.Engine;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
@@ -13,6 +14,8 @@ public sealed class K3sNotPrivileged : Rule
         messageFormat: "K3s runs a node in {0}, which is not privileged: it does not start",
         Category.Network,
         DiagnosticSeverity.Error);
+
+    static readonly ImmutableArray<string> _equivalents = ["runtime", "security_opt", "devices", "userns_mode", "cgroup"];
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
     public override FixSafety? FixAvailability => FixSafety.Unsafe;
@@ -37,5 +40,5 @@ public sealed class K3sNotPrivileged : Rule
     static bool HasEquivalent(ContainerSpec container) =>
         !container.CapAdd.IsEmpty
         || container.DockerCommand?.Options.Any(o => o.Name is "--runtime" or "--security-opt" or "--device" or "--userns" or "--cgroupns") == true
-        || container.Service?.Layers.Any(l => new[] { "runtime", "security_opt", "devices", "userns_mode", "cgroup" }.Any(k => l.Node.FindEntry(k) is not null)) == true;
+        || container.Service?.Layers.Any(l => _equivalents.Any(k => l.Node.FindEntry(k) is not null)) == true;
 }

@@ -30,6 +30,10 @@ public sealed class UndefinedNetworkTests
     public void Nothing_in(string text) => Check.Rule<UndefinedNetwork>().On("compose.yaml", text).FindsNothing();
 
     [Test]
+    public void A_part_to_be_laid_over_a_main_file() => Check.Rule<UndefinedNetwork>()
+        .On("monitoring-compose.yml", "services:\n  web:\n    image: nginx\n    networks: [a]\n").FindsNothing();
+
+    [Test]
     public void An_override_declares_it() => Check.Rule<UndefinedNetwork>()
         .On("compose.yaml", "services:\n  web:\n    image: nginx\n    networks: [a]\n").On("compose.override.yaml", "networks:\n  a:\n").FindsNothing();
 }

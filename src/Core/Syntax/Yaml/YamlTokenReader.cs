@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis.Text;
-using Plimsoll.Syntax.Data;
 using YamlDotNet.Core;
 using ScalarStyle = Plimsoll.Syntax.Data.ScalarStyle;
 using Tokens = YamlDotNet.Core.Tokens;
