@@ -123,18 +123,10 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
             return;
         }
 
-        try
-        {
-            if (options is { ReadsStdin: true, Fix: true, Diff: false })
-                WriteFixedStdin(report, repaired!);
-            else
-                WriteReport(report, repaired, environment.Output, environment.Style(options.Colour));
-            environment.Output.Flush();
-        }
-        catch (IOException)
-        {
-            // Whoever read our output has gone: that is no error of ours.
-        }
+        if (options is { ReadsStdin: true, Fix: true, Diff: false })
+            WriteFixedStdin(report, repaired!);
+        else
+            WriteReport(report, repaired, environment.Output, environment.Style(options.Colour));
     }
 
     void WriteReport(Report report, Repair? repaired, Stream output, TextStyle style)

@@ -18,11 +18,13 @@ static class CommandLine
         if (result.Errors.Count > 0)
             throw new UserErrorException(Explain(result));
         // Help and version write to Output; the commands write bytes.
-        using var output = new StreamWriter(environment.Output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
-        return result.Invoke(new InvocationConfiguration
+        var output = new StreamWriter(environment.Output, new UTF8Encoding(false)) { NewLine = "\n" };
+        var exitCode = result.Invoke(new InvocationConfiguration
         {
             Output = output, Error = environment.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
         });
+        output.Flush();
+        return exitCode;
     }
 
     static RootCommand Root(CliEnvironment environment)

@@ -29,24 +29,35 @@ public static class Program
         }
         catch (UserErrorException e)
         {
-            foreach (var line in e.Message.Split('\n'))
-                environment.Error.WriteLine($"plimsoll: {line}");
-            WriteDetails(e.InnerException);
+            Tell(e.Message, e.InnerException);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // All other files have their own messages: this is the standard output, or input. A reader that has gone is no error here.
+            Tell($"cannot read or write: {SourceFile.Reason(e)}", e);
         }
 #pragma warning disable CA1031 // The last line of defence: a message, not a stack trace.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            environment.Error.WriteLine($"plimsoll: this should not have happened: {e.Message.ReplaceLineEndings(" ")} (--verbose shows where)");
-            WriteDetails(e);
+            Tell($"this should not have happened: {e.Message.ReplaceLineEndings(" ")} (--verbose shows where)", e);
         }
 
         return CouldNotRun;
 
-        void WriteDetails(Exception? exception)
+        void Tell(string message, Exception? cause)
         {
-            if (exception is not null && args.Contains("--verbose"))
-                environment.Error.WriteLine(exception);
+            try
+            {
+                foreach (var line in message.Split('\n'))
+                    environment.Error.WriteLine($"plimsoll: {line}");
+                if (cause is not null && args.Contains("--verbose"))
+                    environment.Error.WriteLine(cause);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Nobody listens; the exit code tells.
+            }
         }
     }
 

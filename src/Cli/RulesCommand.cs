@@ -62,7 +62,6 @@ static class RulesCommand
         json.WriteEndArray();
         json.Flush();
         output.Write("\n"u8);
-        output.Flush();
     }
 
     static void WriteJson(Utf8JsonWriter json, Rule rule)

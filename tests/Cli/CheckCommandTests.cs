@@ -183,13 +183,13 @@ public sealed class CheckCommandTests
     }
 
     [Test]
-    public void A_reader_that_has_gone_is_no_error()
+    public void A_full_disk_is_told()
     {
         using var folder = Folder(Warned);
-        var error = new StringWriter();
-        var exitCode = Program.Run(["check"], Stream.Null, new ClosedPipe(), error, folder.Root);
-        Assert.That(exitCode, Is.EqualTo(1));
-        Assert.That(error.ToString(), Is.Empty);
+        var error = new StringWriter { NewLine = "\n" };
+        var exitCode = Program.Run(["check"], Stream.Null, new FullDisk(), error, folder.Root);
+        Assert.That(exitCode, Is.EqualTo(2));
+        Assert.That(error.ToString(), Is.EqualTo("plimsoll: cannot read or write: No space left on device\n"));
     }
 
     [Test]
@@ -347,9 +347,9 @@ public sealed class CheckCommandTests
 
     static IEnumerable<string?> PathsOf(CliRun run) => Json(run).GetProperty("files").EnumerateArray().Select(f => f.GetProperty("path").GetString());
 
-    sealed class ClosedPipe : MemoryStream
+    sealed class FullDisk : MemoryStream
     {
-        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("Broken pipe");
-        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("Broken pipe");
+        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("No space left on device");
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("No space left on device");
     }
 }
