@@ -109,7 +109,7 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
         var related = ImmutableArray.CreateBuilder<RelatedLocation>();
         related.Add(new RelatedLocation(set, isPrefix ? "set for the docker command, which is not the daemon" : "set here, for this shell and what it starts"));
         foreach (var daemon in context.Subject.AllDaemons.Where(d => d.Json is not null).Take(MostRelated))
-            related.Add(new RelatedLocation(daemon.Location with { Span = new(daemon.Location.Span.Start, Math.Min(1, daemon.Location.Span.Length)) }, "here the daemon is configured, and no proxy that it reads"));
+            related.Add(new RelatedLocation(FirstLine(daemon), "here the daemon is configured, and no proxy that it reads"));
         foreach (var (other, _) in story.Skip(1).Take(MostRelated))
             related.Add(new RelatedLocation(other.Command!.Location, "and in vain for this one"));
 
@@ -121,6 +121,13 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
             WhatHappens = "the images are fetched directly: behind a proxy that is the only way out, this times out",
             WhatToDo = "add \"proxies\" to daemon.json (Engine 23.0 or newer) and restart the daemon",
         });
+    }
+
+    static Location FirstLine(DaemonSpec daemon)
+    {
+        var span = daemon.Json!.Span;
+        var length = daemon.Document.Text.AsSpan(span.Start, span.Length).IndexOfAny('\r', '\n');
+        return daemon.Document.At(span.Start, length < 0 ? span.Length : length);
     }
 
     /// <summary>Between the export and the end of the script, a program runs that reads the variable itself.</summary>
