@@ -57,7 +57,17 @@ public sealed class K3sContainerWithoutProxy : Rule
     static ProxyRoute? Evidence(Deployment deployment, ContainerSpec container) =>
         deployment.Proxies.Named.FirstOrDefault(r => r.Settings.HasProxy && r.Variables.Any(v => !v.IsException && v.Value.Known is { Length: > 0 })
             && r.Carrier is ProxyCarrier.Export or ProxyCarrier.DaemonFile or ProxyCarrier.DaemonUnit or ProxyCarrier.DaemonDefaults or ProxyCarrier.DaemonCommand
-            && IsOfOneStory(r.Location.Document, container.Document));
+            && IsOfOneStory(r.Location.Document, container.Document) && IsOfThisMachine(r, deployment) && !IsTakenBack(r, deployment, container));
+
+    /// <summary>Not in a container, a RUN step, or a script for another machine.</summary>
+    static bool IsOfThisMachine(ProxyRoute evidence, Deployment deployment) =>
+        evidence.Location.Document.Host?.Kind is not (DocumentKind.Dockerfile or DocumentKind.Compose)
+        && (evidence.Carrier != ProxyCarrier.Export || deployment.FlowOf(evidence.Location.Document)?.Commands is not [{ IsElsewhere: true, Wrappers.IsEmpty: true }, ..]);
+
+    /// <summary>The shell that exports it has unset it where it starts the container: then the way out is a direct one.</summary>
+    static bool IsTakenBack(ProxyRoute evidence, Deployment deployment, ContainerSpec container) =>
+        evidence.Carrier == ProxyCarrier.Export && container.DockerCommand?.Shell is { } shell && deployment.FlowOf(shell)?.Document == evidence.Location.Document
+        && evidence.Variables.All(v => shell.Shell.TryGet(v.Name, out var now) && (now.IsSet == Truth.No || now.Value.Text.Length == 0));
 
     /// <summary>In Markdown, only what stands in the same document: two notes tell two stories.</summary>
     static bool IsOfOneStory(Document evidence, Document container) =>
@@ -66,7 +76,9 @@ public sealed class K3sContainerWithoutProxy : Rule
     static Fix? FixFor(ContainerSpec container, ProxyRoute evidence)
     {
         // The CLI's own values, where they are written out: a variable of another file means nothing here.
-        if (evidence.Settings.Any?.Known is not { Length: > 0 } proxy || proxy.AsSpan().ContainsAny("\"'\\`$ #"))
+        if (evidence.Settings.Any?.Known is not { Length: > 0 } proxy || evidence.Variables.Any(v => v.Value.Text.AsSpan().ContainsAny("\"'\\`$ #&;|<>()*?![]{}"))
+            // The host's loopback is no way out of a container with a network of its own.
+            || container.HasOwnNetwork != Truth.No && evidence.Variables.Any(v => ProxyUrl.Parse(v.Value.Text) is { IsLoopback: true }))
             return null;
         (string Name, string Value)[] variables =
         [

@@ -42,13 +42,14 @@ public sealed class ProxyWithoutNoProxy : Rule
             return;
 
         var k3s = K3sContainer.TryGet(container);
-        var neighbours = k3s is null ? Neighbours(container, context.Deployment) : [];
+        var neighbour = k3s is null ? AskedNeighbour(container, context.Deployment) : null;
         var targets = k3s is not null ? "the node's own LAN, other nodes and a registry there"
-            : neighbours.IsEmpty ? "other containers and hosts of the LAN" : $"`{neighbours[0].Name!.Value.Text}` and the other services";
+            : neighbour is { } asked ? $"requests to `{asked.Name}`" : "other containers and hosts of the LAN";
         context.Report(Diagnostic.Create(_descriptor, variable.Location, container.Name?.Known is { } name ? $"`{name}`" : "This container", targets) with
         {
-            Severity = k3s is not null || !neighbours.IsEmpty ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+            Severity = k3s is not null || neighbour is not null ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
             Label = "without exceptions",
+            Related = neighbour is { } at ? [new RelatedLocation(at.AskedAt, "asked over http by its name, which only this network knows")] : [],
             WhatHappens = k3s is not null ? "K3s adds the cluster's ranges by itself, not the node's LAN: joining a server or pulling from a mirror there fails at the proxy"
                 : "the proxy answers 403 or 502 for names and addresses that only this network knows",
             WhatToDo = k3s is not null ? $"add NO_PROXY with the node's LAN, e.g. {Direct}" : "add NO_PROXY with the names and ranges that are reached directly",
@@ -56,10 +57,34 @@ public sealed class ProxyWithoutNoProxy : Rule
         });
     }
 
-    /// <summary>Services that share a network with it, which it may ask by name.</summary>
-    static ImmutableArray<ContainerSpec> Neighbours(ContainerSpec container, Deployment deployment) =>
-        container.Service is not { } service ? [] : [.. deployment.Containers.Where(c => c != container && c.Name is not null && c.Service?.Project == service.Project
-            && c.Networks.Any(n => container.Networks.Any(m => m.Name.Text == n.Name.Text)))];
+    /// <summary>A service on a network of the container's that its variables or its command ask by name, over the scheme that goes through the proxy.</summary>
+    static (string Name, Location AskedAt)? AskedNeighbour(ContainerSpec container, Deployment deployment)
+    {
+        if (container.Service is not { } service || deployment.Proxies.Of(container)?.Effective is not { } proxy)
+            return null;
+        var texts = container.Environment.Select(e => e.Value).OfType<SourcedText>().Concat(container.Command.Select(a => a.Value)).ToList();
+        foreach (var other in deployment.Containers)
+        {
+            if (other == container || other.Name?.Known is not { } name || other.Service?.Project != service.Project
+                || !other.Networks.Any(n => container.Networks.Any(m => m.Name.Text == n.Name.Text)))
+                continue;
+            foreach (var text in texts)
+            {
+                if (proxy.HttpProxy is { } http && http.Location != text.Location && Asks(text.Text, "http://", name)
+                    || proxy.HttpsProxy is { } https && https.Location != text.Location && Asks(text.Text, "https://", name))
+                    return (name, text.Location);
+            }
+        }
+
+        return null;
+    }
+
+    static bool Asks(string text, string scheme, string host)
+    {
+        var at = text.IndexOf(scheme + host, StringComparison.OrdinalIgnoreCase);
+        var end = at + scheme.Length + host.Length;
+        return at >= 0 && (end == text.Length || text[end] is ':' or '/' or '?' or '"' or '\'' or ' ' or ',');
+    }
 
     static void AnalyzeDaemons(AnalysisContext<Deployment> context)
     {

@@ -8,7 +8,7 @@ namespace Plimsoll.Rules.Proxy;
 
 /// <summary>
 /// A proxy in the environment of a docker command that makes the daemon fetch, where nothing in the set gives the daemon one: the
-/// daemon is a service with an environment of its own. Info where other commands after the export read it.
+/// daemon is a service with an environment of its own. Info where other commands after the export read it, or containers and builds get it.
 /// </summary>
 public sealed class ShellProxyDoesNotReachDaemon : Rule
 {
@@ -27,6 +27,12 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
         "make", "sh", "bash", "k3d", "kind", "minikube", "terraform", "ansible-playbook",
     ], StringComparer.Ordinal);
 
+    static readonly FrozenSet<string> _editors = FrozenSet.ToFrozenSet(
+        ["sed", "perl", "awk", "jq", "yq", "cp", "mv", "install", "ln", "rsync", "scp", "curl", "wget", "vi", "vim", "nvim", "nano", "ed", "emacs", "code", "gedit", "python", "python3", "envsubst"],
+        StringComparer.Ordinal);
+
+    static readonly ImmutableArray<string> _daemonPaths = ["daemon.json", "docker.service", "default/docker", "sysconfig/docker", "conf.d/docker"];
+
     const int MostRelated = 3;
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
@@ -40,9 +46,9 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
         var stories = new Dictionary<Location, List<(ProxyUse Use, ProxyRoute Route)>>();
         foreach (var use in context.Subject.Proxies.Uses)
         {
-            if (use.Consumer is not (ProxyConsumer.DaemonPull or ProxyConsumer.BuildFrom) || use.Command is not { } command || use.MayHaveProxy || IsElsewhere(use, command))
-                continue;
-            if (use.Routes.LastOrDefault(IsShellProxy) is not { } route || IsGivenOn(command))
+            if (use.Consumer is not (ProxyConsumer.DaemonPull or ProxyConsumer.BuildFrom) || use.Command is not { } command || use.MayHaveProxy
+                || use.NeedsNoProxy == Truth.Yes || IsElsewhere(use, command) || use.Routes.LastOrDefault(IsShellProxy) is not { } route
+                || IsGivenOn(command) || MayBeGivenOn(command) || IsSettledElsewhere(context.Subject, command))
                 continue;
             if (!stories.TryGetValue(route.Location.Physical, out var story))
                 stories[route.Location.Physical] = story = [];
@@ -56,7 +62,10 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
 
     static bool IsShellProxy(ProxyRoute route) =>
         route is { Reaches: Truth.No, Settings.HasProxy: true, Carrier: ProxyCarrier.Export or ProxyCarrier.Prefix }
-        && route.Variables.Any(v => !v.IsException && v.Value.Text.Length > 0);
+        && route.Variables.Any(IsProxy);
+
+    /// <summary>Certainly not empty: <c>http_proxy=${http_proxy:=}</c> may be.</summary>
+    static bool IsProxy(ProxyVariable variable) => variable is { IsException: false, IsSet: Truth.Yes };
 
     /// <summary>Another machine's daemon, or one that the files do not tell.</summary>
     static bool IsElsewhere(ProxyUse use, DockerCommand command) =>
@@ -67,27 +76,58 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
         command.Options.Any(o => o.Name is "--env" or "--build-arg" or "--env-file" && (o.Value?.Text.Contains("proxy", StringComparison.OrdinalIgnoreCase) ?? false))
         || command.Options.Any(o => o.Value?.Location.Text.Contains("_proxy", StringComparison.OrdinalIgnoreCase) ?? false);
 
+    /// <summary>An unknown word of a command line that takes variables may hand them on.</summary>
+    static bool MayBeGivenOn(DockerCommand command) => command is { IsComplete: false, Name: not ("pull" or "compose pull") };
+
+    /// <summary>
+    /// The script changes the daemon's configuration in a way that cannot be read here (an editor, sed, a copy of a file), hands its
+    /// variables to systemd, or runs an image that it brings along.
+    /// </summary>
+    static bool IsSettledElsewhere(Deployment deployment, DockerCommand command) =>
+        deployment.FlowOf(command.Shell) is { } flow && flow.Commands.Any(c =>
+            c.Program is "systemctl" && c.Arguments.Any(a => a.Text is "import-environment" or "set-environment" or "edit")
+            || c.Program is { } program && _editors.Contains(program) && c.Arguments.Any(a => _daemonPaths.Any(p => a.Text.Contains(p, StringComparison.Ordinal)))
+            || command.Name is "run" or "create" && c.Order < command.Shell.Order && c.Program == "docker"
+                && c.Arguments.Skip(1).FirstOrDefault(a => a.Text is not ("image" or "container")).Text is "load" or "import" or "commit");
+
+    /// <summary>Commands of the script that hand the variable on, and compose services that take it over.</summary>
+    static bool IsGivenOnElsewhere(Deployment deployment, DockerCommand command) =>
+        deployment.FlowOf(command.Shell) is { } flow && deployment.DockerCommands.Any(c => deployment.FlowOf(c.Shell) == flow && IsGivenOn(c))
+        || command.Name.StartsWith("compose ", StringComparison.Ordinal) && (
+            deployment.Containers.Any(c => c.Service is not null && c.Environment.Any(e => TakesOver(e.Name, e.Value, e.Location)))
+            || deployment.Builds.Any(b => b.Service is not null && b.Arguments.Any(a => TakesOver(a.Name, a.Value, a.Location))));
+
+    static bool TakesOver(string name, SourcedText? value, Location entry) =>
+        name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase) && (value is null || entry.Text.Contains('$', StringComparison.Ordinal));
+
     static void Report(AnalysisContext<Deployment> context, List<(ProxyUse Use, ProxyRoute Route)> story)
     {
         var (use, route) = story[0];
         var command = use.Command!;
-        var set = route.Variables.First(v => !v.IsException && v.Value.Text.Length > 0).Location;
+        var set = route.Variables.First(IsProxy).Location;
         var isPrefix = route.Carrier == ProxyCarrier.Prefix;
         var related = ImmutableArray.CreateBuilder<RelatedLocation>();
         related.Add(new RelatedLocation(set, isPrefix ? "set for the docker command, which is not the daemon" : "set here, for this shell and what it starts"));
         foreach (var daemon in context.Subject.AllDaemons.Where(d => d.Json is not null).Take(MostRelated))
-            related.Add(new RelatedLocation(daemon.Location with { Span = new(daemon.Location.Span.Start, Math.Min(1, daemon.Location.Span.Length)) }, "here the daemon is configured, and no proxy that it reads"));
+            related.Add(new RelatedLocation(FirstLine(daemon), "here the daemon is configured, and no proxy that it reads"));
         foreach (var (other, _) in story.Skip(1).Take(MostRelated))
             related.Add(new RelatedLocation(other.Command!.Location, "and in vain for this one"));
 
         context.Report(Diagnostic.Create(_descriptor, command.Location, $"{command.Program} {command.Name}") with
         {
-            Severity = IsReadByOthers(context.Subject, command, set) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+            Severity = IsReadByOthers(context.Subject, command, set) || IsGivenOnElsewhere(context.Subject, command) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
             Label = "the daemon does the fetching, with an environment of its own",
             Related = related.ToImmutable(),
             WhatHappens = "the images are fetched directly: behind a proxy that is the only way out, this times out",
             WhatToDo = "add \"proxies\" to daemon.json (Engine 23.0 or newer) and restart the daemon",
         });
+    }
+
+    static Location FirstLine(DaemonSpec daemon)
+    {
+        var span = daemon.Json!.Span;
+        var length = daemon.Document.Text.AsSpan(span.Start, span.Length).IndexOfAny('\r', '\n');
+        return daemon.Document.At(span.Start, length < 0 ? span.Length : length);
     }
 
     /// <summary>Between the export and the end of the script, a program runs that reads the variable itself.</summary>

@@ -1,0 +1,107 @@
+using Microsoft.CodeAnalysis;
+using Plimsoll.Analysis;
+using Plimsoll.Rules.Proxy;
+using Plimsoll.Tests.Testing;
+
+namespace Plimsoll.Tests.Rules.Proxy;
+
+public sealed class ShellProxyDoesNotReachDaemonTests
+{
+    [Test]
+    public void Export_and_pull() => Check.Rule<ShellProxyDoesNotReachDaemon>()
+        .On("setup.sh", "export {|related:HTTPS_PROXY|}=http://p.example:3128\n[|docker pull|] nginx:1.29\n")
+        .Finds("The proxy set in this shell does not reach the Docker daemon, which does the fetching for `docker pull`");
+
+    [Test]
+    public void One_finding_for_one_export() => Check.Rule<ShellProxyDoesNotReachDaemon>()
+        .On("setup.sh", "export {|related:HTTPS_PROXY|}=http://p.example:3128\n[|docker pull|] nginx:1.29\n{|related:docker run|} -d redis:8\n{|related:docker compose up|} -d\n")
+        .Finds();
+
+    [Test]
+    public void The_daemon_file_without_a_proxy_is_told() => Check.Rule<ShellProxyDoesNotReachDaemon>()
+        .On("setup.sh", "export {|related:HTTP_PROXY|}=http://p.example:3128\n[|docker pull|] nginx:1.29\n")
+        .On("etc/docker/daemon.json", "{|related:{|}\n  \"log-driver\": \"local\"\n}\n")
+        .Finds();
+
+    [TestCase("{|related:HTTPS_PROXY|}=http://p.example:3128 [|docker pull|] nginx:1.29\n")]
+    [TestCase("env {|related:https_proxy|}=http://p.example:3128 [|docker pull|] nginx:1.29\n")]
+    [TestCase("sudo {|related:HTTPS_PROXY|}=http://p.example:3128 [|docker pull|] nginx:1.29\n")]
+    [TestCase("export {|related:HTTPS_PROXY|}=http://p.example:3128\nsudo -E [|docker pull|] nginx:1.29\n")]
+    [TestCase("export {|related:HTTPS_PROXY|}=http://p.example:3128\nsudo [|docker pull|] nginx:1.29\n")]
+    [TestCase("{|related:HTTPS_PROXY|}=http://p.example:3128\nexport HTTPS_PROXY\n[|docker run|] -d nginx:1.29\n")]
+    [TestCase("export {|related:http_proxy|}=http://p.example:3128\n[|docker build|] -t app:1 .\n")]
+    [TestCase("export {|related:HTTPS_PROXY|}=http://p.example:3128\n[|docker-compose pull|]\n")]
+    [TestCase("proxy() {\n  export {|related:HTTPS_PROXY|}=http://p.example:3128\n}\nproxy\n[|docker pull|] nginx:1.29\n")]
+    [TestCase("export {|related:HTTPS_PROXY|}=http://p.example:3128\nfetch() {\n  [|docker pull|] nginx:1.29\n}\nfetch\n")]
+    [TestCase("bash <<'EOF'\nexport {|related:HTTPS_PROXY|}=http://p.example:3128\n[|docker pull|] nginx:1.29\nEOF\n")]
+    [TestCase("sh -c 'export {|related:HTTPS_PROXY|}=http://p.example:3128; [|docker pull|] nginx:1.29'\n")]
+    [TestCase("cat > /etc/docker/daemon.json <<EOF\n{|related:{\"debug\": true}|}\nEOF\nexport {|related:HTTPS_PROXY|}=http://p.example:3128\n[|docker pull|] nginx:1.29\n")]
+    public void Is_found(string script) => Check.Rule<ShellProxyDoesNotReachDaemon>().On("setup.sh", script).Finds();
+
+    [TestCase("```bash\nexport {|related:HTTPS_PROXY|}=http://p.example:3128\n[|docker pull|] nginx:1.29\n```\n")]
+    [TestCase("```console\n$ export {|related:HTTPS_PROXY|}=http://p.example:3128\n$ [|docker pull|] nginx:1.29\n```\n")]
+    [TestCase("1. Type\n\n   ```sh\n   export {|related:HTTPS_PROXY|}=http://p.example:3128\n   [|docker pull|] nginx:1.29\n   ```\n")]
+    public void In_notes(string note) => Check.Rule<ShellProxyDoesNotReachDaemon>().On("notes.md", note).Finds();
+
+    [Test]
+    public void From_a_sourced_file() => Check.Rule<ShellProxyDoesNotReachDaemon>()
+        .On("setup.sh", ". ./proxy.sh\n[|docker pull|] nginx:1.29\n")
+        .On("proxy.sh", "export {|related:HTTPS_PROXY|}=http://p.example:3128\n")
+        .Finds();
+
+    [TestCase("curl -fsS https://example.com/key -o key\n")]
+    [TestCase("sudo apt-get update\n")]
+    [TestCase("git clone https://example.com/app.git\n")]
+    [TestCase("docker run --rm -e HTTPS_PROXY app:1\n")]
+    public void Info_where_the_export_has_another_reader(string reader)
+    {
+        var findings = new TestSet([("setup.sh", "export HTTPS_PROXY=http://p.example:3128\n" + reader + "docker pull nginx:1.29\n")],
+            new AnalysisDriver([new ShellProxyDoesNotReachDaemon()]), Configuration.Default with { IsAll = true }).Analyze();
+        Assert.That(findings.Select(f => f.Severity), Is.EqualTo(new[] { DiagnosticSeverity.Info }));
+    }
+
+    [TestCase("export HTTPS_PROXY=http://p.example:3128\npodman pull docker.io/library/nginx:1.29\n")]
+    [TestCase("export HTTPS_PROXY=http://p.example:3128\ndockerd &\ndocker pull nginx:1.29\n")]
+    [TestCase("export HTTPS_PROXY=http://p.example:3128\n/etc/init.d/docker restart\ndocker pull nginx:1.29\n")]
+    [TestCase("export HTTPS_PROXY=http://p.example:3128\nsystemctl import-environment HTTPS_PROXY\nsystemctl restart docker\ndocker pull nginx:1.29\n")]
+    [TestCase("export HTTPS_PROXY=http://p.example:3128\nexport DOCKER_HOST=tcp://10.0.0.5:2376\ndocker pull nginx:1.29\n")]
+    [TestCase("export HTTPS_PROXY=http://p.example:3128\ndocker -H ssh://build.example pull nginx:1.29\n")]
+    [TestCase("export HTTPS_PROXY=http://p.example:3128\ndocker --context build pull nginx:1.29\n")]
+    [TestCase("export HTTPS_PROXY=http://p.example:3128\nssh build.example 'docker pull nginx:1.29'\n")]
+    [TestCase("export HTTPS_PROXY=http://p.example:3128\ndocker run --rm -e HTTPS_PROXY nginx:1.29\n")]
+    [TestCase("export HTTPS_PROXY=http://p.example:3128\ndocker run --rm --env https_proxy=$HTTPS_PROXY nginx:1.29\n")]
+    [TestCase("export HTTPS_PROXY=http://p.example:3128\ndocker build --build-arg HTTPS_PROXY -t app:1 .\n")]
+    [TestCase("export HTTPS_PROXY=http://p.example:3128\nunset HTTPS_PROXY\ndocker pull nginx:1.29\n")]
+    [TestCase("(export HTTPS_PROXY=http://p.example:3128; curl https://example.com)\ndocker pull nginx:1.29\n")]
+    [TestCase("HTTPS_PROXY=http://p.example:3128 curl https://example.com\ndocker pull nginx:1.29\n")]
+    [TestCase("HTTPS_PROXY=http://p.example:3128\ndocker pull nginx:1.29\n")]
+    [TestCase("export HTTPS_PROXY=\ndocker pull nginx:1.29\n")]
+    [TestCase("http_proxy=\"${http_proxy:=}\"\ndocker pull nginx:1.29\n")]
+    [TestCase("export NO_PROXY=localhost\ndocker pull nginx:1.29\n")]
+    [TestCase("docker pull nginx:1.29\nexport HTTPS_PROXY=http://p.example:3128\n")]
+    [TestCase("export HTTPS_PROXY=http://p.example:3128\ndocker ps\n")]
+    [TestCase("export HTTPS_PROXY=http://p.example:3128\ndocker pull 192.168.1.5:5000/app:1\n")]
+    [TestCase("export HTTPS_PROXY=http://p.example:3128\ndocker run --pull never app:1\n")]
+    [TestCase("export HTTPS_PROXY=http://p.example:3128\ndocker load -i app.tar\ndocker run -d app:1\n")]
+    [TestCase("export HTTPS_PROXY=http://p.example:3128\nsudo vi /etc/docker/daemon.json\nsudo systemctl restart docker\ndocker pull nginx:1.29\n")]
+    [TestCase("export HTTPS_PROXY=http://p.example:3128\ncp proxy.conf /etc/systemd/system/docker.service.d/\nsystemctl daemon-reload\ndocker pull nginx:1.29\n")]
+    [TestCase("export HTTPS_PROXY=http://p.example:3128\nARGS=$(./arguments)\ndocker build $ARGS .\n")]
+    public void Nothing_in(string script) => Check.Rule<ShellProxyDoesNotReachDaemon>().On("setup.sh", script).FindsNothing();
+
+    [Test]
+    public void A_daemon_with_a_proxy() => Check.Rule<ShellProxyDoesNotReachDaemon>()
+        .On("setup.sh", "export HTTPS_PROXY=http://p.example:3128\ndocker pull nginx:1.29\n")
+        .On("etc/docker/daemon.json", "{\"proxies\": {\"https-proxy\": \"http://p.example:3128\"}}\n")
+        .FindsNothing();
+
+    [Test]
+    public void A_drop_in_written_by_the_script() => Check.Rule<ShellProxyDoesNotReachDaemon>()
+        .On("setup.sh", "export HTTPS_PROXY=http://p.example:3128\ncat > /etc/systemd/system/docker.service.d/proxy.conf <<EOF\n[Service]\nEnvironment=HTTPS_PROXY=$HTTPS_PROXY\nEOF\nsystemctl daemon-reload\nsystemctl restart docker\ndocker pull nginx:1.29\n")
+        .FindsNothing();
+
+    [Test]
+    public void A_mirror_in_the_lan() => Check.Rule<ShellProxyDoesNotReachDaemon>()
+        .On("setup.sh", "export HTTPS_PROXY=http://p.example:3128\ndocker pull nginx:1.29\n")
+        .On("etc/docker/daemon.json", "{\"registry-mirrors\": [\"http://192.168.1.5:5000\"]}\n")
+        .FindsNothing();
+}
