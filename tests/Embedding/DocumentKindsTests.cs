@@ -67,6 +67,7 @@ public sealed class DocumentKindsTests
     [TestCase("run", "#!/bin/zsh\n")]
     [TestCase("services.yaml", "services:\n  _defaults:\n    autowire: true\n  App\\: {resource: ../src}\n")]
     [TestCase("values.yaml", "services:\n  web:\n    image:\n      repository: x\n")]
+    [TestCase("cluster.yml", "services:\n  kube-api:\n    extra_args: {}\n  scheduler:\n    image: \"\"\n")]
     [TestCase("a.yaml", "jobs:\n  a:\n    services:\n      db:\n        image: x\n")]
     [TestCase("package.json", "{\"name\": \"x\", \"proxies\": {}}")]
     [TestCase("a.conf", "[program:x]\ncommand=server a { }\n")]
@@ -79,6 +80,9 @@ public sealed class DocumentKindsTests
     [TestCase("run.sh", "echo\n", DocumentKind.ShellScript)]
     [TestCase("nginx/supervisord.conf", "[supervisord]\nnodaemon=true\n", null)]
     [TestCase("nginx/httpd.conf", "<VirtualHost *:80>\n", null)]
+    [TestCase("nginx/mail.conf", "mailbox \"Trash\" {\n  special_use = \\Trash\n}\n", null)]
+    [TestCase("nginx/down.conf", "location = /down {\n  return 503;\n}\n", DocumentKind.NginxConf)]
+    [TestCase("nginx/down.conf", "location = /down {\n}\n", DocumentKind.NginxConf)]
     [TestCase("nginx/ssl.conf", "ssl_protocols TLSv1.3;\n", DocumentKind.NginxConf)]
     [TestCase("stack.yml", "services:\n  a:\n    image: x\n", DocumentKind.Compose)]
     public void By_path_unless_the_text_speaks_against_it(string path, string text, DocumentKind? kind) =>

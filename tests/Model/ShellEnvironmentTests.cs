@@ -1,6 +1,5 @@
 using Plimsoll.Model;
 using Plimsoll.Syntax.EnvFile;
-using Plimsoll.Syntax.Shell;
 
 namespace Plimsoll.Tests.Model;
 

@@ -1,6 +1,5 @@
 using Plimsoll.Embedding;
 using Plimsoll.Model;
-using Plimsoll.Syntax.Shell;
 
 namespace Plimsoll.Tests.Model;
 

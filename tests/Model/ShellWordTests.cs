@@ -1,4 +1,3 @@
-using Plimsoll.Model;
 using Plimsoll.Syntax.Shell;
 
 namespace Plimsoll.Tests.Model;

@@ -4,7 +4,6 @@ using Plimsoll.Syntax;
 using Plimsoll.Syntax.Data;
 using Plimsoll.Syntax.Json;
 using Plimsoll.Syntax.Yaml;
-using Plimsoll.Tests.Testing;
 using Plimsoll.Text;
 using TestData = Plimsoll.Tests.Testing.TestData;
 

@@ -12,7 +12,7 @@ sealed class FileFinder(string workingFolder, ConfigurationFinder configurations
     /// <summary>Nobody writes larger files of the kinds that are told by their content; lock files and data are.</summary>
     const int LargestByContent = 256 * 1024;
 
-    static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+    static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     readonly Dictionary<string, FoundFile> _files = new(StringComparer.Ordinal);
     readonly List<SourceFile> _unreadable = [];

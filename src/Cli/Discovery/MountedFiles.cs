@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Plimsoll.Embedding;
 using Plimsoll.Syntax.Data;
 

@@ -89,8 +89,10 @@ static class DataKinds
         _ => false,
     };
 
+    // RKE's cluster.yml has services too: the parts of Kubernetes.
     static bool AreServices(DataMappingSyntax services) =>
-        services.EntriesWithMerged.All(s => s.Value.Resolved is DataMappingSyntax or DataScalarSyntax { IsNull: true })
+        !HasAny(services, "kube-api", "kube-controller", "kubelet", "kubeproxy")
+        && services.EntriesWithMerged.All(s => s.Value.Resolved is DataMappingSyntax or DataScalarSyntax { IsNull: true })
         && services.EntriesWithMerged.Any(s => s.Value.Resolved is DataMappingSyntax service && service.EntriesWithMerged.Any(IsServiceKey));
 
     // Helm's values have "image" mappings where compose has names.

@@ -8,16 +8,29 @@ static class LineKinds
 {
     public static DocumentKind? OfConf(string text) => IsUnit(text) ? DocumentKind.SystemdUnit : IsNginx(text) ? DocumentKind.NginxConf : null;
 
-    /// <summary>Whether a line is a section header of an INI file or of Apache's: nginx has neither.</summary>
+    /// <summary>
+    /// Whether a line is a section header of an INI file or of Apache's, or lines are settings with <c>=</c> and none ends with a
+    /// semicolon, as Dovecot writes them: nginx has nothing of that.
+    /// </summary>
     public static bool IsOtherConf(string text)
     {
+        var (hasSetting, hasSemicolon) = (false, false);
         foreach (var line in ContentLines(text))
         {
             if (line[0] == '<' || line[0] == '[' && line[^1] == ']')
                 return true;
+            hasSemicolon |= line[^1] == ';';
+            hasSetting |= IsSetting(line);
         }
 
-        return false;
+        return hasSetting && !hasSemicolon;
+    }
+
+    /// <summary><c>name = value</c>, and not <c>location = /path {</c>.</summary>
+    static bool IsSetting(ReadOnlySpan<char> line)
+    {
+        var name = line.IndexOfAny(' ', '\t', '=');
+        return name > 0 && line[^1] != '{' && line[name..].TrimStart() is ['=', ..];
     }
 
     /// <summary>The first line that is not blank and no comment is FROM with an image (an ARG may stand before it), and an instruction follows.</summary>

@@ -61,7 +61,10 @@ sealed class StageBinder(
             return platform.StartsWith("windows", StringComparison.OrdinalIgnoreCase);
         return file.Escape == '`' || image.Text.Contains("nanoserver", StringComparison.Ordinal)
             || image.Text.Contains("windowsservercore", StringComparison.Ordinal)
-            || image.Text.StartsWith("mcr.microsoft.com/windows", StringComparison.Ordinal);
+            || image.Text.Contains("-ltsc20", StringComparison.Ordinal)
+            || image.Text.StartsWith("mcr.microsoft.com/windows", StringComparison.Ordinal)
+            // .NET Framework, unlike .NET, is there for Windows alone; its tags do not say so.
+            || image.Text.StartsWith("mcr.microsoft.com/dotnet/framework/", StringComparison.Ordinal);
     }
 
     ImmutableArray<StageState> BindStates(ImmutableArray<InstructionSyntax> instructions, StageState state)

@@ -39,12 +39,17 @@ public sealed record DaemonKeyReading(string Name, DataEntrySyntax Entry, Daemon
 /// </summary>
 public static class DaemonJsonReader
 {
+    /// <summary>Keys in the order of the file, up to the first syntax error: dockerd reads no further, and what a missing quote leaves behind are no keys.</summary>
     public static IEnumerable<DaemonKeyReading> Read(Document document)
     {
         if (document.Root is not DataFileSyntax { First: DataMappingSyntax root })
             yield break;
+        // A brace that is still open is named at its place, and says nothing against what stands behind it.
+        var end = document.Tree.Errors.Where(e => e.Span.Start != root.Span.Start).Select(e => e.Span.Start).DefaultIfEmpty(int.MaxValue).Min();
         foreach (var entry in root.Entries)
         {
+            if (entry.Span.End > end)
+                yield break;
             var name = entry.Key.Value;
             if (IsAboutProxies(entry))
                 yield return new DaemonKeyReading(name, entry, DaemonKeyVerdict.Proxy);

@@ -28,14 +28,29 @@ public sealed class ComposeUnknownKey : Rule
     {
         if (context.Document.Root is not DataFileSyntax file)
             return;
+        // Compose reads no further than the first syntax error, and what stands behind it may have slipped to another level.
+        var end = context.Document.Tree.Errors.Select(e => e.Span.Start).DefaultIfEmpty(int.MaxValue).Min();
         foreach (var root in file.Documents.OfType<DataMappingSyntax>())
         {
             // Services at the top level, without `services:`: the format of compose 1.x, which has other rules.
             if (root["services"] is null && root["include"] is null && root.Entries.Any(e => e.Value is DataMappingSyntax m && (m.Entry("image") ?? m.Entry("build")) is not null))
                 continue;
+            if (IsAnotherFormat(root))
+                continue;
             foreach (var unknown in SchemaCheck.Check(root, ComposeSchema.Root, IsOpaque).OfType<UnknownKey>())
-                Report(context, unknown);
+            {
+                if (unknown.Entry.Key.Span.Start < end)
+                    Report(context, unknown);
+            }
         }
+    }
+
+    /// <summary>Nothing at the top level is a section of compose's, or near to one: another program's file under compose's name.</summary>
+    static bool IsAnotherFormat(DataMappingSyntax root)
+    {
+        var sections = root.Entries.Select(e => e.Key.Value).Where(k => k is not ("version" or "name") && !k.StartsWith("x-", StringComparison.Ordinal)).ToList();
+        return sections.Count > 0 && sections.TrueForAll(k => !ComposeSchema.Root.Keys.ContainsKey(k) && !ComposeSchema.Service.Keys.ContainsKey(k)
+            && Near(k, ComposeSchema.Root.Keys.Keys) is null);
     }
 
     static void Report(AnalysisContext<Document> context, UnknownKey unknown)

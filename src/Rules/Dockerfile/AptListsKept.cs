@@ -33,7 +33,10 @@ public sealed class AptListsKept : Rule
         var command = context.Subject;
         if (!command.Arguments.Any(a => a.Known == "update") || RunInstruction.Of(context.Document) is not var (host, run))
             return;
-        if (KeepsNothing(run) || !IsInImage(context.Deployment.ImageOf(host), run))
+        if (KeepsNothing(run) || !RunInstruction.IsInImage(context.Deployment.ImageOf(host), run))
+            return;
+        // Text for another shell: the RUN around it may clean up in the end.
+        if (context.Document.Host != host && host.Text.AsSpan(run.Span.Start, run.Span.Length).Contains("/var/lib/apt", StringComparison.Ordinal))
             return;
         var flow = context.Deployment.FlowOf(context.Document);
         if (flow is null || flow.Commands.Any(Removes))
@@ -49,19 +52,23 @@ public sealed class AptListsKept : Rule
     static bool KeepsNothing(RunSyntax run) => run.Flags.Any(f => f.Name == "mount" && f.Options.Any(o =>
         o.Key is "target" or "dst" or "destination" && o.Value.TrimEnd('/') is "/var/lib/apt" or "/var/lib/apt/lists" or "/var/lib" or "/var"));
 
-    /// <summary>In the last stage, or in one that it is built on; what other stages leave behind is thrown away.</summary>
-    static bool IsInImage(ImageSpec? image, RunSyntax run) =>
-        image?.Final is { } final && final.Lineage.Any(s => s.Instructions.Any(i => i == run || i is OnbuildSyntax { Inner: { } inner } && inner == run));
-
     /// <summary>Deletes the lists, or may: a path that is not known, and scripts and functions whose text is not seen.</summary>
     static bool Removes(ShellCommand command) => command.Program switch
     {
         "rm" or "find" => command.Arguments.Skip(1).Any(a => a.Known is not { } path || path.StartsWith("/var/lib/apt", StringComparison.Ordinal) || path is "/var/lib/*" or "/var/*"),
         "apt-get" or "apt" or "apt-dist-clean" => command.Arguments.Any(a => a.Known is "distclean" or "dist-clean"),
+        "sh" or "bash" or "dash" or "ash" or "." or "source" or "eval" => MayRemove(command),
         null => true,
         _ => command.Program.EndsWith("clean", StringComparison.Ordinal) || command.Program.EndsWith("cleanup", StringComparison.Ordinal)
             || command.Program.EndsWith(".sh", StringComparison.Ordinal),
     };
+
+    /// <summary>A shell that is given a script, or text that names the lists.</summary>
+    static bool MayRemove(ShellCommand shell)
+    {
+        var isText = shell.Program == "eval" || shell.Arguments.Any(a => a.Text.StartsWith('-') && !a.Text.StartsWith("--", StringComparison.Ordinal) && a.Text.EndsWith('c'));
+        return shell.Arguments.Skip(1).Any(a => !a.Text.StartsWith('-') && (!isText || a.Text.Contains("/var/lib/apt", StringComparison.Ordinal)));
+    }
 
     static Fix? FixFor(Document guest, Document host, RunSyntax run)
     {

@@ -6,7 +6,7 @@ using Plimsoll.Model;
 namespace Plimsoll.Rules.Dockerfile;
 
 /// <summary>
-/// <c>apt-get install</c> in a RUN that takes recommended packages along. Fix: <c>--no-install-recommends</c>; unsafe, since some of
+/// <c>apt-get install</c> in a RUN that takes recommended packages along. Only where the layer ends up in the built image. Fix: <c>--no-install-recommends</c>; unsafe, since some of
 /// them may be wanted.
 /// </summary>
 public sealed class AptRecommends : Rule
@@ -32,6 +32,8 @@ public sealed class AptRecommends : Rule
 
         // Settled once for all in the image's apt configuration, here or in an earlier layer.
         if (place.Dockerfile.Text.Contains("Install-Recommends", StringComparison.OrdinalIgnoreCase))
+            return;
+        if (!RunInstruction.IsInImage(context.Deployment.ImageOf(place.Dockerfile), place.Run))
             return;
         context.Report(Diagnostic.Create(_descriptor, command.Location.To(install), command.Program) with
         {

@@ -15,7 +15,7 @@ public sealed class FinalUserMissing : Rule
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM1007",
         title: "The image runs as root",
-        messageFormat: "The process of this image runs as root: nothing behind `FROM {0}` sets a `USER`",
+        messageFormat: "The process of this image starts as root: nothing behind `FROM {0}` sets a `USER`",
         Category.Dockerfile,
         DiagnosticSeverity.Warning);
 

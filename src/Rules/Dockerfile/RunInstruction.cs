@@ -1,3 +1,4 @@
+using Plimsoll.Model;
 using Plimsoll.Syntax.Dockerfile;
 
 namespace Plimsoll.Rules.Dockerfile;
@@ -16,4 +17,8 @@ static class RunInstruction
 
         return null;
     }
+
+    /// <summary>In the last stage, or in one that it is built on; what other stages leave behind is thrown away.</summary>
+    public static bool IsInImage(ImageSpec? image, RunSyntax run) =>
+        image?.Final is { } final && final.Lineage.Any(s => s.Instructions.Any(i => i == run || i is OnbuildSyntax { Inner: { } inner } && inner == run));
 }

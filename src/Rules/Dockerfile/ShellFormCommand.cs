@@ -9,7 +9,8 @@ using Plimsoll.Syntax.Shell;
 namespace Plimsoll.Rules.Dockerfile;
 
 /// <summary>
-/// CMD or ENTRYPOINT in shell form whose words need no shell: signals go to <c>/bin/sh</c> and not to the program. Fix: the same
+/// CMD or ENTRYPOINT in shell form whose words need no shell: where <c>/bin/sh</c> is dash, signals go
+/// to it and not to the program. Fix: the same
 /// words as a JSON array.
 /// </summary>
 public sealed class ShellFormCommand : Rule
@@ -17,7 +18,7 @@ public sealed class ShellFormCommand : Rule
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM1004",
         title: "CMD or ENTRYPOINT runs behind a shell that it does not need",
-        messageFormat: "`{0}` runs behind `/bin/sh -c`, which keeps signals from it",
+        messageFormat: "`{0}` runs behind `/bin/sh -c`: where that is dash, signals do not reach it",
         Category.Dockerfile,
         DiagnosticSeverity.Warning);
 
@@ -45,7 +46,7 @@ public sealed class ShellFormCommand : Rule
             return;
         report(Diagnostic.Create(_descriptor, document.At(command), document.Tree.TextOf(command)) with
         {
-            WhatHappens = "`docker stop` sends SIGTERM to the shell, which does not pass it on: after ten seconds the program is killed",
+            WhatHappens = "`docker stop` sends SIGTERM to dash (Debian, Ubuntu), which does not pass it on: after ten seconds the program is killed",
             WhatToDo = "write the words as a JSON array",
             Fix = new Fix($"Write {instruction.Keyword} as a JSON array", FixSafety.Safe,
                 new FixEdit(document.At(command), $"[{string.Join(", ", words.Select(w => $"\"{w}\""))}]")),

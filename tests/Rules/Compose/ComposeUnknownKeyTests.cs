@@ -33,6 +33,13 @@ public sealed class ComposeUnknownKeyTests
         .On("compose.yaml", "services:\n  web:\n    image: nginx\n    healthcheck:\n      test: [CMD, 'true']\n      [|intervall|]: 5s\n    ports:\n      - target: 80\n        [|publish|]: 80\n")
         .Finds();
 
+    [Test]
+    public void Keys_before_a_syntax_error_count() => Check.Rule<ComposeUnknownKey>()
+        .On("compose.yaml", "services:\n  web:\n    [|imagine|]: nginx\n    volumes:\n      - {{ data }}/web:/srv\n    [x\n  volume:\n")
+        .Finds();
+
+    [TestCase("version: '3'\ntasks:\n  up:\n    cmds: [docker compose up]\n")]
+    [TestCase("services:\n  web:\n    image: nginx\n    volumes:\n      - {{ data }}/web:/srv\n  volume:\n    a: b\n")]
     [TestCase("x-a: {b: c}\nservices:\n  web:\n    image: nginx\n    x-note: 1\n    logging: {driver: x, options: {a: b}}\n")]
     [TestCase("version: '3'\nservices:\n  web:\n    build: {context: ., args: {A: b}}\n    environment: {ANY: thing}\n    labels: {any: thing}\n")]
     [TestCase("services:\n  web:\n    <<: {image: nginx}\n    sysctls: {net.core.somaxconn: 1}\n    ulimits: {nofile: {soft: 1, hard: 2}}\n")]

@@ -19,9 +19,14 @@ public sealed class AptListsKeptTests
 
     [TestCase("RUN [|apt-get update|]; apt-get install -y curl")]
     [TestCase("RUN [|apt update|] || true")]
+    [TestCase("RUN bash -c '[|apt-get update|]'")]
     [TestCase("RUN <<EOF\n[|apt-get update|]\napt-get install -y curl\nEOF")]
     public void Is_found_and_left_to_people(string run) => Check.Rule<AptListsKept>()
         .On("Dockerfile", $"FROM debian:12\n{run}\n").Finds().HasNothingToFix();
+
+    [TestCase("RUN [|apt-get update|] && bash -c 'echo done'")]
+    [TestCase("RUN [|apt-get update|] && curl https://example.org/setup | bash -")]
+    public void Another_shell_does_not_clean_up_by_itself(string line) => Check.Rule<AptListsKept>().On("Dockerfile", $"FROM debian:12\n{line}\n").Finds();
 
     [Test]
     public void In_a_stage_that_the_last_one_is_built_on() => Check.Rule<AptListsKept>()
@@ -36,6 +41,10 @@ public sealed class AptListsKeptTests
     [TestCase("RUN apt-get update && rm -rf $LISTS")]
     [TestCase("RUN --mount=type=cache,target=/var/lib/apt/lists apt-get update")]
     [TestCase("RUN --mount=type=tmpfs,dst=/var/lib/apt apt-get update")]
+    [TestCase("RUN apt-get update && bash -c \"apt-get install -y $LIST && rm -rf /var/lib/apt/lists/*\"")]
+    [TestCase("RUN bash -ec 'apt-get update; apt-get install -y curl' && rm -rf /var/lib/apt/lists/*")]
+    [TestCase("RUN apt-get update && bash /tmp/setup.sh")]
+    [TestCase("RUN apt-get update && . /tmp/setup")]
     [TestCase("RUN apt-get install -y curl")]
     [TestCase("RUN echo apt-get update")]
     [TestCase("RUN apt-get update\nFROM alpine\nCOPY --from=0 /x /x")]

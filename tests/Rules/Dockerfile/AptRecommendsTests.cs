@@ -28,6 +28,7 @@ public sealed class AptRecommendsTests
     [TestCase("RUN apt-get update")]
     [TestCase("RUN apt-get $OPTS install curl")]
     [TestCase("RUN echo apt-get install curl")]
+    [TestCase("RUN apt-get install -y gcc\nFROM alpine:3.22")]
     public void Nothing_in(string lines) => Check.Rule<AptRecommends>().On("Dockerfile", $"FROM debian:12\n{lines}\n").FindsNothing();
 
     [Test]

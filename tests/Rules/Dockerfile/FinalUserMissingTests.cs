@@ -8,12 +8,12 @@ public sealed class FinalUserMissingTests
     [Test]
     public void Root_by_default() => Check.Rule<FinalUserMissing>()
         .On("Dockerfile", "FROM [|python:3.13-slim|]\nCMD [\"python\", \"app.py\"]\n")
-        .Finds("The process of this image runs as root: nothing behind `FROM python:3.13-slim` sets a `USER`");
+        .Finds("The process of this image starts as root: nothing behind `FROM python:3.13-slim` sets a `USER`");
 
     [Test]
     public void Through_stages() => Check.Rule<FinalUserMissing>()
         .On("Dockerfile", "ARG V=12\nFROM {|related:debian:$V|} AS base\nENTRYPOINT [\"/app\"]\nFROM golang:1.25 AS build\nUSER 1\nRUN make\nFROM [|base|]\nCOPY --from=build /app /app\n")
-        .Finds("The process of this image runs as root: nothing behind `FROM debian:12` sets a `USER`");
+        .Finds("The process of this image starts as root: nothing behind `FROM debian:12` sets a `USER`");
 
     [TestCase("FROM [|docker.io/library/node:24|]\nCMD node x.js")]
     [TestCase("FROM [|alpine|]\nENTRYPOINT [\"/bin/tini\", \"--\"]")]

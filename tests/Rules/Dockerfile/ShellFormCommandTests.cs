@@ -9,8 +9,8 @@ public sealed class ShellFormCommandTests
     public void Becomes_an_array() => Check.Rule<ShellFormCommand>()
         .On("Dockerfile", "FROM node:24\nENTRYPOINT [|npm run|]\nCMD [|node 'my server.js' --x|]\n")
         .Finds(
-            "`npm run` runs behind `/bin/sh -c`, which keeps signals from it",
-            "`node 'my server.js' --x` runs behind `/bin/sh -c`, which keeps signals from it")
+            "`npm run` runs behind `/bin/sh -c`: where that is dash, signals do not reach it",
+            "`node 'my server.js' --x` runs behind `/bin/sh -c`: where that is dash, signals do not reach it")
         .FixedTo("FROM node:24\nENTRYPOINT [\"npm\", \"run\"]\nCMD [\"node\", \"my server.js\", \"--x\"]\n");
 
     [TestCase("ONBUILD CMD [|node x.js|]")]
@@ -35,4 +35,10 @@ public sealed class ShellFormCommandTests
     [TestCase("RUN node x.js")]
     [TestCase("CMD")]
     public void Nothing_in(string lines) => Check.Rule<ShellFormCommand>().On("Dockerfile", $"FROM node:24\n{lines}\n").FindsNothing();
+
+    [TestCase("mcr.microsoft.com/dotnet/framework/runtime:4.8.1")]
+    [TestCase("mcr.microsoft.com/windows/servercore:ltsc2022")]
+    [TestCase("python:3.13-windowsservercore")]
+    [TestCase("example.org/service:1.2-ltsc2022")]
+    public void Windows_has_no_sh(string image) => Check.Rule<ShellFormCommand>().On("Dockerfile", $"FROM {image}\nENTRYPOINT Service.exe\n").FindsNothing();
 }

@@ -40,6 +40,11 @@ public sealed class DaemonUnknownKeyTests
         Check.Rule<DaemonUnknownKey>().On(Path, """{ "graph": "/srv/docker" }""").With("engineVersion: \"20.10\"\nextends: all\n").FindsNothing();
     }
 
+    [TestCase("{ [|\"debgu\"|]: true,")]
+    [TestCase("{ [|\"debgu\"|]: true, }")]
+    [TestCase("{ [|\"debgu\"|]: true, ... }")]
+    public void Keys_before_a_syntax_error_count(string text) => Check.Rule<DaemonUnknownKey>().On(Path, text).Finds();
+
     [Test]
     public void In_a_heredoc() => Check.Rule<DaemonUnknownKey>()
         .On("setup.sh", "sudo tee /etc/docker/daemon.json <<'EOF'\n{ [|\"exec-root-dir\"|]: \"/srv\" }\nEOF\n")
@@ -52,6 +57,8 @@ public sealed class DaemonUnknownKeyTests
     [TestCase("""{ "http-proxy": "http://proxy.example:3128" }""")]
     [TestCase("""{ "registry-mirror": [] }""")]
     [TestCase("""{ "min-api-version": "1.24", "deprecated-key-path": "x" }""")]
+    [TestCase("{ \"log-driver\": \"local\",\n  ...\n}")]
+    [TestCase("{ insecure-registries\": [\"10.0.0.2:5000\"],\n  registry-mirrors\": [\"http://10.0.0.2:5000\"] }")]
     [TestCase("[]")]
     [TestCase("")]
     public void Nothing_in(string text) => Check.Rule<DaemonUnknownKey>().On(Path, text).FindsNothing();

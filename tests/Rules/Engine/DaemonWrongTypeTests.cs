@@ -38,5 +38,6 @@ public sealed class DaemonWrongTypeTests
     [TestCase("\"builder\": { \"gc\": { \"enabled\": true, \"policy\": [ { \"all\": true } ] } }")]
     [TestCase("\"default-address-pools\": [ { \"base\": \"10.0.0.0/16\", \"size\": 24 } ]")]
     [TestCase("\"unknown\": 3")]
+    [TestCase("insecure-registries\": [\"10.0.0.2:5000\"]")]
     public void Nothing_in(string json) => Check.Rule<DaemonWrongType>().On(Path, $"{{ {json} }}").FindsNothing();
 }

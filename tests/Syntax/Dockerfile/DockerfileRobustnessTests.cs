@@ -1,4 +1,3 @@
-using Plimsoll.Syntax;
 using Plimsoll.Syntax.Dockerfile;
 using Plimsoll.Tests.Testing;
 

@@ -1,5 +1,4 @@
 using Plimsoll.Syntax.Shell;
-using Plimsoll.Tests.Testing;
 
 namespace Plimsoll.Tests.Syntax.Shell;
 

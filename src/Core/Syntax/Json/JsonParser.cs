@@ -121,7 +121,8 @@ sealed class JsonTreeBuilder(string text, JsonLexer lexer)
     DataEntrySyntax Entry()
     {
         DataScalarSyntax key;
-        if (lexer.Kind == JsonTokenKind.String)
+        var isQuoted = lexer.Kind == JsonTokenKind.String;
+        if (isQuoted)
         {
             key = String(isKey: true);
         }
@@ -142,7 +143,7 @@ sealed class JsonTreeBuilder(string text, JsonLexer lexer)
         var end = key.Span.End;
         if (lexer.Kind == JsonTokenKind.Colon)
             end = Take(TokenKind.Punctuation).End;
-        else
+        else if (isQuoted)
             lexer.Error(key.Span, "Expected ':' and a value after this key");
         var hasValue = lexer.Kind is JsonTokenKind.OpenBrace or JsonTokenKind.OpenBracket or JsonTokenKind.Literal
             || lexer.Kind == JsonTokenKind.String && !(lexer.IsOnNewLine && (end == key.Span.End || lexer.IsBeforeColon));
