@@ -50,7 +50,7 @@ public sealed class DockerfileGuestsTests
     public void Dialects(string instructions, string dialect)
     {
         var document = Plimsoll.Embedding.DocumentReader.Read("x", DocumentKind.Dockerfile, "FROM a\n" + instructions);
-        Assert.That(document.Guests.Single().Root, Has.Property("Dialect").EqualTo(Enum.Parse<Plimsoll.Syntax.Shell.ShellDialect>(dialect)));
+        Assert.That(((Plimsoll.Syntax.Shell.ShellScriptSyntax)document.Guests.Single().Root).Dialect.ToString(), Is.EqualTo(dialect));
     }
 
     [TestCase("COPY <<EOF /etc/docker/daemon.json\n{}\nEOF", "DaemonJson /etc/docker/daemon.json: {}\n")]

@@ -31,7 +31,7 @@ public sealed class UndefinedNetworkTests
 
     [Test]
     public void A_part_to_be_laid_over_a_main_file() => Check.Rule<UndefinedNetwork>()
-        .On("monitoring-compose.yml", "services:\n  web:\n    image: nginx\n    networks: [a]\n").FindsNothing();
+        .On("compose.monitoring.yml", "services:\n  web:\n    image: nginx\n    networks: [a]\n").FindsNothing();
 
     [Test]
     public void An_override_declares_it() => Check.Rule<UndefinedNetwork>()
