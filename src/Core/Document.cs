@@ -154,6 +154,9 @@ public readonly record struct SourcedText(string Text, Location Location)
 
     public const string UnknownText = "\uFFFC";
 
+    /// <summary>Something stands there, and nothing is known of it.</summary>
+    public static SourcedText UnknownAt(Location location) => new(UnknownText, location);
+
     public bool IsKnown => !Text.Contains(Unknown, StringComparison.Ordinal);
 
     /// <summary>The text, or null where any piece of it is unknown.</summary>

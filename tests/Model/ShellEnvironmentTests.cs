@@ -268,24 +268,15 @@ public sealed class ShellEnvironmentTests
     [Test]
     public void An_env_file_is_sourced_as_a_shell_reads_it()
     {
-        const string text = "A=1\nexport B=2\nC=two words\nD=\"two words\"\n";
-        EnvVariableSyntax Variable(string line, string name, string value, bool isQuoted)
-        {
-            var at = text.IndexOf(line, StringComparison.Ordinal);
-            var nameAt = text.IndexOf(name + "=", at, StringComparison.Ordinal);
-            return new(new(at, line.Length), name, new(nameAt, 1), value, new(nameAt + (isQuoted ? 3 : 2), value.Length), expands: true);
-        }
-
-        var root = new EnvFileSyntax(new(0, text.Length), [
-            Variable("A=1", "A", "1", false), Variable("export B=2", "B", "2", false), Variable("C=two words", "C", "two words", false),
-            Variable("D=\"two words\"", "D", "two words", true)]);
-        var file = new Document(".env", DocumentKind.EnvFile, new(text, root, [], []));
+        var file = new Document(".env", DocumentKind.EnvFile, EnvFileParser.Parse("A=1\nexport B=2\nC=two words\nD=\"two words\"\nE=$A\n"));
         var environment = ShellFlowBinder.Bind(ShellFlows.Script("set -a; . .env; docker pull x"), _ => file).Docker().Single().Environment;
         Assert.That(environment.Variables["A"].Value.Known, Is.EqualTo("1"));
         Assert.That(environment.Variables["B"].Value.Known, Is.EqualTo("2"));
         Assert.That(environment.Variables["C"].Value.Known, Is.Null);
         Assert.That(environment.Variables["D"].Value.Known, Is.EqualTo("two words"));
+        Assert.That(environment.Variables["E"].Value.Known, Is.Null);
         Assert.That(environment.Passes("A"), Is.EqualTo(Truth.Yes));
+        Assert.That(environment.Variables["D"].Value.Location.Text, Does.Contain("two words"));
     }
 
     [TestCase("export X=1; sh -c 'docker pull a'", Truth.Yes, false)]

@@ -1,3 +1,4 @@
+using Plimsoll.Embedding;
 using Plimsoll.Model;
 using Plimsoll.Syntax.Shell;
 
@@ -140,6 +141,8 @@ public sealed class ShellFlowTests
     [TestCase("export X=1\ndocker pull a", "export X=1 ; docker pull a")]
     [TestCase("ssh host\na\nexit\nb", "ssh host ; @a ; @exit ; b")]
     [TestCase("docker exec -it c bash\na", "docker exec -it c bash ; @a")]
+    [TestCase("docker exec -it c bash\na\ndocker ps", "docker exec -it c bash ; @a ; docker ps", Description = "there is no docker in the container")]
+    [TestCase("ssh host\ndocker ps", "ssh host ; @docker ps")]
     [TestCase("docker exec c ls\na", "docker exec c ls ; a")]
     [TestCase("docker run --rm -it ubuntu\na\nexit\nb", "docker run --rm -it ubuntu ; @a ; @exit ; b")]
     [TestCase("docker run -d ubuntu\na", "docker run -d ubuntu ; a")]
@@ -165,11 +168,8 @@ public sealed class ShellFlowTests
     [Test]
     public void Commands_of_a_dockerfile_run_elsewhere()
     {
-        const string text = "docker pull a";
-        var tree = ShellParser.Parse(text);
-        var host = new Document("Dockerfile", DocumentKind.Dockerfile, tree);
-        var map = new Plimsoll.Text.TextMapBuilder(text).Verbatim(new(0, text.Length)).Build().Map;
-        var flow = ShellFlowBinder.Bind(new Document(host, host.Root, map, DocumentKind.ShellScript, ShellParser.Parse(text)), _ => null);
+        var dockerfile = DocumentReader.Read("Dockerfile", DocumentKind.Dockerfile, "FROM scratch\nRUN docker pull a\n");
+        var flow = ShellFlowBinder.Bind(dockerfile.Guests.Single(), _ => null);
         Assert.That(flow.Commands.Single().IsElsewhere);
     }
 

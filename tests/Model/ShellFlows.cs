@@ -1,5 +1,5 @@
 using Plimsoll.Model;
-using Plimsoll.Syntax.EnvFile;
+using Plimsoll.Embedding;
 using Plimsoll.Syntax.Shell;
 
 namespace Plimsoll.Tests.Model;
@@ -21,10 +21,8 @@ static class ShellFlows
     /// <summary>Binds a fence of a Markdown document.</summary>
     public static ShellFlow BindFence(string text)
     {
-        var tree = ShellParser.Parse(text);
-        var host = new Document("README.md", DocumentKind.Markdown, tree);
-        var map = new Plimsoll.Text.TextMapBuilder(text).Verbatim(new(0, text.Length)).Build().Map;
-        return ShellFlowBinder.Bind(new Document(host, host.Root, map, DocumentKind.ShellScript, ShellParser.Parse(text)), _ => null);
+        var readme = DocumentReader.Read("README.md", DocumentKind.Markdown, $"```sh\n{text}\n```\n");
+        return ShellFlowBinder.Bind(readme.Guests.Single(), _ => null);
     }
 
     /// <summary>The commands whose program is one of docker's family.</summary>

@@ -21,14 +21,15 @@ static class CommandWrappers
     /// <param name="Operands">How many words stand before the command.</param>
     sealed record Wrapper(string ShortValues = "", string LongValues = "", int Operands = 0, bool TakesAssignments = false, bool IsElsewhere = false)
     {
-        public bool TakesValue(string longOption) =>
-            LongValues.AsSpan().IndexOf(longOption) is var at and >= 0 && (at + longOption.Length == LongValues.Length || LongValues[at + longOption.Length] == ' ');
+        public bool TakesValue(string longOption) => LongValues.Split(' ').Contains(longOption, StringComparer.Ordinal);
     }
 
     // Sources: the manual pages of sudo 1.9, coreutils 9, util-linux 2.39, findutils 4.9, openssh 9, GNU time 1.9.
     static readonly FrozenDictionary<string, Wrapper> Known = new Dictionary<string, Wrapper>(StringComparer.Ordinal)
     {
-        ["sudo"] = new("CDghpRrtTuU", "--close-from --chdir --group --host --prompt --chroot --role --type --command-timeout --user --other-user", TakesAssignments: true),
+        ["sudo"] = new(
+            "CDghpRrtTuU", "--close-from --chdir --group --host --prompt --chroot --role --type --command-timeout --user --other-user",
+            TakesAssignments: true),
         ["doas"] = new("Cu"),
         ["pkexec"] = new("", "--user"),
         ["runuser"] = new("ugG", "--user --group --supp-group"),
@@ -64,7 +65,8 @@ static class CommandWrappers
     /// <summary>What sudo sets by itself or keeps by default; all else it drops (env_reset in sudoers(5)).</summary>
     static readonly FrozenSet<string> SudoKeeps = FrozenSet.Create(
         StringComparer.Ordinal,
-        "HOME", "LOGNAME", "MAIL", "PATH", "SHELL", "USER", "USERNAME", "TERM", "COLORS", "DISPLAY", "XAUTHORITY", "HOSTNAME", "LANG", "LANGUAGE", "TZ", "PS1", "PS2");
+        "HOME", "LOGNAME", "MAIL", "PATH", "SHELL", "USER", "USERNAME", "TERM", "COLORS", "DISPLAY", "XAUTHORITY", "HOSTNAME", "LANG",
+        "LANGUAGE", "TZ", "PS1", "PS2");
 
     public static UnwrappedCommand Unwrap(ImmutableArray<Argument> arguments, ShellEnvironment environment)
     {
@@ -157,7 +159,8 @@ static class CommandWrappers
             case "command":
                 return arguments[1].Text is not ['-', ..] option || option is "-p" or "--";
             case "env":
-                return !arguments[1..length].Any(a => a.Text.StartsWith("-S", StringComparison.Ordinal) || a.Text.StartsWith("--split-string", StringComparison.Ordinal));
+                return !arguments[1..length].Any(a =>
+                    a.Text.StartsWith("-S", StringComparison.Ordinal) || a.Text.StartsWith("--split-string", StringComparison.Ordinal));
             case "sudo":
                 return !arguments[1..length].Any(a => a.Text is "-l" or "-e" or "-v" or "--list" or "--edit" or "--validate");
             case "ssh" or "watch":
@@ -189,7 +192,7 @@ static class CommandWrappers
 
         var command = arguments[length..];
         return string.IsNullOrEmpty(mark)
-            ? command.Add(new Argument(new SourcedText(SourcedText.UnknownText, arguments[0].Location), MaySplit: true))
+            ? command.Add(new Argument(SourcedText.UnknownAt(arguments[0].Location), MaySplit: true))
             : [.. command.Select(a => a with { Value = a.Value with { Text = a.Text.Replace(mark, SourcedText.UnknownText, StringComparison.Ordinal) } })];
     }
 
@@ -214,7 +217,8 @@ static class CommandWrappers
 
     static ShellEnvironment AfterSudo(ImmutableArray<Argument> own, ShellEnvironment environment)
     {
-        if (own.Any(a => !a.Value.IsKnown || a.Text is "--login" || a.Text.StartsWith("-i", StringComparison.Ordinal) || a.Text.StartsWith("-Hi", StringComparison.Ordinal)))
+        // An unknown word may be any option; a login shell reads files that set what they like.
+        if (own.Any(a => !a.Value.IsKnown || a.Text is "--login" or ['-', 'i', ..] or ['-', 'H', 'i', ..]))
             return ShellEnvironment.Unknown;
         if (own.Any(a => a.Text == "--preserve-env" || (a.Text is ['-', not '-', ..] && a.Text.Contains('E', StringComparison.Ordinal))))
             return environment;
@@ -238,7 +242,7 @@ static class CommandWrappers
 
     static ShellEnvironment AfterEnv(ImmutableArray<Argument> own, ShellEnvironment environment)
     {
-        if (own.Any(a => a.Text is "-" or "-i" or "--ignore-environment" || (a.Text is ['-', not ('-' or 'u' or 'C'), ..] && a.Text.Contains('i', StringComparison.Ordinal))))
+        if (own.Any(a => a.Text is "-" or "--ignore-environment" or ['-', 'i', ..] or ['-', '0' or 'v', 'i', ..]))
             return new ShellEnvironment(ShellEnvironment.Unknown.Variables, isComplete: true);
         for (var i = 0; i < own.Length; i++)
         {
@@ -261,7 +265,8 @@ static class CommandWrappers
             if (!IsAssignment(argument.Text))
                 continue;
             var equals = argument.Text.IndexOf('=', StringComparison.Ordinal);
-            var variable = new ShellVariable(Truth.Yes, Truth.Yes, argument.Value.Slice(equals + 1), argument.Value.Slice(0, equals).Location) { IsPrefix = true };
+            var place = argument.Value.Slice(0, equals).Location;
+            var variable = new ShellVariable(Truth.Yes, Truth.Yes, argument.Value.Slice(equals + 1), place) { IsPrefix = true };
             environment = new ShellEnvironment(environment.Variables.SetItem(argument.Text[..equals], variable), environment.IsComplete);
         }
 

@@ -10,7 +10,7 @@ readonly record struct ShellField(Argument Argument, bool IsOneWord)
     /// <summary>Exactly one argument.</summary>
     public bool IsSingle => !Argument.MaySplit;
 
-    public static ShellField Several(Location place) => new(new Argument(new SourcedText(SourcedText.UnknownText, place), MaySplit: true), IsOneWord: false);
+    public static ShellField Several(Location place) => new(new Argument(SourcedText.UnknownAt(place), MaySplit: true), IsOneWord: false);
     public static ShellField Empty(Location place) => new(new Argument(new SourcedText("", place)), IsOneWord: false);
 
     public static bool IsOneWordText(string text) => text.Length > 0 && !text.Any(ShellNames.IsBlank) && !ShellNames.HasGlob(text);
@@ -23,7 +23,7 @@ readonly record struct ShellField(Argument Argument, bool IsOneWord)
 sealed class FieldBuilder(Location place, bool splits, bool ifsSplits)
 {
     /// <summary>A longer value is not followed: variables that double each other would grow without end.</summary>
-    const int LongestText = 4096;
+    public const int LongestText = 4096;
 
     readonly List<ShellField> _fields = [];
     readonly StringBuilder _text = new();
@@ -139,16 +139,17 @@ sealed class FieldBuilder(Location place, bool splits, bool ifsSplits)
     {
         var field = Take();
         // Without its quotes, where the value stands in them as it is.
-        var source = place.Text;
-        return source.Length == field.Argument.Text.Length + 2 && source[0] is '"' or '\'' && source.AsSpan(1, source.Length - 2).SequenceEqual(field.Argument.Text)
-            ? field with { Argument = new Argument(field.Argument.Value with { Location = place with { Span = new(place.Span.Start + 1, place.Span.Length - 2) } }, field.Argument.MaySplit) }
-            : field;
+        var (source, value) = (place.Text, field.Argument.Value);
+        if (source.Length != value.Text.Length + 2 || source[0] is not ('"' or '\'') || !source.AsSpan(1, source.Length - 2).SequenceEqual(value.Text))
+            return field;
+        var inside = place with { Span = new(place.Span.Start + 1, value.Text.Length) };
+        return field with { Argument = new Argument(value with { Location = inside }, field.Argument.MaySplit) };
     }
 
     ShellField Take()
     {
         var text = _isLong ? SourcedText.UnknownText : _text.ToString();
-        var isOneWord = !_isLong && !_isPattern && text.Length > 0 && (!_hasOpen || _hasText) && !text.Any(ShellNames.IsBlank) && !ShellNames.HasGlob(text);
+        var isOneWord = !_isLong && !_isPattern && (!_hasOpen || _hasText) && ShellField.IsOneWordText(text);
         // An expansion that touches other text is taken for a part of that one word: what splits there is a broken script.
         var field = new ShellField(new Argument(new SourcedText(text, _exact ?? place), _isPattern || (_hasOpenUnquoted && !_hasText)), isOneWord);
         _text.Clear();

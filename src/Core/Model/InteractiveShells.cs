@@ -12,8 +12,11 @@ static class InteractiveShells
         /// <summary>On the same machine, with an environment of its own.</summary>
         Here,
 
-        /// <summary>On another machine or in a container.</summary>
-        Elsewhere,
+        /// <summary>In a container: docker is not there, so a docker command is typed outside again.</summary>
+        Container,
+
+        /// <summary>On another machine.</summary>
+        Machine,
     }
 
     public static Kind OpenedBy(ShellCommand command)
@@ -29,11 +32,11 @@ static class InteractiveShells
                 // Nothing is left to be started: sudo -i, sudo -s.
                 return arguments.Any(a => a.Text is "-i" or "-s" or "--login" or "--shell") ? Kind.Here : Kind.None;
             case "ssh" or "vagrant" or "multipass" or "limactl" or "colima" or "minikube" or "wsl" or "machinectl" or "lxc" or "nsenter" or "chroot":
-                return OpensRemoteShell(command.Program, arguments) ? Kind.Elsewhere : Kind.None;
+                return OpensRemoteShell(command.Program, arguments) ? Kind.Machine : Kind.None;
             case "kubectl" or "k3s" or "oc" or "crictl" or "ctr":
-                return arguments.Any(a => a.Text is "exec" or "run") && IsShell(arguments[^1]) ? Kind.Elsewhere : Kind.None;
+                return arguments.Any(a => a.Text is "exec" or "run") && IsShell(arguments[^1]) ? Kind.Container : Kind.None;
             default:
-                return DockerCommandReader.Read(command) is { } docker && OpensContainerShell(docker) ? Kind.Elsewhere : Kind.None;
+                return DockerCommandReader.Read(command) is { } docker && OpensContainerShell(docker) ? Kind.Container : Kind.None;
         }
     }
 
@@ -58,7 +61,8 @@ static class InteractiveShells
             return IsShell(command.Operands[^1]);
         // Images that are nothing but a system start its shell.
         return command.Name == "run" && command.Option("--tty") is not null && command.Operands[0].Known is { } image
-            && image.Split('/')[^1].Split(':', '@')[0] is "ubuntu" or "debian" or "alpine" or "busybox" or "centos" or "fedora" or "archlinux" or "rockylinux" or "almalinux";
+            && image.Split('/')[^1].Split(':', '@')[0]
+                is "ubuntu" or "debian" or "alpine" or "busybox" or "centos" or "fedora" or "archlinux" or "rockylinux" or "almalinux";
     }
 
     static bool IsShell(Argument argument) => CommandWrappers.ProgramName(argument) is "sh" or "bash" or "ash" or "zsh" or "dash" or "ksh" or "fish";

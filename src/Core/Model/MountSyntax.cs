@@ -30,7 +30,8 @@ public static class MountSyntax
     {
         var options = value.Text.IndexOf(':', StringComparison.Ordinal);
         var target = options < 0 ? value : value.Slice(0, options);
-        return new ContainerMount(MountKind.Tmpfs, null, target, options >= 0 && value.Text[(options + 1)..].Split(',').Contains("ro", StringComparer.Ordinal), value.Location);
+        var isReadOnly = options >= 0 && value.Text[(options + 1)..].Split(',').Contains("ro", StringComparer.Ordinal);
+        return new ContainerMount(MountKind.Tmpfs, null, target, isReadOnly, value.Location);
     }
 
     /// <summary>Reads the value of <c>--mount</c>; null where it names no target.</summary>
@@ -71,7 +72,7 @@ public static class MountSyntax
     }
 
     static MountKind KindOf(string source) =>
-        source[0] is '/' or '.' or '~' || source.Contains('/', StringComparison.Ordinal) || source.Contains('\\', StringComparison.Ordinal) ? MountKind.Bind
+        source[0] is '/' or '.' or '~' || source.AsSpan().IndexOfAny('/', '\\') >= 0 ? MountKind.Bind
         : source.Contains(SourcedText.Unknown, StringComparison.Ordinal) ? MountKind.Other
         : MountKind.Volume;
 
@@ -80,7 +81,8 @@ public static class MountSyntax
     {
         if (index + 1 >= pieces.Count || pieces[index].Text is not [var letter] || !char.IsAsciiLetter(letter))
             return;
-        if (pieces[index + 1].Text is not ['\\', ..] && !(pieces[index + 1].Text is ['/', ..] && index + 2 < pieces.Count && pieces[index + 2].Text is ['/', ..]))
+        var pathFollows = index + 2 < pieces.Count && pieces[index + 2].Text is ['/', ..];
+        if (pieces[index + 1].Text is not ['\\', ..] && !(pieces[index + 1].Text is ['/', ..] && pathFollows))
             return;
         var start = 0;
         for (var i = 0; i < index; i++)

@@ -20,8 +20,11 @@ public enum Truth : byte { No, Yes, Unknown }
 
 /// <summary>A variable of a shell at one moment.</summary>
 /// <param name="IsSet">Unknown for a name that the script never touched: the caller may have set it.</param>
-/// <param name="IsExported">Whether the programs that the shell starts see it.</param>
-/// <param name="Value">Its value; meaningless when it is not set.</param>
+/// <param name="IsExported">
+/// Whether the programs that the shell starts see it. A variable that the script gives a value without looking at the caller's counts
+/// as not exported, although a caller could have exported it before.
+/// </param>
+/// <param name="Value">Its value; meaningless when it is not set. Its place is the default where nothing of it is known.</param>
 /// <param name="SetAt">Where it got its value: the assignment's name. Null where no place did.</param>
 public sealed record ShellVariable(Truth IsSet, Truth IsExported, SourcedText Value, Location? SetAt)
 {
@@ -89,7 +92,10 @@ public sealed record ShellCommand
 {
     public required Document Document { get; init; }
 
-    /// <summary>The command's node: a <see cref="Syntax.Shell.SimpleCommandSyntax"/> in a script, something else for a compose command or a unit's ExecStart.</summary>
+    /// <summary>
+    /// The command's node: a <see cref="Syntax.Shell.SimpleCommandSyntax"/> in a script, something else for a compose command or a unit's
+    /// ExecStart. A function's commands come once a call, so several commands may have one node.
+    /// </summary>
     public required SyntaxNode Syntax { get; init; }
 
     /// <summary>

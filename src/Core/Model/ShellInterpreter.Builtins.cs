@@ -28,7 +28,7 @@ sealed partial class ShellInterpreter
             case "read" or "mapfile" or "readarray" or "getopts" or "printf":
                 return Read(command);
             case "let":
-                foreach (var name in command.Arguments.SelectMany(a => ShellWrites.InArithmetic(a.Text)))
+                foreach (var name in command.Arguments.SelectMany(a => ShellEffects.InArithmetic(a.Text)))
                     _state = _state.Without(name);
                 return Outcome.Of(_state);
             case "source" or ".":
@@ -59,8 +59,9 @@ sealed partial class ShellInterpreter
                 return Outcome.Succeeds(_state);
             case "false":
                 return new Outcome(null, _state);
-            case var name when (_isInteractive || _readUnknownFile) && name.Contains("proxy", StringComparison.OrdinalIgnoreCase) && !name.Contains('/', StringComparison.Ordinal):
-                // proxy_on, setproxy: a function of a file that is not here.
+            // proxy_on, setproxy: a function of a file that is not here.
+            case var name when (_isInteractive || _readUnknownFile) && name.Contains("proxy", StringComparison.OrdinalIgnoreCase)
+                && !name.Contains('/', StringComparison.Ordinal):
                 return Outcome.Of(_state.Forget());
             default:
                 return Outcome.Of(_state);
@@ -70,8 +71,8 @@ sealed partial class ShellInterpreter
     Outcome AfterUnknownCommand(ShellCommand command)
     {
         // "$@" or "$command" may be a function of this script; a path is none.
-        if (_writes.HasFunctions && !command.Arguments[0].Text.Contains('/', StringComparison.Ordinal))
-            _state = Forget(_writes.OfAllFunctions, _state);
+        if (_effects.HasFunctions && !command.Arguments[0].Text.Contains('/', StringComparison.Ordinal))
+            _state = Forget(_effects.OfAllFunctions, _state);
         return Outcome.Of(_state);
     }
 
@@ -103,9 +104,14 @@ sealed partial class ShellInterpreter
         Assign(assignment.Name, place, value, refersToItself || assignment.IsAppend, assignment.Value is { } folder && IsScriptFolder(folder));
     }
 
-    ShellField Appended(string name, ShellField value, Location place) => _state.Find(name) is { IsSet: Truth.Yes or Truth.No, Elements.IsDefault: true } before
-        ? value with { Argument = new Argument(new SourcedText((before.IsSet == Truth.Yes ? before.Value.Text : "") + value.Argument.Text, place)), IsOneWord = false }
-        : new ShellField(new Argument(new SourcedText(SourcedText.UnknownText, place)), IsOneWord: false);
+    ShellField Appended(string name, ShellField added, Location place)
+    {
+        var text = _state.Find(name) is { IsSet: Truth.Yes or Truth.No, Elements.IsDefault: true } before
+            ? (before.IsSet == Truth.Yes ? before.Value.Text : "") + added.Argument.Text
+            : SourcedText.UnknownText;
+        var value = text.Length <= FieldBuilder.LongestText ? new SourcedText(text, place) : SourcedText.UnknownAt(place);
+        return new ShellField(new Argument(value), IsOneWord: false);
+    }
 
     void AssignArray(AssignmentSyntax assignment, Location place)
     {
@@ -124,7 +130,7 @@ sealed partial class ShellInterpreter
         var all = areKnown ? texts.Take(MostElements + 1).ToImmutableArray() : default;
         if (!all.IsDefault && all.Length > MostElements)
             all = default;
-        var variable = new ShellVariable(Truth.Yes, Truth.No, new SourcedText(SourcedText.UnknownText, _document.At(assignment)), place) { Elements = all };
+        var variable = new ShellVariable(Truth.Yes, Truth.No, SourcedText.UnknownAt(_document.At(assignment)), place) { Elements = all };
         _state = _state.With(assignment.Name, variable);
     }
 
@@ -213,13 +219,15 @@ sealed partial class ShellInterpreter
         if (equals >= 0)
         {
             var text = argument.Value.Slice(equals + 1);
-            var value = field with { Argument = new Argument(text), IsOneWord = field.IsOneWord && ShellField.IsOneWordText(text.Text.Replace(SourcedText.UnknownText, "", StringComparison.Ordinal)) };
+            var isOneWord = field.IsOneWord && ShellField.IsOneWordText(text.Text.Replace(SourcedText.UnknownText, "", StringComparison.Ordinal));
+            var value = new ShellField(new Argument(text), isOneWord);
             if (isAppend)
                 value = Appended(name, value, argument.Location);
             if (changesValue || isReference)
-                value = new ShellField(new Argument(new SourcedText(SourcedText.UnknownText, argument.Location)), IsOneWord: false);
+                value = new ShellField(new Argument(SourcedText.UnknownAt(argument.Location)), IsOneWord: false);
             var word = node.Words.FirstOrDefault(w => w.Span.Contains(place.Span) && place.Document == _document);
-            Assign(name, place, value, isAppend || (word is not null && RefersTo(word, name)), word is { Parts: [_, .. var rest] } && IsScriptFolder(rest));
+            var isScriptFolder = word is { Parts: [_, .. var rest] } && IsScriptFolder(rest);
+            Assign(name, place, value, isAppend || (word is not null && RefersTo(word, name)), isScriptFolder);
         }
 
         if (exports != Truth.Unknown)
@@ -229,7 +237,7 @@ sealed partial class ShellInterpreter
 
     void Export(string name, Location place, Truth exports)
     {
-        var variable = _state.Find(name) ?? new ShellVariable(Truth.Unknown, Truth.Unknown, new SourcedText(SourcedText.UnknownText, place), null);
+        var variable = _state.Find(name) ?? new ShellVariable(Truth.Unknown, Truth.Unknown, SourcedText.UnknownAt(place), null);
         // Only once it is set does anybody see it; the mark stays.
         _state = _state.With(name, variable with { IsExported = exports, ExportedAt = exports == Truth.Yes && variable.SetAt != place ? place : null });
     }
@@ -238,10 +246,11 @@ sealed partial class ShellInterpreter
     {
         var outer = _state.Find(name);
         // A local variable takes over the outer one's mark; without a value of its own some shells go on to pass the outer value.
-        var exported = outer?.IsExported ?? (ShellNames.IsUsuallyExported(name) || _state.ExportsAll != Truth.No ? Truth.Unknown : Truth.No);
+        var exported = outer?.IsExported
+            ?? (ShellNames.IsUsuallyExported(name) || _state.ExportsAll != Truth.No ? Truth.Unknown : Truth.No);
         _state = _state.WithLocal(name).With(name, outer is { IsSet: Truth.No }
             ? ShellState.Unset
-            : new ShellVariable(Truth.Unknown, exported, new SourcedText(SourcedText.UnknownText, default), outer?.SetAt));
+            : new ShellVariable(Truth.Unknown, exported, SourcedText.UnknownAt(default), outer?.SetAt));
     }
 
     Outcome UnsetNames(ShellCommand command)
@@ -338,7 +347,7 @@ sealed partial class ShellInterpreter
     }
 
     void SetUnknown(string name, Location place) =>
-        _state = _state.With(name, new ShellVariable(Truth.Yes, ExportedByAssigning(name, _state), new SourcedText(SourcedText.UnknownText, place), place));
+        _state = _state.With(name, new ShellVariable(Truth.Yes, ExportedByAssigning(name, _state), SourcedText.UnknownAt(place), place));
 
     Outcome LeaveLoop(ShellCommand command)
     {

@@ -17,6 +17,8 @@ sealed partial class ShellInterpreter
         var fields = ExpandAlias(node, isDeclaration ? ExpandDeclaration(node) : ExpandWords(node.Words));
         if (fields.IsDefault)
             return RunUnknown(node);
+        if (_isInContainer && StartsDocker(fields))
+            LeaveShell();
         var before = _state;
         var environment = WithPrefixes(node, before);
         if (fields.IsEmpty)
@@ -48,7 +50,10 @@ sealed partial class ShellInterpreter
         foreach (var assignment in node.Assignments)
         {
             if (command.Environment.TryGet(assignment.Name, out var variable) && variable.IsPrefix)
-                _state = ShellState.Join(_state, _state.With(assignment.Name, variable with { IsPrefix = false, IsExported = ExportedByAssigning(assignment.Name, _state) }))!;
+            {
+                var kept = variable with { IsPrefix = false, IsExported = ExportedByAssigning(assignment.Name, _state) };
+                _state = ShellState.Join(_state, _state.With(assignment.Name, kept))!;
+            }
         }
     }
 
@@ -93,8 +98,9 @@ sealed partial class ShellInterpreter
             if (assignment.Span.Start > node.Words[0].Span.Start || assignment.IsArray || assignment.IsIndexed)
                 continue;
             var value = assignment.Value is { } word ? ExpandValue(word) : ShellField.Empty(new(_document, new(assignment.Span.End, 0)));
-            var text = assignment.IsAppend ? new SourcedText(SourcedText.UnknownText, value.Argument.Location) : value.Argument.Value;
-            variables = variables.SetItem(assignment.Name, new ShellVariable(Truth.Yes, Truth.Yes, text, _document.At(assignment.NameSpan)) { IsPrefix = true });
+            var text = assignment.IsAppend ? SourcedText.UnknownAt(value.Argument.Location) : value.Argument.Value;
+            var variable = new ShellVariable(Truth.Yes, Truth.Yes, text, _document.At(assignment.NameSpan)) { IsPrefix = true };
+            variables = variables.SetItem(assignment.Name, variable);
         }
 
         return ReferenceEquals(variables, state.Variables) ? state.Environment : new ShellEnvironment(variables, state.IsComplete);
@@ -124,7 +130,7 @@ sealed partial class ShellInterpreter
         {
             Document = _document,
             Syntax = node,
-            Arguments = [new Argument(new SourcedText(SourcedText.UnknownText, _document.At(node.Words[0])), MaySplit: true)],
+            Arguments = [new Argument(SourcedText.UnknownAt(_document.At(node.Words[0])), MaySplit: true)],
             Shell = _state.Environment,
             Environment = WithPrefixes(node, _state),
             Order = Commands.Count,
@@ -145,19 +151,29 @@ sealed partial class ShellInterpreter
     {
         switch (InteractiveShells.OpenedBy(command))
         {
-            case InteractiveShells.Kind.Elsewhere:
-                _isElsewhere = true;
+            case InteractiveShells.Kind.Here:
                 _state = _state.Forget();
                 break;
-            case InteractiveShells.Kind.Here:
+            case var kind and not InteractiveShells.Kind.None:
+                _isElsewhere = true;
+                _isInContainer = kind == InteractiveShells.Kind.Container;
                 _state = _state.Forget();
                 break;
         }
     }
 
+    static bool StartsDocker(ImmutableArray<ShellField> fields)
+    {
+        if (fields.IsEmpty)
+            return false;
+        var command = CommandWrappers.Unwrap([.. fields.Select(f => f.Argument)], ShellEnvironment.Unknown);
+        return CommandWrappers.ProgramName(command.Arguments[0]) is "docker" or "docker-compose" or "podman" or "nerdctl";
+    }
+
     void LeaveShell()
     {
         _isElsewhere = _start.IsElsewhere;
+        _isInContainer = false;
         _state = _state.Forget();
     }
 
@@ -168,14 +184,17 @@ sealed partial class ShellInterpreter
     /// <summary>The fields with an alias put in; default where it cannot be told what the command is.</summary>
     ImmutableArray<ShellField> ExpandAlias(SimpleCommandSyntax node, ImmutableArray<ShellField> fields)
     {
-        if (_aliases.Count == 0 || fields.IsEmpty || node.Words[0].Parts is not [LiteralPartSyntax] || !_aliases.TryGetValue(fields[0].Argument.Text, out var meaning))
+        if (_aliases.Count == 0 || fields.IsEmpty || node.Words[0].Parts is not [LiteralPartSyntax])
+            return fields;
+        if (!_aliases.TryGetValue(fields[0].Argument.Text, out var meaning))
             return fields;
         // A bash script expands no aliases unless it says so; but the file may be one that an interactive shell reads.
         var isExpanded = _expandsAliases || _isInteractive || _document.Root is ShellScriptSyntax { Dialect: ShellDialect.Posix };
         if (!isExpanded || meaning is null || meaning.AsSpan().IndexOfAny("=;|&<>$`\"'\\(){}*?[~\n") >= 0)
             return default;
         var place = fields[0].Argument.Location;
-        var words = meaning.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(w => new ShellField(new Argument(new SourcedText(w, place)), IsOneWord: true));
+        var words = meaning.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(w => new ShellField(new Argument(new SourcedText(w, place)), IsOneWord: true));
         return [.. words, .. fields.AsSpan()[1..]];
     }
 

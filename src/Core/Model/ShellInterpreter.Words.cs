@@ -264,7 +264,7 @@ sealed partial class ShellInterpreter
         if (part.Index is not null || !ShellNames.IsName(part.Name) || (!assigns && before is { IsSet: Truth.Yes }))
             return;
         var exported = before is null || (assigns && before.IsExported != ExportedByAssigning(part.Name, _state)) ? Truth.Unknown : before.IsExported;
-        _state = _state.With(part.Name, new ShellVariable(Truth.Yes, exported, new SourcedText(SourcedText.UnknownText, _document.At(part)), before?.SetAt));
+        _state = _state.With(part.Name, new ShellVariable(Truth.Yes, exported, SourcedText.UnknownAt(_document.At(part)), before?.SetAt));
     }
 
     void AddArgument(VariablePartSyntax part, FieldBuilder builder, bool isQuoted)
@@ -300,7 +300,11 @@ sealed partial class ShellInterpreter
     Truth Has(VariablePartSyntax part, bool notEmpty)
     {
         if (part.Name is "@" or "*")
-            return _state.Positional.IsDefault || _state.Positional.Any(a => a.MaySplit) ? Truth.Unknown : _state.Positional.IsEmpty ? Truth.No : Truth.Yes;
+        {
+            return _state.Positional.IsDefault || _state.Positional.Any(a => a.MaySplit) ? Truth.Unknown
+                : _state.Positional.IsEmpty ? Truth.No : Truth.Yes;
+        }
+
         if (part.Index is "@" or "*" && Elements(part.Name) is { IsDefault: false } elements)
             return elements.IsEmpty ? Truth.No : Truth.Yes;
         if (_state.Find(part.Name) is { } variable)

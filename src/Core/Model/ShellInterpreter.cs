@@ -16,13 +16,14 @@ sealed partial class ShellInterpreter
     readonly Func<string, Document?> _sourced;
     readonly ShellStart _start;
     readonly bool _isInteractive;
-    readonly ShellWrites _writes = new();
+    readonly ShellEffects _effects = new();
 
     Document _document;
     Stack<Loop> _loops = new();
     int _depth;
     int _conditions;
     bool _isElsewhere;
+    bool _isInContainer;
 
     public ShellInterpreter(Document document, Func<string, Document?> sourced, ShellStart start)
     {
@@ -58,7 +59,7 @@ sealed partial class ShellInterpreter
 
     public void RunScript(ShellScriptSyntax script)
     {
-        _writes.Learn(_document);
+        _effects.Learn(_document);
         RunList(script.Body, StartState());
         RunUncalledFunctions();
     }
@@ -288,10 +289,11 @@ sealed partial class ShellInterpreter
         var words = ExpandWords(loop.Words);
         // The variable itself is set anew at every turn.
         state = Repeat(loop.Body, _state);
-        var place = new SourcedText(SourcedText.UnknownText, _document.At(loop.VariableSpan));
+        var place = SourcedText.UnknownAt(_document.At(loop.VariableSpan));
         var value = loop is { IsSelect: false } && words is [{ IsSingle: true } only] ? only.Argument.Value : place;
         var isOneWord = loop.HasIn && !loop.IsSelect && !words.IsEmpty && words.All(w => w.IsSingle && w.IsOneWord);
-        var entry = state.With(loop.Variable, new ShellVariable(Truth.Yes, ExportedByAssigning(loop.Variable, state), value, place.Location) { IsOneWord = isOneWord });
+        var variable = new ShellVariable(Truth.Yes, ExportedByAssigning(loop.Variable, state), value, place.Location) { IsOneWord = isOneWord };
+        var entry = state.With(loop.Variable, variable);
         var frame = new Loop();
         _loops.Push(frame);
         var end = ShellState.Join(RunConditionally(loop.Body, entry), frame.Repeated);
@@ -312,9 +314,9 @@ sealed partial class ShellInterpreter
     }
 
     /// <summary>What holds at the start of every turn of a loop: nothing of what a turn may change.</summary>
-    ShellState Repeat(SyntaxNode loop, ShellState state) => Forget(_writes.Of(loop, _document), state);
+    ShellState Repeat(SyntaxNode loop, ShellState state) => Forget(_effects.Of(loop, _document), state);
 
-    static ShellState Forget(ShellWrites.Names names, ShellState state)
+    static ShellState Forget(ShellEffects.Names names, ShellState state)
     {
         if (names.IsEverything)
             return state.Forget();
@@ -325,7 +327,7 @@ sealed partial class ShellInterpreter
 
     ShellState AfterArithmetic(SyntaxNode node, ShellState state)
     {
-        foreach (var name in ShellWrites.InArithmetic(_document.Tree.TextOf(node)))
+        foreach (var name in ShellEffects.InArithmetic(_document.Tree.TextOf(node)))
             state = state.Without(name);
         return state;
     }

@@ -35,22 +35,26 @@ static class ShellNames
 
     /// <summary>Builtins that POSIX calls special (2.14): assignments before them stay.</summary>
     public static bool IsSpecialBuiltin(string? name) => name is
-        ":" or "." or "break" or "continue" or "eval" or "exec" or "exit" or "export" or "readonly" or "return" or "set" or "shift" or "times" or "trap" or "unset";
+        ":" or "." or "break" or "continue" or "eval" or "exec" or "exit" or "export" or "readonly" or "return" or "set" or "shift" or "times"
+        or "trap" or "unset";
 
     /// <summary>Variables that every session exports, so that an assignment changes what programs see.</summary>
     public static bool IsUsuallyExported(string name) => UsuallyExported.Contains(name);
 
     static readonly FrozenSet<string> UsuallyExported = FrozenSet.Create(
-        StringComparer.Ordinal, "PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LC_ALL", "TERM", "PWD", "OLDPWD", "DISPLAY", "TZ", "EDITOR", "PAGER", "TMPDIR");
+        StringComparer.Ordinal,
+        "PATH", "HOME", "USER", "LOGNAME", "SHELL", "LANG", "LC_ALL", "TERM", "PWD", "OLDPWD", "DISPLAY", "TZ", "EDITOR", "PAGER", "TMPDIR");
 
     /// <summary>Variables whose value is one word on any sane machine.</summary>
     public static bool IsOneWord(string name) => OneWord.Contains(name);
 
     static readonly FrozenSet<string> OneWord = FrozenSet.Create(
         StringComparer.Ordinal,
-        "PWD", "OLDPWD", "HOME", "USER", "LOGNAME", "UID", "EUID", "HOSTNAME", "PPID", "RANDOM", "SECONDS", "LINENO", "BASHPID", "SHLVL", "0", "#", "?", "$", "!");
+        "PWD", "OLDPWD", "HOME", "USER", "LOGNAME", "UID", "EUID", "HOSTNAME", "PPID", "RANDOM", "SECONDS", "LINENO", "BASHPID",
+        "SHLVL", "0", "#", "?", "$", "!");
 
     /// <summary>Programs whose output, put into a command line, is one word.</summary>
     public static bool GivesOneWord(string program) => program is
-        "pwd" or "id" or "whoami" or "hostname" or "nproc" or "uname" or "mktemp" or "basename" or "dirname" or "realpath" or "readlink" or "arch" or "logname";
+        "pwd" or "id" or "whoami" or "hostname" or "nproc" or "uname" or "mktemp" or "basename" or "dirname" or "realpath" or "readlink"
+        or "arch" or "logname";
 }

@@ -26,12 +26,15 @@ sealed class ShellState
 
     static readonly ImmutableDictionary<string, ShellVariable> NoVariables = ImmutableDictionary.Create<string, ShellVariable>(StringComparer.Ordinal);
 
+    // Nothing is known of it.
+    static readonly ShellVariable Nothing = new(Truth.Unknown, Truth.Unknown, SourcedText.UnknownAt(default), null);
+
     // What a variable was before it became local on one way and stayed what it was on another.
-    static readonly ShellVariable Lost = new(Truth.Unknown, Truth.Unknown, default, null);
+    static readonly ShellVariable Lost = Nothing with { };
 
     static readonly ImmutableDictionary<string, ShellVariable?> NoLocals = ImmutableDictionary.Create<string, ShellVariable?>(StringComparer.Ordinal);
 
-    public static ShellVariable Unset { get; } = new(Truth.No, Truth.No, default, null);
+    public static ShellVariable Unset { get; } = new(Truth.No, Truth.No, new SourcedText("", default), null);
 
     public ImmutableDictionary<string, ShellVariable> Variables { get; }
 
@@ -58,16 +61,16 @@ sealed class ShellState
 
     /// <summary>Nothing is known of the variable, but that the script may have changed it.</summary>
     public ShellState Without(string name) =>
-        With(name, new ShellVariable(Truth.Unknown, Truth.Unknown, new SourcedText(SourcedText.UnknownText, default), Variables.GetValueOrDefault(name)?.SetAt));
+        With(name, Nothing with { SetAt = Variables.GetValueOrDefault(name)?.SetAt });
 
     /// <summary>The variable may have been assigned, and no more: whether it is exported stays.</summary>
     public ShellState WithoutValue(string name)
     {
         if (!Variables.TryGetValue(name, out var variable))
-            return IsComplete ? With(name, new ShellVariable(Truth.Unknown, Truth.No, new SourcedText(SourcedText.UnknownText, default), null)) : this;
+            return IsComplete ? With(name, new ShellVariable(Truth.Unknown, Truth.No, SourcedText.UnknownAt(default), null)) : this;
         return With(name, new ShellVariable(
             variable.IsSet == Truth.Yes ? Truth.Yes : Truth.Unknown, variable.IsExported,
-            new SourcedText(SourcedText.UnknownText, variable.Value.Location), variable.SetAt) { ExportedAt = variable.ExportedAt });
+            SourcedText.UnknownAt(variable.Value.Location), variable.SetAt) { ExportedAt = variable.ExportedAt });
     }
 
     /// <summary>Anything may have happened to any variable.</summary>
@@ -120,7 +123,7 @@ sealed class ShellState
             var kept = NoVariables.ToBuilder();
             foreach (var (name, variable) in few.Variables)
                 kept[name] = Join(variable, many.Find(name));
-            return new ShellState(kept.ToImmutable(), isComplete, new Change(null, a._changes)) { ExportsAll = exportsAll, Positional = positional, Locals = locals };
+            return Joined(kept.ToImmutable(), new Change(null, a._changes));
         }
 
         var variables = a.Variables.ToBuilder();
@@ -134,7 +137,10 @@ sealed class ShellState
             changes = new Change(name, changes);
         }
 
-        return new ShellState(variables.ToImmutable(), isComplete, changes) { ExportsAll = exportsAll, Positional = positional, Locals = locals };
+        return Joined(variables.ToImmutable(), changes);
+
+        ShellState Joined(ImmutableDictionary<string, ShellVariable> variables, Change? changes) =>
+            new(variables, isComplete, changes) { ExportsAll = exportsAll, Positional = positional, Locals = locals };
     }
 
     /// <summary>The names changed since the two parted; null where everything may have been.</summary>
@@ -158,8 +164,8 @@ sealed class ShellState
 
     static ShellVariable Join(ShellVariable? a, ShellVariable? b)
     {
-        a ??= Untouched;
-        b ??= Untouched;
+        a ??= Nothing;
+        b ??= Nothing;
         if (ReferenceEquals(a, b))
             return a;
         // Where a variable is not set, it has no value to disagree about.
@@ -168,7 +174,7 @@ sealed class ShellState
         return new ShellVariable(
             a.IsSet == b.IsSet ? a.IsSet : Truth.Unknown,
             a.IsExported == b.IsExported ? a.IsExported : Truth.Unknown,
-            isSame ? one.Value : new SourcedText(SourcedText.UnknownText, one.Value.Location.Document is null ? other.Value.Location : one.Value.Location),
+            isSame ? one.Value : SourcedText.UnknownAt(one.Value.Location.Document is null ? other.Value.Location : one.Value.Location),
             one.SetAt ?? other.SetAt)
         {
             ExportedAt = one.ExportedAt ?? other.ExportedAt,
@@ -179,7 +185,8 @@ sealed class ShellState
     }
 
     // Local on one way only: behind the function, either variable may be the one that was changed.
-    static ImmutableDictionary<string, ShellVariable?> JoinLocals(ImmutableDictionary<string, ShellVariable?> a, ImmutableDictionary<string, ShellVariable?> b)
+    static ImmutableDictionary<string, ShellVariable?> JoinLocals(
+        ImmutableDictionary<string, ShellVariable?> a, ImmutableDictionary<string, ShellVariable?> b)
     {
         if (ReferenceEquals(a, b))
             return a;
@@ -197,6 +204,4 @@ sealed class ShellState
 
     static bool SameElements(ImmutableArray<SourcedText> a, ImmutableArray<SourcedText> b) =>
         a.IsDefault ? b.IsDefault : !b.IsDefault && a.SequenceEqual(b);
-
-    static readonly ShellVariable Untouched = new(Truth.Unknown, Truth.Unknown, new SourcedText(SourcedText.UnknownText, default), null);
 }

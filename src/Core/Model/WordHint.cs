@@ -14,11 +14,14 @@ static class WordHint
     static readonly string[] OptionEnds = ["_ARG", "OPS", "_ENV"];
 
     static readonly string[] OperandEnds =
-        ["IMAGE", "IMG", "CONTAINER", "NAME", "TAG", "SERVICE", "NETWORK", "NET", "VOLUME", "REPO", "VERSION", "PORT", "ID", "FILE", "DIR", "PATH", "URL", "HOST", "USER",
-        "IMAGES", "CONTAINERS", "SERVICES", "NETWORKS", "IDS", "NAMES"];
+    [
+        "IMAGE", "IMG", "CONTAINER", "NAME", "TAG", "SERVICE", "NETWORK", "NET", "VOLUME", "REPO", "VERSION", "PORT", "ID", "FILE", "DIR",
+        "PATH", "URL", "HOST", "USER", "IMAGES", "CONTAINERS", "SERVICES", "NETWORKS", "IDS", "NAMES",
+    ];
 
     // Lists of names: never options.
-    static readonly string[] Listings = ["$(docker ps", "$(docker container ls", "$(docker images", "$(docker volume ls", "$(docker network ls", "$(podman ps", "`docker ps"];
+    static readonly string[] Listings =
+        ["$(docker ps", "$(docker container ls", "$(docker images", "$(docker volume ls", "$(docker network ls", "$(podman ps", "`docker ps"];
 
     public static Kind Of(Argument argument)
     {

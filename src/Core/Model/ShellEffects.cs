@@ -8,7 +8,7 @@ namespace Plimsoll.Model;
 /// The variables that a piece of script may change, read from its text alone. Loops need it before they are run, and calls that are
 /// not followed need it instead.
 /// </summary>
-sealed class ShellWrites
+sealed class ShellEffects
 {
     /// <summary>More names or functions than this are taken for all names: a call must not cost more than its text.</summary>
     const int Most = 100;
@@ -49,7 +49,8 @@ sealed class ShellWrites
     public Names OfAllFunctions => _ofAllFunctions ??= Closure(_allFunctions);
 
     /// <summary>What the node may change, by itself and through the functions that it calls.</summary>
-    public Names Of(SyntaxNode node, Document document) => _known.TryGetValue(node, out var names) ? names : _known[node] = Closure([new Piece(node, document)]);
+    public Names Of(SyntaxNode node, Document document) =>
+        _known.TryGetValue(node, out var names) ? names : _known[node] = Closure([new Piece(node, document)]);
 
     Names Closure(IReadOnlyCollection<Piece> roots)
     {
@@ -118,7 +119,9 @@ sealed class ShellWrites
                 return (Names.Everything, []);
         }
 
-        return (new Names(set.ToImmutableHashSet(StringComparer.Ordinal), marked.ToImmutableHashSet(StringComparer.Ordinal), changesShell, IsEverything: false), [.. called]);
+        var names = new Names(
+            set.ToImmutableHashSet(StringComparer.Ordinal), marked.ToImmutableHashSet(StringComparer.Ordinal), changesShell, IsEverything: false);
+        return (names, [.. called]);
     }
 
     /// <summary>False where the command may change anything.</summary>
@@ -188,7 +191,8 @@ sealed class ShellWrites
     /// <summary>Names that an arithmetic expression may assign: all of them where it assigns at all.</summary>
     public static IEnumerable<string> InArithmetic(string text)
     {
-        if (!text.Contains('=', StringComparison.Ordinal) && !text.Contains("++", StringComparison.Ordinal) && !text.Contains("--", StringComparison.Ordinal))
+        var assigns = text.Contains('=', StringComparison.Ordinal) || text.Contains("++", StringComparison.Ordinal) || text.Contains("--", StringComparison.Ordinal);
+        if (!assigns)
             yield break;
         for (var at = 0; at < text.Length;)
         {
