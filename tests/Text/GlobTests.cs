@@ -1,3 +1,4 @@
+using Plimsoll.Tests.Testing;
 using System.Diagnostics;
 using Plimsoll.Text;
 
@@ -69,6 +70,6 @@ public sealed class GlobTests
         Assert.That(Glob.IsMatch(string.Concat(Enumerable.Repeat("*a", 50)) + "b", new string('a', 2_000)), Is.False);
         Assert.That(Glob.IsMatch(string.Concat(Enumerable.Repeat("{a,a*}", 50)) + "b", new string('a', 2_000)), Is.False);
         Assert.That(Glob.IsMatch(string.Concat(Enumerable.Repeat("**/", 50)) + "b", string.Concat(Enumerable.Repeat("a/", 1_000))), Is.False);
-        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(20)));
+        Assert.That(watch.Elapsed, Is.LessThan(Guard.Hang));
     }
 }

@@ -81,7 +81,7 @@ public sealed class DockerfileRobustnessTests
         var tree = DockerfileParser.Parse(text);
         var elapsed = Environment.CpuUsage.TotalTime - before;
         Assert.That(tree.ToString() == text, "lossless");
-        Assert.That(elapsed, Is.LessThan(TimeSpan.FromSeconds(5)), "linear time is less than a second");
+        Assert.That(elapsed, Is.LessThan(Guard.Hang), "linear time is less than a second");
     }
 
     static string[] CorpusFiles() => [.. TestData.CorpusFiles("files/dockerfile"), .. TestData.CorpusFiles("files/dockerfile-snippet")];

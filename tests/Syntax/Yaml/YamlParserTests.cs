@@ -159,7 +159,7 @@ public class YamlParserTests
         var top = (DataMappingSyntax)Mapping(text.ToString())["l60"]!;
         Assert.That((top["nowhere"], top["k0"]), Is.EqualTo(((DataNode?)null, top["k0"])));
         Assert.That(top.EntriesWithMerged.Count(), Is.EqualTo(2));
-        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(2)));
+        Assert.That(watch.Elapsed, Is.LessThan(Guard.Hang));
     }
 
     [Test]
@@ -277,6 +277,6 @@ public class YamlParserTests
     {
         var watch = Stopwatch.StartNew();
         YamlParser.Parse(start + string.Concat(Enumerable.Repeat(unit, 1_000_000 / unit.Length)));
-        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(20)));
+        Assert.That(watch.Elapsed, Is.LessThan(Guard.Hang));
     }
 }
