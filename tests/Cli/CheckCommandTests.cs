@@ -19,6 +19,16 @@ public sealed class CheckCommandTests
     }
 
     [Test]
+    public void Other_configurations_beside_those_of_nginx_are_left_alone()
+    {
+        using var folder = Folder(Clean);
+        Directory.CreateDirectory(folder.Path("nginx"));
+        folder.File("nginx/supervisord.conf", "[program:web]\ncommand=nginx\n");
+        folder.File("nginx/mail.conf", "mailbox Trash {\n  special_use = \\Trash\n}\n");
+        Assert.That(Check(folder), Is.EqualTo(new CliRun(0, "", "")));
+    }
+
+    [Test]
     public void A_finding_is_1()
     {
         using var folder = Folder(Warned);

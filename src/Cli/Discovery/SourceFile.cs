@@ -54,7 +54,7 @@ sealed record SourceFile(FoundFile Found, byte[] Bytes, string Text, TextEncodin
         if (!encoding.IsWide && bytes.AsSpan(0, Math.Min(bytes.Length, BinaryCheckLength)).Contains((byte)0))
             return found.IsNamed ? Unreadable(found, "it is a binary file") : null;
         var text = encoding.GetText(bytes);
-        return new SourceFile(found, bytes, text, encoding) { Kind = found.Kind ?? DocumentKinds.ByContent(found.Path, text) ?? (found.IsNamed ? ByExtension(found.Path) : null) };
+        return new SourceFile(found, bytes, text, encoding) { Kind = DocumentKinds.Of(found.Kind, found.Path, text) ?? (found.IsNamed ? ByExtension(found.Path) : null) };
     }
 
     // A file of no known purpose that was named is at least looked at for syntax errors.

@@ -9,7 +9,10 @@ namespace Plimsoll.Embedding;
 public static class DocumentKinds
 {
     /// <summary>By path, where the text does not speak against it, else by content.</summary>
-    public static DocumentKind? Of(string path, string text) => ByPath(path) switch
+    public static DocumentKind? Of(string path, string text) => Of(ByPath(path), path, text);
+
+    /// <summary>The same for a file whose kind its name, or the name that it is mounted under, has told already.</summary>
+    public static DocumentKind? Of(DocumentKind? told, string path, string text) => told switch
     {
         // A .sh for fish or Python.
         DocumentKind.ShellScript when Shebang.InterpreterOf(text) is { } interpreter && Shebang.DialectOfShell(interpreter) is null => null,

@@ -48,7 +48,7 @@ public static class DaemonJsonReader
         var end = document.Tree.Errors.Where(e => e.Span.Start != root.Span.Start).Select(e => e.Span.Start).DefaultIfEmpty(int.MaxValue).Min();
         foreach (var entry in root.Entries)
         {
-            if (entry.Span.End > end)
+            if (entry.Span.End > end || !IsKey(document, entry))
                 yield break;
             var name = entry.Key.Value;
             if (IsAboutProxies(entry))
@@ -57,13 +57,17 @@ public static class DaemonJsonReader
                 yield return new DaemonKeyReading(name, entry, DaemonKeyVerdict.Known) { Key = key };
             else if (entry.Value is DataMappingSyntax members && !DaemonSchema.NotFlattened.Contains(name))
             {
-                foreach (var member in members.Entries)
+                foreach (var member in members.Entries.TakeWhile(m => IsKey(document, m)))
                     yield return ReadName(member, wrapper: name);
             }
             else
                 yield return ReadName(entry, wrapper: null);
         }
     }
+
+    // A guest with blanks to fill in keeps no errors, and its "..." is no key all the same; neither is a blank.
+    static bool IsKey(Document document, DataEntrySyntax entry) =>
+        document.Tree.TextOf(entry.Key.Span).StartsWith('"') && !entry.Key.Value.Contains(SourcedText.Unknown, StringComparison.Ordinal);
 
     /// <summary>The key that a misspelt one most likely is: also from the flag, camel case, or other separators.</summary>
     public static string? NearKey(string name)

@@ -45,6 +45,13 @@ public sealed class DaemonUnknownKeyTests
     [TestCase("{ [|\"debgu\"|]: true, ... }")]
     public void Keys_before_a_syntax_error_count(string text) => Check.Rule<DaemonUnknownKey>().On(Path, text).Finds();
 
+    [TestCase("{\n  ...\n  \"insecure-registries\": [\"<registry>:5000\"]\n}")]
+    [TestCase("{\n  \"log-driver\": \"local\",\n  \"extra\": { ... \"<name>\": 1 }\n}")]
+    [TestCase("{\n  insecure-registries\": [\"<ip>:5000\"],\n  registry-mirrors\": [\"http://<ip>:5000\"]\n}")]
+    public void What_notes_leave_out_is_no_key(string text) => Check.Rule<DaemonUnknownKey>()
+        .On("notes.md", $"`/etc/docker/daemon.json`:\n\n```json\n{text}\n```\n")
+        .FindsNothing();
+
     [Test]
     public void In_a_heredoc() => Check.Rule<DaemonUnknownKey>()
         .On("setup.sh", "sudo tee /etc/docker/daemon.json <<'EOF'\n{ [|\"exec-root-dir\"|]: \"/srv\" }\nEOF\n")
