@@ -14,7 +14,7 @@ public sealed class SuppressionEditTests
         var document = TestSet.Read(path, text);
         var edit = SuppressionEdit.For(Diagnostic.Create(UnusedSuppression.Rule, document.At(marks[0].Span), "x"), "why");
         Assert.That(edit, Is.Not.Null);
-        Assert.That(text.Insert(edit!.Value.Location.Span.Start, edit.Value.NewText),
+        Assert.That(text.Insert(edit!.Location.Span.Start, edit.NewText),
             Is.EqualTo(Markup.Parse(expected).Text.Replace("~", comment, StringComparison.Ordinal)));
     }
 

@@ -40,7 +40,7 @@ public sealed record Diagnostic(DiagnosticDescriptor Descriptor, Location Locati
 }
 
 /// <summary>Another place that belongs to a finding, and what happens there.</summary>
-public readonly record struct RelatedLocation(Location Location, string Message);
+public sealed record RelatedLocation(Location Location, string Message);
 
 public enum FixSafety : byte
 {
@@ -55,7 +55,7 @@ public enum FixSafety : byte
 }
 
 /// <summary>One replacement. An empty span inserts; an empty text deletes.</summary>
-public readonly record struct FixEdit(Location Location, string NewText);
+public sealed record FixEdit(Location Location, string NewText);
 
 /// <summary>A repair. All edits are applied, or none. The title is an imperative phrase without a final stop.</summary>
 public sealed record Fix(string Title, FixSafety Safety, ImmutableArray<FixEdit> Edits)

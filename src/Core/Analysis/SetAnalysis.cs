@@ -5,7 +5,7 @@ using Plimsoll.Syntax.Data;
 namespace Plimsoll.Analysis;
 
 /// <summary>A finding as a rule made it: positions may lie in guests, and no configuration has been asked about its severity.</summary>
-readonly record struct Finding(Rule Rule, Diagnostic Diagnostic);
+sealed record Finding(Rule Rule, Diagnostic Diagnostic);
 
 /// <summary>Runs the actions of all rules over one set. Findings come in the order of the documents, whatever runs beside what.</summary>
 sealed class SetAnalysis(

@@ -6,7 +6,7 @@ namespace Plimsoll.Embedding;
 
 /// <summary>What a node of a host holds for another tool, before it is parsed.</summary>
 /// <param name="Node">The node whose text it is: a fence, a heredoc, a word, a scalar.</param>
-readonly record struct Guest(SyntaxNode Node, string Text, TextMap Map, DocumentKind Kind)
+sealed record Guest(SyntaxNode Node, string Text, TextMap Map, DocumentKind Kind)
 {
     /// <summary>The file that the text is written to, where it is one.</summary>
     public string? TargetPath { get; init; }

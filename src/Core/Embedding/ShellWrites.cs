@@ -8,7 +8,7 @@ namespace Plimsoll.Embedding;
 /// <summary>A text that a script writes to a file.</summary>
 /// <param name="Path">As <see cref="ShellPaths"/> gives it.</param>
 /// <param name="Condition">The innermost construct that may keep the write from happening, or repeat it; null: it happens once.</param>
-readonly record struct ShellWrite(string Path, bool IsAppend, SyntaxNode Node, string Text, TextMap Map, SyntaxNode? Condition)
+sealed record ShellWrite(string Path, bool IsAppend, SyntaxNode Node, string Text, TextMap Map, SyntaxNode? Condition)
 {
     public static SyntaxNode? ConditionOf(SyntaxNode node) =>
         node.Ancestors().FirstOrDefault(a => a is IfBranchSyntax or IfSyntax or WhileSyntax or ForSyntax or CaseItemSyntax or ArithmeticForSyntax or FunctionSyntax);

@@ -83,5 +83,5 @@ public static class DocumentSets
         }
     }
 
-    readonly record struct SetKey(string Folder, string Root);
+    sealed record SetKey(string Folder, string Root);
 }

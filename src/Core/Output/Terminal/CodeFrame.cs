@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace Plimsoll.Output.Terminal;
 
 /// <summary>A marked place of one file. The main one is what the finding is about; the others tell its story.</summary>
-readonly record struct Mark(TextSpan Span, string? Label, bool IsMain);
+sealed record Mark(Document Document, TextSpan Span, string? Label, bool IsMain);
 
 /// <summary>
 /// The lines of one file that a finding speaks of, each with its marks under it:
@@ -22,14 +22,15 @@ sealed class CodeFrame(TextStyle style, int gutter, DiagnosticSeverity severity)
     const int WidestPipedLine = 4000;
 
     /// <summary>Columns of the line numbers.</summary>
-    public static int GutterFor(IEnumerable<(Document Document, TextSpan Span)> places) =>
-        Math.Max(5, 2 + places.Max(p => p.Document.Lines.GetLine(p.Span.End) + 1).ToString().Length);
+    public static int GutterFor(IEnumerable<Mark> marks) =>
+        Math.Max(5, 2 + marks.Max(m => m.Document.Lines.GetLine(m.Span.End) + 1).ToString().Length);
 
-    readonly record struct Piece(int Line, int Start, int End, string? Label, bool IsMain);
+    sealed record Piece(int Line, int Start, int End, string? Label, bool IsMain);
 
+    /// <param name="marks">All of them in the document.</param>
     public void Write(TextWriter output, Document document, IEnumerable<Mark> marks)
     {
-        var pieces = marks.SelectMany(m => PiecesOf(document, m)).ToList();
+        var pieces = marks.SelectMany(PiecesOf).ToList();
         var shown = new SortedSet<int>(pieces.Select(p => p.Line));
         var last = -1;
         foreach (var line in shown)
@@ -96,9 +97,9 @@ sealed class CodeFrame(TextStyle style, int gutter, DiagnosticSeverity severity)
     string Paint(Piece piece, string text) => piece.IsMain ? style.Of(severity, text) : style.Secondary(text);
 
     // One piece a line; the label stands at the last.
-    static IEnumerable<Piece> PiecesOf(Document document, Mark mark)
+    static IEnumerable<Piece> PiecesOf(Mark mark)
     {
-        var lines = document.Lines;
+        var lines = mark.Document.Lines;
         var first = lines.GetLine(mark.Span.Start);
         var last = lines.GetLine(mark.Span.IsEmpty ? mark.Span.Start : mark.Span.End - 1);
         for (var line = first; line <= last; line++)
@@ -106,7 +107,7 @@ sealed class CodeFrame(TextStyle style, int gutter, DiagnosticSeverity severity)
             if (last - first >= MostMarkedLines && line > first + 1 && line < last)
                 continue;
             var span = lines.GetLineSpan(line);
-            var text = document.Text.AsSpan(span.Start, span.Length);
+            var text = mark.Document.Text.AsSpan(span.Start, span.Length);
             var start = line == first ? mark.Span.Start - span.Start : text.Length - text.TrimStart().Length;
             var end = line == last ? mark.Span.End - span.Start : text.TrimEnd().Length;
             var isBlank = line != first && line != last && start >= end;

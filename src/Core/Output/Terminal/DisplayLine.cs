@@ -11,7 +11,7 @@ sealed class DisplayLine
 {
     const int TabWidth = 4;
 
-    readonly record struct Cell(int Offset, int Column, string Text);
+    sealed record Cell(int Offset, int Column, string Text);
 
     readonly List<Cell> _cells = [];
     readonly int _length;

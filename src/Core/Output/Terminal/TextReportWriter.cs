@@ -54,19 +54,19 @@ public sealed class TextReportWriter(TextStyle style) : IReportWriter
     void WriteFrames(TextWriter output, Diagnostic diagnostic)
     {
         var main = diagnostic.Location;
-        var marks = diagnostic.Related.Select(r => (r.Location.Document, Mark: new Mark(r.Location.Span, r.Message, IsMain: false)))
-            .Prepend((main.Document, Mark: new Mark(main.Span, diagnostic.Label, IsMain: true)))
+        var marks = diagnostic.Related.Select(r => new Mark(r.Location.Document, r.Location.Span, r.Message, IsMain: false))
+            .Prepend(new Mark(main.Document, main.Span, diagnostic.Label, IsMain: true))
             .Where(m => m.Document.Text.Length > 0)
             .ToList();
         if (marks.Count == 0)
             return;
-        var frame = new CodeFrame(style, CodeFrame.GutterFor(marks.Select(m => (m.Document, m.Mark.Span))), diagnostic.Severity);
+        var frame = new CodeFrame(style, CodeFrame.GutterFor(marks), diagnostic.Severity);
         foreach (var file in marks.GroupBy(m => m.Document))
         {
             output.Write('\n');
             if (file.Key != main.Document)
-                output.Write($"  {style.Path(Place(new Location(file.Key, file.First().Mark.Span)))}\n");
-            frame.Write(output, file.Key, file.Select(m => m.Mark));
+                output.Write($"  {style.Path(Place(new Location(file.Key, file.First().Span)))}\n");
+            frame.Write(output, file.Key, file);
         }
     }
 
