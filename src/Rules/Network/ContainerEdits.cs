@@ -28,7 +28,7 @@ static class ContainerEdits
         if (container.DockerCommand is { } command)
         {
             var edits = flags.Distinct().Select(f => RemoveFlag(command, f)).ToList();
-            return edits.All(e => e is not null) ? [.. edits.Select(e => e!.Value)] : null;
+            return edits.All(e => e is not null) ? [.. edits.OfType<FixEdit>()] : null;
         }
 
         if (container.Service is not { Node: { IsFlow: false } node, Layers.Length: 1, KeyLocation.Document: { } document } || node.Entry(key) is not { } entry)
