@@ -22,6 +22,7 @@ public static class Catalogue
         new AptListsKept(),
         new AptRecommends(),
         new FinalUserMissing(),
+        new RelativeWorkdir(),
         new ComposeUnknownKey(),
         new UndefinedNetwork(),
         new DaemonUnknownKey(),

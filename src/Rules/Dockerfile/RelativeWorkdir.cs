@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Plimsoll.Analysis;
+using Plimsoll.Syntax.Dockerfile;
+
+namespace Plimsoll.Rules.Dockerfile;
+
+/// <summary>
+/// The first WORKDIR of a stage is relative, and so depends on what the base image has set. Later ones build on a path that the file
+/// itself names.
+/// </summary>
+public sealed class RelativeWorkdir : Rule
+{
+    static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
+        "PLM1008",
+        title: "A relative WORKDIR on a path that the file does not name",
+        messageFormat: "`WORKDIR {0}` is relative to whatever working directory the base image has",
+        Category.Dockerfile,
+        DiagnosticSeverity.Warning);
+
+    public override DiagnosticDescriptor Descriptor => _descriptor;
+    public override ImmutableArray<string> Aliases => ["DL3000", "WorkdirRelativePath"];
+
+    public override void Initialize(RuleContext context) => context.RegisterNodeAction<WorkdirSyntax>(Analyze);
+
+    static void Analyze(AnalysisContext<WorkdirSyntax> context)
+    {
+        var workdir = context.Subject;
+        // Variables may hold an absolute path, and what ONBUILD meets is another file's business.
+        if (workdir.IsOnbuild || workdir.Value is not { HasVariables: false, Value: { Length: > 0 } path } || IsAbsolute(path)
+            || context.Deployment.ImageOf(context.Document)?.StageOf(workdir) is not { } stage
+            || stage.StateBefore(workdir) is not { WorkingDirectory: null, IsFromScratch: false })
+            return;
+        context.Report(Diagnostic.Create(_descriptor, context.At(workdir.Value), path) with
+        {
+            WhatHappens = "a new version of the base image with another working directory moves every file of this stage",
+            WhatToDo = "write an absolute path",
+        });
+    }
+
+    static bool IsAbsolute(string path) => path[0] is '/' or '\\' || path.Length > 1 && path[1] == ':';
+}
