@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
 using Plimsoll.Syntax.Data;
@@ -44,17 +45,30 @@ static class ContainerVariablesFix
                 return null;
             var after = node.Entry("image") ?? node.Entries[^1];
             var step = indent.Length > 1 && indent.Length % 4 == 0 && Indent(document, container.Service.KeyLocation.Span.Start)?.Length == indent.Length / 2 ? indent[..(indent.Length / 2)] : "  ";
-            return new FixEdit(document.At(after.Span.End, 0), $"{newLine}{indent}environment:" + string.Concat(variables.Select(v => $"{newLine}{indent}{step}{v.Name}: {v.Value}")));
+            return new FixEdit(AfterLine(document, after.Span), $"{newLine}{indent}environment:" + string.Concat(variables.Select(v => $"{newLine}{indent}{step}{v.Name}: {v.Value}")));
         }
 
+        // What has an anchor may be used elsewhere too.
+        if (document.Text[entry.Key.Span.End..AfterLine(document, entry.Key.Span).Span.Start].Contains('&', StringComparison.Ordinal))
+            return null;
         return entry.Value switch
         {
             DataMappingSyntax { IsFlow: false, Entries: [.., var last] } => Indent(document, last.Span.Start) is { } indent
-                ? new FixEdit(document.At(last.Span.End, 0), string.Concat(variables.Select(v => $"{newLine}{indent}{v.Name}: {v.Value}"))) : null,
+                ? new FixEdit(AfterLine(document, last.Span), string.Concat(variables.Select(v => $"{newLine}{indent}{v.Name}: {v.Value}"))) : null,
             DataSequenceSyntax { IsFlow: false, Items: [.., var last] } => ItemIndent(document, last.Span.Start) is { } indent
-                ? new FixEdit(document.At(last.Span.End, 0), string.Concat(variables.Select(v => $"{newLine}{indent}- {v.Name}={v.Value}"))) : null,
+                ? new FixEdit(AfterLine(document, last.Span), string.Concat(variables.Select(v => $"{newLine}{indent}- {v.Name}={v.Value}"))) : null,
             _ => null,
         };
+    }
+
+    /// <summary>The end of the last line of an entry, behind a comment that stands there.</summary>
+    static Location AfterLine(Document document, TextSpan span)
+    {
+        var end = span.End;
+        while (end > span.Start && document.Text[end - 1] is '\r' or '\n')
+            end--;
+        var rest = document.Text.AsSpan(end).IndexOfAny('\r', '\n');
+        return document.At(rest < 0 ? document.Text.Length : end + rest, 0);
     }
 
     /// <summary>The blanks before a place, where nothing else stands before it on its line.</summary>

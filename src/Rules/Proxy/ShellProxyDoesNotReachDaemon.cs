@@ -81,11 +81,13 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
 
     /// <summary>
     /// The script changes the daemon's configuration in a way that cannot be read here (an editor, sed, a copy of a file), hands its
-    /// variables to systemd, or runs an image that it brings along.
+    /// variables to systemd, turns to another daemon, or runs an image that it brings along.
     /// </summary>
     static bool IsSettledElsewhere(Deployment deployment, DockerCommand command) =>
         deployment.FlowOf(command.Shell) is { } flow && flow.Commands.Any(c =>
             c.Program is "systemctl" && c.Arguments.Any(a => a.Text is "import-environment" or "set-environment" or "edit")
+            // The variables of another daemon: eval $(minikube docker-env).
+            || c.Program is "eval" && c.Arguments.Any(a => a.Location.Text.Contains("docker", StringComparison.Ordinal))
             || c.Program is { } program && _editors.Contains(program) && c.Arguments.Any(a => _daemonPaths.Any(p => a.Text.Contains(p, StringComparison.Ordinal)))
             || command.Name is "run" or "create" && c.Order < command.Shell.Order && c.Program == "docker"
                 && c.Arguments.Skip(1).FirstOrDefault(a => a.Text is not ("image" or "container")).Text is "load" or "import" or "commit");

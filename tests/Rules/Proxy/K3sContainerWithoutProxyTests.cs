@@ -44,6 +44,20 @@ public sealed class K3sContainerWithoutProxyTests
         .FixedTo("compose.yaml", "services:\n  k3s:\n    image: rancher/k3s:v1.34.1-k3s1\n    environment:\n      HTTP_PROXY: http://10.0.0.9:3128\n      HTTPS_PROXY: http://10.0.0.9:3128\n      NO_PROXY: localhost,127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,.svc,.cluster.local\n    command: server\n");
 
     [Test]
+    public void Comments_stay_where_they_are() => Check.Rule<K3sContainerWithoutProxy>()
+        .On("compose.yaml", "services:\n  [|k3s|]:\n    environment:\n      - K3S_TOKEN=secret # for agents\n    command: server\n    image: rancher/k3s:v1.34.1-k3s1")
+        .On("etc/docker/daemon.json", DaemonJson)
+        .Finds()
+        .FixedTo("compose.yaml", "services:\n  k3s:\n    environment:\n      - K3S_TOKEN=secret # for agents\n      - HTTP_PROXY=http://10.0.0.9:3128\n      - HTTPS_PROXY=http://10.0.0.9:3128\n      - NO_PROXY=localhost,127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,.svc,.cluster.local\n    command: server\n    image: rancher/k3s:v1.34.1-k3s1");
+
+    [TestCase("    environment: {K3S_TOKEN: secret}\n")]
+    [TestCase("    environment: &shared\n      K3S_TOKEN: secret\n")]
+    public void Nothing_to_add_to(string environment) => Check.Rule<K3sContainerWithoutProxy>()
+        .On("compose.yaml", "services:\n  [|k3s|]:\n    image: rancher/k3s:v1.34.1-k3s1\n    command: server\n" + environment)
+        .On("etc/docker/daemon.json", DaemonJson)
+        .Finds().HasNothingToFix();
+
+    [Test]
     public void A_loopback_proxy_is_not_copied_into_a_bridge() => Check.Rule<K3sContainerWithoutProxy>()
         .On("setup.sh", "export HTTPS_PROXY=http://127.0.0.1:7890\n[|docker run|] -d --privileged rancher/k3s:v1.34.1-k3s1 server\n")
         .Finds().HasNothingToFix();
