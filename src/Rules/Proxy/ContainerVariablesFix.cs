@@ -28,8 +28,9 @@ static class ContainerVariablesFix
         var lines = command.Document.Lines;
         var lineStart = lines.GetStart(lines.GetLine(image.Span.Start));
         var indent = text[lineStart..image.Span.Start];
-        // Where the image begins a continued line, the flags get lines of their own.
-        var separator = string.IsNullOrWhiteSpace(indent) && lineStart > command.Location.Span.Start ? $" \\{lines.LineEnd}{indent}" : " ";
+        // Where the image begins a continued line, the flags get lines of their own; not behind a prompt, or indented in a list of a note.
+        var hasOwnLine = string.IsNullOrWhiteSpace(indent) && lineStart > command.Location.Span.Start && LinePrefix(image.Physical) == indent;
+        var separator = hasOwnLine ? $" \\{lines.LineEnd}{indent}" : " ";
         return new FixEdit(image with { Span = new(image.Span.Start, 0) }, string.Concat(variables.Select(v => $"-e {v.Name}={v.Value}{separator}")));
     }
 
@@ -70,6 +71,9 @@ static class ContainerVariablesFix
         var rest = document.Text.AsSpan(end).IndexOfAny('\r', '\n');
         return document.At(rest < 0 ? document.Text.Length : end + rest, 0);
     }
+
+    static string LinePrefix(Location location) =>
+        location.Document.Text[location.Document.Lines.GetStart(location.Document.Lines.GetLine(location.Span.Start))..location.Span.Start];
 
     /// <summary>The blanks before a place, where nothing else stands before it on its line.</summary>
     static string? Indent(Document document, int offset)

@@ -135,5 +135,14 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
     /// <summary>Between the export and the end of the script, a program runs that reads the variable itself.</summary>
     static bool IsReadByOthers(Deployment deployment, DockerCommand command, Location set) =>
         deployment.FlowOf(command.Shell) is { } flow && flow.Commands.Any(c =>
-            c.Program is { } program && _readers.Contains(program) && c.Document == set.Document && c.Location.Span.Start > set.Span.Start);
+            IsReader(c) && c.Document == set.Document && c.Location.Span.Start > set.Span.Start);
+
+    /// <summary>Of <c>bash -c '...'</c> the words behind it tell; a script that it runs may read anything.</summary>
+    static bool IsReader(ShellCommand command) => command.Program switch
+    {
+        "sh" or "bash" when command.Arguments is [_, { Text: "-c" }, var script, ..] =>
+            script.Text.Split([' ', '\t', '\n', ';', '&', '|', '(', ')', '"', '\'', '/']).Any(w => w is not ("sh" or "bash") && _readers.Contains(w)),
+        { } program => _readers.Contains(program),
+        _ => false,
+    };
 }

@@ -75,6 +75,13 @@ public sealed class K3sContainerWithoutProxyTests
         .Finds()
         .FixedTo($"```console\n$ export HTTPS_PROXY=http://10.0.0.9:3128\n$ docker run -d --privileged {Flags}rancher/k3s:v1.34.1-k3s1 server\n```\n");
 
+    [TestCase("```console\n$ export HTTPS_PROXY=http://10.0.0.9:3128\n$ [|docker run|] -d \\\n> ", "rancher/k3s:v1.34.1-k3s1 server\n```\n")]
+    [TestCase("- First\n\n  ```sh\n  export HTTPS_PROXY=http://10.0.0.9:3128\n  [|docker run|] -d \\\n    ", "rancher/k3s:v1.34.1-k3s1 server\n  ```\n")]
+    public void Behind_a_prompt_and_in_a_list_one_line_is_enough(string before, string after) => Check.Rule<K3sContainerWithoutProxy>()
+        .On("notes.md", before + after)
+        .Finds()
+        .FixedTo(before.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal) + Flags + after);
+
     [TestCase("docker run -d --privileged rancher/k3s:v1.34.1-k3s1 server\n")]
     [TestCase("export HTTPS_PROXY=http://10.0.0.9:3128\ndocker run -d nginx:1.29\n")]
     [TestCase("export HTTPS_PROXY=http://10.0.0.9:3128\ndocker run -d -e HTTPS_PROXY=http://10.0.0.9:3128 rancher/k3s:v1.34.1-k3s1 server\n")]

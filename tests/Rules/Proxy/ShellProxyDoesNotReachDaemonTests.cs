@@ -60,6 +60,7 @@ public sealed class ShellProxyDoesNotReachDaemonTests
 
     [TestCase("curl -fsS https://example.com/key -o key\n")]
     [TestCase("sudo apt-get update\n")]
+    [TestCase("bash -c 'cd /tmp && curl -O https://example.com/key'\n")]
     [TestCase("git clone https://example.com/app.git\n")]
     [TestCase("docker run --rm -e HTTPS_PROXY app:1\n")]
     public void Info_where_the_export_has_another_reader(string reader)
