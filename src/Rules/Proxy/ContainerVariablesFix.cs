@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
 using Plimsoll.Syntax.Data;
@@ -27,8 +28,9 @@ static class ContainerVariablesFix
         var lines = command.Document.Lines;
         var lineStart = lines.GetStart(lines.GetLine(image.Span.Start));
         var indent = text[lineStart..image.Span.Start];
-        // Where the image begins a continued line, the flags get lines of their own.
-        var separator = string.IsNullOrWhiteSpace(indent) && lineStart > command.Location.Span.Start ? $" \\{lines.LineEnd}{indent}" : " ";
+        // Where the image begins a continued line, the flags get lines of their own; not behind a prompt, or indented in a list of a note.
+        var hasOwnLine = string.IsNullOrWhiteSpace(indent) && lineStart > command.Location.Span.Start && LinePrefix(image.Physical) == indent;
+        var separator = hasOwnLine ? $" \\{lines.LineEnd}{indent}" : " ";
         return new FixEdit(image with { Span = new(image.Span.Start, 0) }, string.Concat(variables.Select(v => $"-e {v.Name}={v.Value}{separator}")));
     }
 
@@ -44,18 +46,34 @@ static class ContainerVariablesFix
                 return null;
             var after = node.Entry("image") ?? node.Entries[^1];
             var step = indent.Length > 1 && indent.Length % 4 == 0 && Indent(document, container.Service.KeyLocation.Span.Start)?.Length == indent.Length / 2 ? indent[..(indent.Length / 2)] : "  ";
-            return new FixEdit(document.At(after.Span.End, 0), $"{newLine}{indent}environment:" + string.Concat(variables.Select(v => $"{newLine}{indent}{step}{v.Name}: {v.Value}")));
+            return new FixEdit(AfterLine(document, after.Span), $"{newLine}{indent}environment:" + string.Concat(variables.Select(v => $"{newLine}{indent}{step}{v.Name}: {v.Value}")));
         }
 
+        // What has an anchor may be used elsewhere too.
+        if (document.Text[entry.Key.Span.End..AfterLine(document, entry.Key.Span).Span.Start].Contains('&', StringComparison.Ordinal))
+            return null;
         return entry.Value switch
         {
             DataMappingSyntax { IsFlow: false, Entries: [.., var last] } => Indent(document, last.Span.Start) is { } indent
-                ? new FixEdit(document.At(last.Span.End, 0), string.Concat(variables.Select(v => $"{newLine}{indent}{v.Name}: {v.Value}"))) : null,
+                ? new FixEdit(AfterLine(document, last.Span), string.Concat(variables.Select(v => $"{newLine}{indent}{v.Name}: {v.Value}"))) : null,
             DataSequenceSyntax { IsFlow: false, Items: [.., var last] } => ItemIndent(document, last.Span.Start) is { } indent
-                ? new FixEdit(document.At(last.Span.End, 0), string.Concat(variables.Select(v => $"{newLine}{indent}- {v.Name}={v.Value}"))) : null,
+                ? new FixEdit(AfterLine(document, last.Span), string.Concat(variables.Select(v => $"{newLine}{indent}- {v.Name}={v.Value}"))) : null,
             _ => null,
         };
     }
+
+    /// <summary>The end of the last line of an entry, behind a comment that stands there.</summary>
+    static Location AfterLine(Document document, TextSpan span)
+    {
+        var end = span.End;
+        while (end > span.Start && document.Text[end - 1] is '\r' or '\n')
+            end--;
+        var rest = document.Text.AsSpan(end).IndexOfAny('\r', '\n');
+        return document.At(rest < 0 ? document.Text.Length : end + rest, 0);
+    }
+
+    static string LinePrefix(Location location) =>
+        location.Document.Text[location.Document.Lines.GetStart(location.Document.Lines.GetLine(location.Span.Start))..location.Span.Start];
 
     /// <summary>The blanks before a place, where nothing else stands before it on its line.</summary>
     static string? Indent(Document document, int offset)

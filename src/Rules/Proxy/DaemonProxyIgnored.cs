@@ -132,8 +132,17 @@ static class DaemonProxyFix
         foreach (var entry in root.Entries)
         {
             var members = KeyFor(entry.Key.Value) is not null ? [entry] : entry.Value is DataMappingSyntax mapping ? Members(mapping) : [];
-            if (members.IsEmpty || entry.Key.Value != "proxies" && KeyFor(entry.Key.Value) is null && members.Any(m => KeyFor(m.Key.Value) is null))
+            if (entry.Key.Value == "proxies")
+            {
+                // An empty one gives its place; what is no object cannot be kept.
+                if (entry.Value is not (DataMappingSyntax or DataScalarSyntax { IsNull: true }))
+                    return null;
+            }
+            else if (members.IsEmpty || KeyFor(entry.Key.Value) is null && members.Any(m => KeyFor(m.Key.Value) is null))
+            {
                 continue;
+            }
+
             sources.Add(entry);
             foreach (var member in members)
             {
@@ -142,7 +151,7 @@ static class DaemonProxyFix
             }
         }
 
-        if (sources.Count == 0)
+        if (values.Count == 0)
             return null;
         var edits = ImmutableArray.CreateBuilder<FixEdit>();
         edits.Add(new FixEdit(document.At(sources[0]), Written(document, sources[0], values)));

@@ -53,9 +53,10 @@ public sealed class LoopbackProxyInContainer : Rule
         _ => false,
     };
 
-    /// <summary>The container is a proxy, or another one shares its network and may be one.</summary>
+    /// <summary>The container is or starts a proxy, or another one shares its network and may be one.</summary>
     static bool MayRunProxy(ContainerSpec container, Deployment deployment) =>
-        _proxies.Any(p => container.Image?.Text.Contains(p, StringComparison.OrdinalIgnoreCase) == true || container.Name?.Text.Contains(p, StringComparison.OrdinalIgnoreCase) == true)
+        _proxies.Any(p => container.Image?.Text.Contains(p, StringComparison.OrdinalIgnoreCase) == true || container.Name?.Text.Contains(p, StringComparison.OrdinalIgnoreCase) == true
+            || container.Command.Concat(container.Entrypoint).Any(a => a.Text.Contains(p, StringComparison.OrdinalIgnoreCase)))
         || container.Name?.Known is { } name && deployment.Containers.Any(c =>
             c.NetworkMode is { Kind: NetworkModeKind.Container or NetworkModeKind.Service, Target: { } target } && (target == name || target == container.ContainerName?.Known));
 

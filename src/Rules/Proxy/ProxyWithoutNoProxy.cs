@@ -33,11 +33,14 @@ public sealed class ProxyWithoutNoProxy : Rule
     {
         var container = context.Subject;
         if (!container.IsEnvironmentComplete || !container.IsComplete || context.Deployment.Proxies.Of(container) is not { } use
-            || use.Routes.Any(r => r.Variables.Any(v => v.IsException)))
+            || use.Routes.Any(r => r.Variables.Any(v => v.IsException))
+            // An empty one is an answer too.
+            || container.Environment.Any(e => e.Name.EndsWith("NO_PROXY", StringComparison.OrdinalIgnoreCase)))
             return;
         var given = use.Routes.FirstOrDefault(r => r is { Carrier: ProxyCarrier.ContainerVariable, Reaches: Truth.Yes, Settings.HasProxy: true });
         var variable = given?.Variables.FirstOrDefault(v => !v.IsException && v.Value.Text.Length > 0);
-        if (variable is null)
+        // A loopback proxy that nobody reaches is another finding.
+        if (variable is null || container.HasOwnNetwork == Truth.Yes && ProxyUrl.Parse(variable.Value.Text) is { IsLoopback: true })
             return;
 
         var k3s = K3sContainer.TryGet(container);

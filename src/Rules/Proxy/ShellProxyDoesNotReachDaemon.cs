@@ -81,11 +81,13 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
 
     /// <summary>
     /// The script changes the daemon's configuration in a way that cannot be read here (an editor, sed, a copy of a file), hands its
-    /// variables to systemd, or runs an image that it brings along.
+    /// variables to systemd, turns to another daemon, or runs an image that it brings along.
     /// </summary>
     static bool IsSettledElsewhere(Deployment deployment, DockerCommand command) =>
         deployment.FlowOf(command.Shell) is { } flow && flow.Commands.Any(c =>
             c.Program is "systemctl" && c.Arguments.Any(a => a.Text is "import-environment" or "set-environment" or "edit")
+            // The variables of another daemon: eval $(minikube docker-env).
+            || c.Program is "eval" && c.Arguments.Any(a => a.Location.Text.Contains("docker", StringComparison.Ordinal))
             || c.Program is { } program && _editors.Contains(program) && c.Arguments.Any(a => _daemonPaths.Any(p => a.Text.Contains(p, StringComparison.Ordinal)))
             || command.Name is "run" or "create" && c.Order < command.Shell.Order && c.Program == "docker"
                 && c.Arguments.Skip(1).FirstOrDefault(a => a.Text is not ("image" or "container")).Text is "load" or "import" or "commit");
@@ -133,5 +135,14 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
     /// <summary>Between the export and the end of the script, a program runs that reads the variable itself.</summary>
     static bool IsReadByOthers(Deployment deployment, DockerCommand command, Location set) =>
         deployment.FlowOf(command.Shell) is { } flow && flow.Commands.Any(c =>
-            c.Program is { } program && _readers.Contains(program) && c.Document == set.Document && c.Location.Span.Start > set.Span.Start);
+            IsReader(c) && c.Document == set.Document && c.Location.Span.Start > set.Span.Start);
+
+    /// <summary>Of <c>bash -c '...'</c> the words behind it tell; a script that it runs may read anything.</summary>
+    static bool IsReader(ShellCommand command) => command.Program switch
+    {
+        "sh" or "bash" when command.Arguments is [_, { Text: "-c" }, var script, ..] =>
+            script.Text.Split([' ', '\t', '\n', ';', '&', '|', '(', ')', '"', '\'', '/']).Any(w => w is not ("sh" or "bash") && _readers.Contains(w)),
+        { } program => _readers.Contains(program),
+        _ => false,
+    };
 }

@@ -21,12 +21,15 @@ public sealed class DaemonProxyIgnoredTests
     [TestCase("{ [|\"HTTP_PROXY\"|]: \"a\" }", "{ \"proxies\": { \"http-proxy\": \"a\" } }")]
     [TestCase("{ [|\"proxy\"|]: { \"http-proxy\": \"a\" } }", "{ \"proxies\": { \"http-proxy\": \"a\" } }")]
     [TestCase("{ \"proxies\": { \"no-proxy\": [|[\"a\", \"b\"]|] } }", "{ \"proxies\": { \"no-proxy\": \"a,b\" } }")]
+    [TestCase("{ [|\"http-proxy\"|]: \"a\", \"proxies\": {} }", "{ \"proxies\": { \"http-proxy\": \"a\" } }")]
+    [TestCase("{ \"proxies\": null, [|\"https-proxy\"|]: \"a\", \"debug\": true }", "{ \"proxies\": { \"https-proxy\": \"a\" }, \"debug\": true }")]
     public void Is_mended(string bad, string good) => Check.Rule<DaemonProxyIgnored>().On(Path, bad).Finds().FixedTo(good);
 
     [TestCase("{ \"proxies\": [|\"http://p:1\"|] }")]
     [TestCase("{ \"proxies\": { \"http-proxy\": [|true|] } }")]
     [TestCase("{ \"proxies\": { [|\"ftp-proxy\"|]: \"a\" } }")]
     [TestCase("{ \"proxies\": { \"http-proxy\": \"a\" }, [|\"http-proxy\"|]: \"b\" }")]
+    [TestCase("{ \"proxies\": [|\"http://p:1\"|], [|\"http-proxy\"|]: \"b\" }")]
     public void Is_found_and_left_to_people(string text) => Check.Rule<DaemonProxyIgnored>().On(Path, text).Finds().HasNothingToFix();
 
     [Test]

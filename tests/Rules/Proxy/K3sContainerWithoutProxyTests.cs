@@ -44,6 +44,20 @@ public sealed class K3sContainerWithoutProxyTests
         .FixedTo("compose.yaml", "services:\n  k3s:\n    image: rancher/k3s:v1.34.1-k3s1\n    environment:\n      HTTP_PROXY: http://10.0.0.9:3128\n      HTTPS_PROXY: http://10.0.0.9:3128\n      NO_PROXY: localhost,127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,.svc,.cluster.local\n    command: server\n");
 
     [Test]
+    public void Comments_stay_where_they_are() => Check.Rule<K3sContainerWithoutProxy>()
+        .On("compose.yaml", "services:\n  [|k3s|]:\n    environment:\n      - K3S_TOKEN=secret # for agents\n    command: server\n    image: rancher/k3s:v1.34.1-k3s1")
+        .On("etc/docker/daemon.json", DaemonJson)
+        .Finds()
+        .FixedTo("compose.yaml", "services:\n  k3s:\n    environment:\n      - K3S_TOKEN=secret # for agents\n      - HTTP_PROXY=http://10.0.0.9:3128\n      - HTTPS_PROXY=http://10.0.0.9:3128\n      - NO_PROXY=localhost,127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,.svc,.cluster.local\n    command: server\n    image: rancher/k3s:v1.34.1-k3s1");
+
+    [TestCase("    environment: {K3S_TOKEN: secret}\n")]
+    [TestCase("    environment: &shared\n      K3S_TOKEN: secret\n")]
+    public void Nothing_to_add_to(string environment) => Check.Rule<K3sContainerWithoutProxy>()
+        .On("compose.yaml", "services:\n  [|k3s|]:\n    image: rancher/k3s:v1.34.1-k3s1\n    command: server\n" + environment)
+        .On("etc/docker/daemon.json", DaemonJson)
+        .Finds().HasNothingToFix();
+
+    [Test]
     public void A_loopback_proxy_is_not_copied_into_a_bridge() => Check.Rule<K3sContainerWithoutProxy>()
         .On("setup.sh", "export HTTPS_PROXY=http://127.0.0.1:7890\n[|docker run|] -d --privileged rancher/k3s:v1.34.1-k3s1 server\n")
         .Finds().HasNothingToFix();
@@ -60,6 +74,13 @@ public sealed class K3sContainerWithoutProxyTests
         .On("notes.md", "```console\n$ export HTTPS_PROXY=http://10.0.0.9:3128\n$ [|docker run|] -d --privileged rancher/k3s:v1.34.1-k3s1 server\n```\n")
         .Finds()
         .FixedTo($"```console\n$ export HTTPS_PROXY=http://10.0.0.9:3128\n$ docker run -d --privileged {Flags}rancher/k3s:v1.34.1-k3s1 server\n```\n");
+
+    [TestCase("```console\n$ export HTTPS_PROXY=http://10.0.0.9:3128\n$ [|docker run|] -d \\\n> ", "rancher/k3s:v1.34.1-k3s1 server\n```\n")]
+    [TestCase("- First\n\n  ```sh\n  export HTTPS_PROXY=http://10.0.0.9:3128\n  [|docker run|] -d \\\n    ", "rancher/k3s:v1.34.1-k3s1 server\n  ```\n")]
+    public void Behind_a_prompt_and_in_a_list_one_line_is_enough(string before, string after) => Check.Rule<K3sContainerWithoutProxy>()
+        .On("notes.md", before + after)
+        .Finds()
+        .FixedTo(before.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal) + Flags + after);
 
     [TestCase("docker run -d --privileged rancher/k3s:v1.34.1-k3s1 server\n")]
     [TestCase("export HTTPS_PROXY=http://10.0.0.9:3128\ndocker run -d nginx:1.29\n")]

@@ -37,6 +37,7 @@ public sealed class LoopbackProxyInContainerTests
     [TestCase("docker run -e URL=http://127.0.0.1:7890 app:1\n")]
     [TestCase("docker run -e HTTP_PROXY=http://127.0.0.1:8118 example/privoxy:1\n")]
     [TestCase("docker run --name app -e HTTP_PROXY=http://127.0.0.1:8118 app:1\ndocker run --network container:app side:1\n")]
+    [TestCase("docker run -e HTTP_PROXY=http://127.0.0.1:8888 app:1 sh -c 'tinyproxy & exec app'\n")]
     [TestCase("docker build --network host --build-arg HTTP_PROXY=http://127.0.0.1:7890 .\n")]
     [TestCase("export HTTP_PROXY=http://127.0.0.1:7890\ndocker pull app:1\n")]
     public void Nothing_in(string script) => Check.Rule<LoopbackProxyInContainer>().On("setup.sh", script).FindsNothing();

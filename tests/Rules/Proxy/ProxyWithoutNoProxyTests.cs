@@ -49,6 +49,8 @@ public sealed class ProxyWithoutNoProxyTests
     [TestCase("docker run -d -e HTTP_PROXY=http://10.0.0.9:3128 -e NO_PROXY=localhost example/web:1\n")]
     [TestCase("docker run -d -e HTTP_PROXY=http://10.0.0.9:3128 -e no_proxy=localhost example/web:1\n")]
     [TestCase("docker run -d -e HTTP_PROXY=http://10.0.0.9:3128 -e NO_PROXY example/web:1\n")]
+    [TestCase("docker run -d -e HTTP_PROXY=http://10.0.0.9:3128 -e NO_PROXY= example/web:1\n")]
+    [TestCase("docker run -d -e HTTP_PROXY=http://127.0.0.1:3128 example/web:1\n")]
     [TestCase("docker run -d -e HTTP_PROXY= example/web:1\n")]
     [TestCase("docker run -d -e HTTP_PROXY example/web:1\n")]
     [TestCase("docker run -d -e HTTP_PROXY=http://10.0.0.9:3128 --env-file web.env example/web:1\n")]

@@ -44,6 +44,15 @@ public sealed class ShellProxyDoesNotReachDaemonTests
     public void In_notes(string note) => Check.Rule<ShellProxyDoesNotReachDaemon>().On("notes.md", note).Finds();
 
     [Test]
+    public void Info_where_a_service_takes_it_over()
+    {
+        var findings = new TestSet([("setup.sh", "export HTTPS_PROXY=http://p.example:3128\ndocker compose up -d\n"),
+            ("compose.yaml", "services:\n  web:\n    image: nginx:1.29\n    environment:\n      - HTTPS_PROXY\n")],
+            new AnalysisDriver([new ShellProxyDoesNotReachDaemon()]), Configuration.Default with { IsAll = true }).Analyze();
+        Assert.That(findings.Select(f => f.Severity), Is.EqualTo(new[] { DiagnosticSeverity.Info }));
+    }
+
+    [Test]
     public void From_a_sourced_file() => Check.Rule<ShellProxyDoesNotReachDaemon>()
         .On("setup.sh", ". ./proxy.sh\n[|docker pull|] nginx:1.29\n")
         .On("proxy.sh", "export {|related:HTTPS_PROXY|}=http://p.example:3128\n")
@@ -51,6 +60,7 @@ public sealed class ShellProxyDoesNotReachDaemonTests
 
     [TestCase("curl -fsS https://example.com/key -o key\n")]
     [TestCase("sudo apt-get update\n")]
+    [TestCase("bash -c 'cd /tmp && curl -O https://example.com/key'\n")]
     [TestCase("git clone https://example.com/app.git\n")]
     [TestCase("docker run --rm -e HTTPS_PROXY app:1\n")]
     public void Info_where_the_export_has_another_reader(string reader)
@@ -85,6 +95,8 @@ public sealed class ShellProxyDoesNotReachDaemonTests
     [TestCase("export HTTPS_PROXY=http://p.example:3128\ndocker load -i app.tar\ndocker run -d app:1\n")]
     [TestCase("export HTTPS_PROXY=http://p.example:3128\nsudo vi /etc/docker/daemon.json\nsudo systemctl restart docker\ndocker pull nginx:1.29\n")]
     [TestCase("export HTTPS_PROXY=http://p.example:3128\ncp proxy.conf /etc/systemd/system/docker.service.d/\nsystemctl daemon-reload\ndocker pull nginx:1.29\n")]
+    [TestCase("eval $(minikube docker-env)\nexport HTTPS_PROXY=http://p.example:3128\ndocker pull nginx:1.29\n")]
+    [TestCase("if [ -n \"$P\" ]; then export HTTPS_PROXY=http://p.example:3128; fi\ndocker pull nginx:1.29\n")]
     [TestCase("export HTTPS_PROXY=http://p.example:3128\nARGS=$(./arguments)\ndocker build $ARGS .\n")]
     public void Nothing_in(string script) => Check.Rule<ShellProxyDoesNotReachDaemon>().On("setup.sh", script).FindsNothing();
 
