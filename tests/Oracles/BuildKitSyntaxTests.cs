@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Plimsoll.Syntax;
 using Plimsoll.Syntax.Dockerfile;
 using Plimsoll.Tests.Testing;
 using Plimsoll.Text;
@@ -50,9 +51,15 @@ public sealed class BuildKitSyntaxTests
         // What is wrong with a directive or with a line's length it reports where its reading stood, a line or more before.
         var hasPlace = verdict.FirstLine > 0 && !verdict.Error!.Contains("directive", StringComparison.Ordinal)
             && !verdict.Error.Contains("escape token", StringComparison.Ordinal) && !verdict.Error.Contains("line greater", StringComparison.Ordinal);
-        var isThere = !hasPlace || tree.Errors.Any(e =>
-            lines.GetLine(e.Span.Start) + 1 >= verdict.FirstLine && lines.GetLine(e.Span.Start) + 1 <= Math.Max(verdict.FirstLine, verdict.LastLine));
-        return isThere ? null : $"BuildKit, line {verdict.FirstLine}: {verdict.Error}; here, line {lines.GetLine(tree.Errors[0].Span.Start) + 1}: {tree.Errors[0].Message}";
+        // BuildKit names the line that an instruction begins on, and not that of a heredoc below it.
+        int LineOf(SyntaxError error)
+        {
+            var instruction = ((DockerfileSyntax)tree.Root).Instructions.FirstOrDefault(i => i.Span.Contains(error.Span.Start));
+            return lines.GetLine(instruction?.Span.Start ?? error.Span.Start) + 1;
+        }
+
+        var isThere = !hasPlace || tree.Errors.Any(e => LineOf(e) >= verdict.FirstLine && LineOf(e) <= Math.Max(verdict.FirstLine, verdict.LastLine));
+        return isThere ? null : $"BuildKit, line {verdict.FirstLine}: {verdict.Error}; here, line {LineOf(tree.Errors[0])}: {tree.Errors[0].Message}";
     }
 
     static readonly string[] Odd =
