@@ -1,6 +1,9 @@
+using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Model;
 using Plimsoll.Syntax.EnvFile;
+using Plimsoll.Syntax.Markdown;
 using Plimsoll.Syntax.Yaml;
+using Plimsoll.Text;
 
 namespace Plimsoll.Tests.Model;
 
@@ -383,5 +386,22 @@ public class ComposeBinderTests
     {
         var env = "V0=xxxxxxxxxx\n" + string.Concat(Enumerable.Range(1, 60).Select(i => $"V{i}=${{V{i - 1}}}${{V{i - 1}}}\n"));
         Assert.That(Service("image: $V60", ("app/.env", env)).Image!.Value.Text, Has.Length.LessThan(1_000_000));
+    }
+
+    [TestCase(null, null)]
+    [TestCase("docker-compose.yml", "notes")]
+    [TestCase("/opt/app/docker-compose.yml", "app")]
+    public void A_guest_is_an_application_of_its_own(string? target, string? name)
+    {
+        const string note = "# Notes\n```yaml\nservices:\n  a:\n    image: nginx\n    environment: [A=$X]\n```\n";
+        var host = new Document("notes/README.md", DocumentKind.Markdown, MarkdownParser.Parse(note));
+        var start = note.IndexOf("services", StringComparison.Ordinal);
+        var (text, map) = new TextMapBuilder(note).Verbatim(new TextSpan(start, note.LastIndexOf("```", StringComparison.Ordinal) - start)).Build();
+        var guest = new Document(host, host.Root, map, DocumentKind.Compose, YamlParser.Parse(text), target);
+        var model = ComposeBinder.Bind([host, guest, File("notes/.env", "X=1\n"), File("notes/compose.yaml", "services: {b: {image: y}}\n")]);
+        var container = model.Containers.Single(c => c.Document == guest);
+        Assert.That((container.Image!.Value.Location.Physical.Text, container.Service!.Project.EffectiveName), Is.EqualTo(("nginx", name)));
+        Assert.That(Environment(container), Is.EqualTo(target == "docker-compose.yml" ? "A=1" : "A=…"), "only a file has a .env beside it");
+        Assert.That(model.Projects, Has.Length.EqualTo(2));
     }
 }

@@ -8,15 +8,31 @@ namespace Plimsoll.Tests.Syntax.Yaml;
 /// <summary>The same text through YamlDotNet's own parser, as one line a node, to hold our tree against.</summary>
 static class YamlOracle
 {
+    /// <summary>Stands before a key that is no scalar. Our tree gives such keys as texts: these readings cannot be compared.</summary>
+    public const string ComplexKey = "?";
+
     /// <summary>Null where YamlDotNet refuses the text.</summary>
     public static List<string>? Read(string text)
     {
         var result = new List<string>();
+        // For each open collection: whether a key comes next. Lists have none.
+        var open = new Stack<bool?>();
         try
         {
-            var parser = new YamlDotNet.Core.Parser(new Scanner(new StringReader(text), skipComments: true));
+            var parser = new YamlDotNet.Core.Parser(new Scanner(new StringReader(text.StartsWith('\uFEFF') ? text[1..] : text), skipComments: true));
             while (parser.MoveNext())
             {
+                if (parser.Current is NodeEvent or YamlDotNet.Core.Events.AnchorAlias && open.TryPop(out var isKey))
+                {
+                    if (isKey == true && parser.Current is not Scalar)
+                        result.Add(ComplexKey);
+                    open.Push(!isKey);
+                }
+
+                if (parser.Current is MappingStart or SequenceStart)
+                    open.Push(parser.Current is MappingStart ? true : null);
+                else if (parser.Current is MappingEnd or SequenceEnd)
+                    open.Pop();
                 switch (parser.Current)
                 {
                     case Scalar scalar:

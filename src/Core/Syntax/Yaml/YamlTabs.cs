@@ -60,7 +60,7 @@ static class YamlTabs
                 continue;
             if (flow == 0 && token.Span.Start > end)
             {
-                foreach (var tab in Leading(text, end, token.Span.Start, mayStartEntry))
+                foreach (var tab in Leading(text, end, token.Span.Start, mayStartEntry || end > 0 && text[end - 1] is '\n' or '\r'))
                     yield return tab;
             }
 

@@ -22,6 +22,7 @@ static class YamlTokenReader
         var result = new YamlTokens([], [], null);
         YamlProblem? problem = null;
         var depth = 0;
+        var end = 0;
         // More tokens than this no text can hold: a scanner that stands still must not hold us up.
         var most = 4L * text.Length + 100;
         try
@@ -41,7 +42,11 @@ static class YamlTokenReader
                     case Tokens.StreamStart or Tokens.StreamEnd:
                         break;
                     default:
+                        // The key before a lone ':' comes with the position 0.
+                        if (span.Start < end)
+                            span = TextSpan.FromBounds(end, Math.Max(end, span.End));
                         var read = Convert(token, span, text);
+                        end = read.Span.End;
                         depth += Nesting(read.Kind);
                         if (depth > YamlTreeBuilder.DeepestNesting)
                             problem = new YamlProblem(read.Span, YamlProblemReason.TooDeep);
@@ -65,10 +70,7 @@ static class YamlTokenReader
             problem = new YamlProblem(SpanOf(here, here, offset, text.Length), reason);
         }
 
-        var end = problem?.Span.Start ?? text.Length;
-        if (result.Tokens.Count > 0)
-            end = Math.Max(end, result.Tokens[^1].Span.End);
-        result.Tokens.Add(new YamlToken(YamlTokenKind.End, new TextSpan(end, 0)));
+        result.Tokens.Add(new YamlToken(YamlTokenKind.End, new TextSpan(Math.Max(end, problem?.Span.Start ?? text.Length), 0)));
         // The comment of a block scalar's header and those behind an error come out of order.
         result.Comments.Sort();
         return result with { Problem = problem };

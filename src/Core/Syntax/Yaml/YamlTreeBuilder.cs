@@ -219,9 +219,7 @@ sealed class YamlTreeBuilder
     {
         var entries = ImmutableArray.CreateBuilder<DataEntrySyntax>();
         while (_problem is null && Kind is YamlTokenKind.Key or YamlTokenKind.Value)
-        {
             entries.Add(Entry(isBlock: true));
-        }
 
         Close(YamlTokenKind.BlockEnd);
         var span = entries.Count == 0 ? new TextSpan(PreviousEnd, 0) : TextSpan.FromBounds(entries[0].Span.Start, entries[^1].Span.End);
@@ -236,12 +234,15 @@ sealed class YamlTreeBuilder
         {
             if (entries.Count > 0 && !Comma(YamlTokenKind.FlowMappingEnd))
                 break;
-            if (Kind == YamlTokenKind.FlowMappingEnd)
+            if (Kind is YamlTokenKind.FlowMappingEnd or YamlTokenKind.End)
                 break;
-            entries.Add(Entry(isBlock: false));
+            if (Kind == YamlTokenKind.FlowEntry)
+                Fail(YamlProblemReason.Other);
+            else
+                entries.Add(Entry(isBlock: false));
         }
 
-        var end = FlowEnd(YamlTokenKind.FlowMappingEnd);
+        var end = FlowEnd(YamlTokenKind.FlowMappingEnd, entries.Count == 0 ? start : entries[^1].Span.End);
         return new DataMappingSyntax(TextSpan.FromBounds(start, end), entries.ToImmutable(), isFlow: true);
     }
 
@@ -253,7 +254,7 @@ sealed class YamlTreeBuilder
         {
             if (items.Count > 0 && !Comma(YamlTokenKind.FlowSequenceEnd))
                 break;
-            if (Kind == YamlTokenKind.FlowSequenceEnd)
+            if (Kind is YamlTokenKind.FlowSequenceEnd or YamlTokenKind.End)
                 break;
             if (Kind != YamlTokenKind.Key)
             {
@@ -266,7 +267,7 @@ sealed class YamlTreeBuilder
             items.Add(new DataMappingSyntax(entry.Span, [entry], isFlow: true));
         }
 
-        var end = FlowEnd(YamlTokenKind.FlowSequenceEnd);
+        var end = FlowEnd(YamlTokenKind.FlowSequenceEnd, items.Count == 0 ? start : items[^1].Span.End);
         return new DataSequenceSyntax(TextSpan.FromBounds(start, end), items.ToImmutable(), isFlow: true);
     }
 
@@ -285,7 +286,8 @@ sealed class YamlTreeBuilder
             end = Math.Max(end, value.Full.End);
         }
 
-        return new DataEntrySyntax(TextSpan.FromBounds(start, end), AsScalar(key.Node), value.Node);
+        // Where no key could be read, it stands behind the token before.
+        return new DataEntrySyntax(TextSpan.FromBounds(Math.Min(start, key.Full.Start), end), AsScalar(key.Node), value.Node);
     }
 
     /// <summary>What comes next belongs to no key or value: the one expected here is missing.</summary>
@@ -307,12 +309,12 @@ sealed class YamlTreeBuilder
         return Kind == close;
     }
 
-    int FlowEnd(YamlTokenKind close)
+    int FlowEnd(YamlTokenKind close, int lastChildEnd)
     {
         if (_problem is null && Kind == close)
             return TakeAs(TokenKind.Punctuation).Span.End;
         Fail(YamlProblemReason.UnclosedFlow);
-        return PreviousEnd;
+        return Math.Max(PreviousEnd, lastChildEnd);
     }
 
     void Close(YamlTokenKind kind)
