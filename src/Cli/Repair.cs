@@ -10,30 +10,27 @@ namespace Plimsoll.Cli;
 /// <param name="Before">The files as they were read.</param>
 /// <param name="After">With all fixes made; in memory, until <see cref="Write"/>.</param>
 /// <param name="Found">What there is to report once the fixes are made.</param>
-/// <param name="FixedCount">Findings that were repaired.</param>
-sealed record Repair(Workspace Before, Workspace After, ImmutableArray<Diagnostic> Found, int FixedCount)
+/// <param name="Applied">The findings that were repaired.</param>
+sealed record Repair(Workspace Before, Workspace After, ImmutableArray<Diagnostic> Found, ImmutableArray<Diagnostic> Applied)
 {
     /// <param name="found">The findings in the files as they are.</param>
     public static Repair Of(Workspace workspace, ImmutableArray<Diagnostic> found, Func<Workspace, ImmutableArray<Diagnostic>> analyze, FixSafety atLeast)
     {
-        var locked = workspace.Files.Where(f => !f.Source.IsRewritable).Select(f => f.Source.Found.Path).ToHashSet(StringComparer.Ordinal);
+        // A file whose bytes its text does not give again is left alone, and so is every fix that would touch it.
+        var locked = workspace.Files.Where(f => !f.Source.IsRewritable).ToDictionary(f => f.Source.Found.Path, StringComparer.Ordinal);
         var outcome = FixApplier.ApplyAll(Possible(found), texts => Possible(analyze(workspace.With(texts))), atLeast);
         var after = workspace.With(outcome.Texts);
-        var refused = found.Where(d => IsWanted(d, atLeast)).SelectMany(d => d.Fix!.Edits).Select(e => e.Location.Document.Path)
-            .Where(locked.Contains).Distinct(StringComparer.Ordinal).ToList();
-        var notWritten = workspace.Files.Where(f => refused.Contains(f.Source.Found.Path))
-            .Select(f => NotWritten(f, "it holds bytes that are no text in its encoding")).OfType<Diagnostic>();
-        return new Repair(workspace, after, Merge(analyze(after), notWritten), outcome.Applied.Length);
+        var refused = found.Where(d => IsWanted(d, atLeast)).SelectMany(FilesOf).Where(locked.ContainsKey).Distinct(StringComparer.Ordinal)
+            .Select(path => NotWritten(locked[path], "it holds bytes that are no text in its encoding"));
+        return new Repair(workspace, after, Merge(analyze(after), refused), outcome.Applied);
 
-        // A file whose bytes its text does not give again is left alone, and so is every fix that would touch it.
-        IEnumerable<Diagnostic> Possible(IEnumerable<Diagnostic> diagnostics) =>
-            diagnostics.Where(d => d.Fix is not { } fix || !fix.Edits.Any(e => locked.Contains(e.Location.Document.Path)));
+        IEnumerable<Diagnostic> Possible(IEnumerable<Diagnostic> diagnostics) => diagnostics.Where(d => !FilesOf(d).Any(locked.ContainsKey));
     }
 
     /// <summary>Writes the changed files. One that cannot be written stays as it was and is reported; the others go on.</summary>
     public Repair Write(Func<Workspace, ImmutableArray<Diagnostic>> analyze)
     {
-        var failures = new List<(WorkspaceFile File, string Reason)>();
+        var failures = new Dictionary<string, (WorkspaceFile File, string Reason)>(StringComparer.Ordinal);
         foreach (var (before, after) in Changed)
         {
             try
@@ -42,15 +39,19 @@ sealed record Repair(Workspace Before, Workspace After, ImmutableArray<Diagnosti
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                failures.Add((before, SourceFile.Reason(e)));
+                failures.Add(before.Source.Found.Path, (before, SourceFile.Reason(e)));
             }
         }
 
         if (failures.Count == 0)
             return this;
-        var written = After.With(failures.ToDictionary(f => f.File.Source.Found.Path, f => f.File.Source.Text, StringComparer.Ordinal));
-        var found = Merge(analyze(written), failures.Select(f => NotWritten(f.File, f.Reason)).OfType<Diagnostic>());
-        return this with { After = written, Found = found, FixedCount = Changed.Any() ? FixedCount : 0 };
+        var written = After.With(failures.ToDictionary(f => f.Key, f => f.Value.File.Source.Text, StringComparer.Ordinal));
+        return this with
+        {
+            After = written,
+            Found = Merge(analyze(written), failures.Values.Select(f => NotWritten(f.File, f.Reason))),
+            Applied = [.. Applied.Where(d => !FilesOf(d).Any(failures.ContainsKey))],
+        };
     }
 
     /// <summary>The changes as one patch.</summary>
@@ -69,6 +70,8 @@ sealed record Repair(Workspace Before, Workspace After, ImmutableArray<Diagnosti
 
     IEnumerable<(WorkspaceFile Before, WorkspaceFile After)> Changed => Before.Files.Zip(After.Files).Where(p => p.First.Source.Text != p.Second.Source.Text);
 
+    static IEnumerable<string> FilesOf(Diagnostic diagnostic) => diagnostic.Fix is { } fix ? fix.Edits.Select(e => e.Location.Document.Path) : [];
+
     static bool IsWanted(Diagnostic diagnostic, FixSafety atLeast) =>
         diagnostic is { Suppression: null, Fix: { Safety: not FixSafety.DisplayOnly } fix } && fix.Safety >= atLeast;
 
@@ -76,6 +79,6 @@ sealed record Repair(Workspace Before, Workspace After, ImmutableArray<Diagnosti
         file.Source.Found.Configuration.SeverityOf(OwnRules.FixNotWritten, file.Source.Found.Path) is { } severity
             ? Diagnostic.Create(FixNotWritten.Rule, file.Document.At(0, 0), reason) with { Severity = severity } : null;
 
-    static ImmutableArray<Diagnostic> Merge(ImmutableArray<Diagnostic> found, IEnumerable<Diagnostic> more) =>
-        [.. found.Concat(more).OrderBy(d => d.Location.Document.Path, StringComparer.Ordinal).ThenBy(d => d.Location.Span.Start)];
+    static ImmutableArray<Diagnostic> Merge(ImmutableArray<Diagnostic> found, IEnumerable<Diagnostic?> more) =>
+        [.. found.Concat(more.OfType<Diagnostic>()).OrderBy(d => d.Location.Document.Path, StringComparer.Ordinal).ThenBy(d => d.Location.Span.Start)];
 }

@@ -57,6 +57,28 @@ public sealed class CheckCommandTests
         Assert.That(Check(folder, "--fail-on=info").ExitCode, Is.EqualTo(1));
     }
 
+    [Test]
+    public void The_nearest_configuration_holds_unless_one_was_given()
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("a/Dockerfile", Warned);
+        folder.File("a/.plimsoll.yaml", "rules: {PLM1002: off}\n");
+        folder.File("a/deep/Dockerfile", Warned);
+        folder.File("b/Dockerfile", Warned);
+        folder.File("b/.hadolint.yaml", "ignored: [DL4000]\n");
+        folder.File("c/Dockerfile", Warned);
+        folder.File("ci/strict.yaml", "rules: {DL4000: error}\n");
+        Assert.That(FoundIn(), Is.EqualTo(new[] { "b/Dockerfile warning", "c/Dockerfile warning" }), "hadolint's file is read at the root");
+        Assert.That(FoundIn("a", "b", "c"), Is.EqualTo(new[] { "c/Dockerfile warning" }));
+        Assert.That(FoundIn("--config", "ci/strict.yaml"),
+            Is.EqualTo(new[] { "a/Dockerfile error", "a/deep/Dockerfile error", "b/Dockerfile error", "c/Dockerfile error" }));
+
+        IEnumerable<string> FoundIn(params string[] args) =>
+            Json(CliRun.In(folder, ["check", "--ignore", "PLM1001", "--format", "json", .. args])).GetProperty("diagnostics").EnumerateArray()
+                .Where(d => d.GetProperty("id").GetString() == "PLM1002")
+                .Select(d => $"{d.GetProperty("location").GetProperty("path")} {d.GetProperty("severity")}");
+    }
+
     [TestCase("check Dockerfil", "no such file: Dockerfil (did you mean Dockerfile?)")]
     [TestCase("check sub/Dockerfile", "no such file: sub/Dockerfile")]
     [TestCase("check --format jsn", "no such format: jsn (did you mean json?)")]
@@ -279,7 +301,7 @@ public sealed class CheckCommandTests
         var run = Check(folder, "--fix");
         Assert.That(File.ReadAllBytes(folder.Path("Dockerfile")), Is.EqualTo(bytes));
         Assert.That(File.ReadAllText(folder.Path("other/Dockerfile")), Is.EqualTo(Repaired));
-        Assert.That(run.Output, Does.Contain("PLM0002").And.Contain("PLM1002").And.Contain("1 fixed"));
+        Assert.That(run.Output, Does.Contain("PLM0002").And.Contain("PLM1002").And.Contain("1 fixed · 2 warnings in 1 of 2 files"));
     }
 
     [Test]
@@ -291,7 +313,7 @@ public sealed class CheckCommandTests
         var run = Check(folder, "--fix");
         Assert.That(File.ReadAllText(folder.Path("Dockerfile")), Is.EqualTo(Warned));
         Assert.That(File.ReadAllText(folder.Path("other/Dockerfile")), Is.EqualTo(Repaired));
-        Assert.That(run.Output, Does.Contain("The fixes for this file were not written: permission denied"));
+        Assert.That(run.Output, Does.Contain("The fixes for this file were not written: permission denied").And.Contain("1 fixed · "));
     }
 
     [Test]

@@ -123,7 +123,7 @@ public sealed class FileFinderTests
 
     static (string[] Files, SourceFile[] Unreadable) Run(TemporaryFolder folder, params string[] paths)
     {
-        var configurations = new ConfigurationFinder(folder.Root, Catalogue.Index, null, c => c);
+        var configurations = new ConfigurationFinder(folder.Root, [folder.Root], Catalogue.Index, null, c => c);
         var (files, unreadable) = new FileFinder(folder.Root, configurations).Find(InputPaths.Resolve(paths, folder.Root));
         return ([.. files.Select(f => f.Path)], [.. unreadable]);
     }

@@ -4,16 +4,21 @@ using Plimsoll.Analysis;
 namespace Plimsoll.Cli.Discovery;
 
 /// <summary>
-/// The configuration that holds in a folder: the nearest <c>.plimsoll.yaml</c> upward; where there is none at all, the nearest
-/// file of hadolint; else the default. The command line goes on top of each.
+/// The configuration that holds in a folder: the nearest <c>.plimsoll.yaml</c> upward; where there is none, hadolint's file at the
+/// root or above it (hadolint looks no deeper); else the default. The command line goes on top.
 /// </summary>
-sealed class ConfigurationFinder(string workingFolder, RuleIndex rules, string? explicitFile, Func<Configuration, Configuration> withCommandLine)
+/// <param name="roots">Folders that the user named; a folder below none of them is its own root.</param>
+/// <param name="explicitFile">Takes the place of all others; relative to the working folder.</param>
+sealed class ConfigurationFinder(
+    string workingFolder, IReadOnlyList<string> roots, RuleIndex rules, string? explicitFile, Func<Configuration, Configuration> withCommandLine)
 {
     static readonly string[] OwnNames = [Configuration.FileName, ".plimsoll.yml"];
     static readonly string[] HadolintNames = [".hadolint.yaml", ".hadolint.yml"];
 
     readonly Dictionary<string, Configuration> _byFile = new(StringComparer.Ordinal);
     readonly Dictionary<string, Configuration> _byFolder = new(StringComparer.Ordinal);
+    readonly Dictionary<string, string?> _own = new(StringComparer.Ordinal);
+    readonly Dictionary<string, string?> _hadolint = new(StringComparer.Ordinal);
     Configuration? _default;
 
     /// <exception cref="UserErrorException">It cannot be read, or has an error.</exception>
@@ -21,25 +26,23 @@ sealed class ConfigurationFinder(string workingFolder, RuleIndex rules, string? 
     {
         if (_byFolder.TryGetValue(folder, out var known))
             return known;
-        var file = explicitFile ?? Nearest(folder, OwnNames) ?? Nearest(folder, HadolintNames);
+        var file = explicitFile ?? Nearest(folder, OwnNames, _own) ?? Nearest(RootOf(folder), HadolintNames, _hadolint);
         return _byFolder[folder] = file is null ? _default ??= withCommandLine(Configuration.Default) : Load(Path.GetFullPath(file, workingFolder));
     }
 
     /// <summary>Whether a folder has a configuration of its own; hadolint's does not make one.</summary>
     public static bool IsIn(string folder) => OwnNames.Any(n => File.Exists(Path.Combine(folder, n)));
 
-    static string? Nearest(string folder, string[] names)
-    {
-        for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
-        {
-            foreach (var name in names)
-            {
-                if (File.Exists(Path.Combine(at, name)))
-                    return Path.Combine(at, name);
-            }
-        }
+    string RootOf(string folder) => roots.Where(r => !ShownPaths.IsOutside(Path.GetRelativePath(r, folder))).MaxBy(r => r.Length) ?? folder;
 
-        return null;
+    // Remembers every folder on the way up: a tree has many folders, and they share theirs.
+    static string? Nearest(string folder, string[] names, Dictionary<string, string?> known)
+    {
+        if (known.TryGetValue(folder, out var file))
+            return file;
+        file = names.Select(n => Path.Combine(folder, n)).FirstOrDefault(File.Exists)
+            ?? (Path.GetDirectoryName(folder) is { } parent ? Nearest(parent, names, known) : null);
+        return known[folder] = file;
     }
 
     Configuration Load(string file)

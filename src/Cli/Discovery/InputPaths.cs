@@ -6,6 +6,8 @@ namespace Plimsoll.Cli.Discovery;
 /// <summary>What the user named, as full paths. Each folder is a root.</summary>
 sealed record InputPaths(ImmutableArray<string> Folders, ImmutableArray<string> Files)
 {
+    public static InputPaths None { get; } = new([], []);
+
     /// <param name="arguments">Empty: the working folder.</param>
     /// <exception cref="UserErrorException">One of them does not exist.</exception>
     public static InputPaths Resolve(IReadOnlyList<string> arguments, string workingFolder)

@@ -1,0 +1,71 @@
+using System.Text;
+using Plimsoll.Cli.Discovery;
+using Plimsoll.Output;
+using Plimsoll.Output.Terminal;
+
+namespace Plimsoll.Cli;
+
+/// <summary>Where the result of a check goes: the standard output or a file, as a report, a patch, counts, or a repaired text.</summary>
+sealed class CheckOutput(CheckOptions options, CliEnvironment environment)
+{
+    /// <exception cref="UserErrorException">The file of <c>--output</c> cannot be written.</exception>
+    /// <exception cref="IOException">The standard output cannot be written to.</exception>
+    public void Write(Report report, Repair? repair)
+    {
+        if (options.Verbose)
+            WriteDetails(report);
+        if (options.Output is { } file)
+            WriteFile(file, report, repair);
+        else if (options is { ReadsStdin: true, Fix: true, Diff: false })
+            WriteFiltered(report, repair!);
+        else
+            Write(report, repair, environment.Output, environment.Style(options.Colour));
+    }
+
+    void Write(Report report, Repair? repair, Stream output, TextStyle style)
+    {
+        if (options.Diff)
+            repair!.WriteDiff(output);
+        else if (options.Statistics && options.Format == ReportFormat.Text)
+            WriteStatistics(report, output);
+        else
+            Writers.For(options.Format, style).Write(report, output);
+        if (options.Statistics && options.Format != ReportFormat.Text)
+            Statistics.Write(report, environment.Error);
+    }
+
+    static void WriteStatistics(Report report, Stream output)
+    {
+        using var text = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
+        Statistics.Write(report, text);
+    }
+
+    void WriteFile(string file, Report report, Repair? repair)
+    {
+        using var memory = new MemoryStream();
+        Write(report, repair, memory, environment.Style(options.Colour, isFile: true));
+        try
+        {
+            SafeWriter.Write(Path.GetFullPath(file, environment.WorkingFolder), memory.ToArray());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"cannot write {file}: {(e is DirectoryNotFoundException ? "there is no such folder" : SourceFile.Reason(e))}", e);
+        }
+    }
+
+    // An editor's filter: the text comes back, and what is left to say goes beside it.
+    void WriteFiltered(Report report, Repair repair)
+    {
+        environment.Output.Write(repair.SingleFile);
+        using var memory = new MemoryStream();
+        Writers.For(options.Format, new TextStyle()).Write(report, memory);
+        environment.Error.Write(Encoding.UTF8.GetString(memory.ToArray()));
+    }
+
+    void WriteDetails(Report report)
+    {
+        environment.Error.WriteLine($"plimsoll: {report.Files.Length} files, {report.Files.Sum(f => f.WithGuests.Count() - 1)} embedded documents, "
+            + $"{report.Rules.Length} rules, {(long)report.Duration.TotalMilliseconds} ms");
+    }
+}
