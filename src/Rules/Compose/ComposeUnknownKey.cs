@@ -57,7 +57,7 @@ public sealed class ComposeUnknownKey : Rule
     {
         var key = unknown.Entry.Key;
         var siblings = (DataMappingSyntax)unknown.Entry.Parent!;
-        var home = Home(key.Value, unknown.Schema);
+        var home = Outdented(unknown.Entry, siblings, unknown.Schema) ?? Home(key.Value, unknown.Schema);
         var near = home is null ? Near(key.Value, unknown.Schema.Keys.Keys.Where(k => siblings.Entry(k) is null)) : null;
         var place = siblings.Path is { Length: > 0 } path ? $"in `{path}`" : "at the top level";
         context.Report(Diagnostic.Create(_descriptor, context.At(key), key.Value, place, home is not null ? $": `{key.Value}` belongs {home}" : near is not null ? $" (did you mean `{near}`?)" : "") with
@@ -78,6 +78,18 @@ public sealed class ComposeUnknownKey : Rule
     }
 
     static string Plain(string key) => string.Concat(key.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+
+    /// <summary>
+    /// The empty section that an entry was meant for: <c>services:</c> with nothing in it, and the service beside it for want of indentation.
+    /// </summary>
+    static string? Outdented(DataEntrySyntax entry, DataMappingSyntax siblings, Schema here)
+    {
+        if (here != ComposeSchema.Root)
+            return null;
+        var section = siblings.Entries.LastOrDefault(e => e.Span.Start < entry.Span.Start && ComposeSchema.Root.Keys.ContainsKey(e.Key.Value));
+        return section is { Key.Value: "services" or "networks" or "volumes" or "secrets" or "configs", Value: DataScalarSyntax { IsNull: true } }
+            ? $"under `{section.Key.Value}`, indented" : null;
+    }
 
     /// <summary>Where a key that is right elsewhere belongs.</summary>
     static string? Home(string key, Schema here) =>

@@ -62,7 +62,7 @@ public sealed class UnknownNetwork : Rule
         var names = created.Select(n => n.EngineName ?? n.Name.Known).OfType<string>().Where(n => !n.Contains(SourcedText.Unknown, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
         // The key of a compose network, which the engine knows by the project's name too.
         var near = created.Find(n => n.Project is not null && !n.IsImplicit && n.Name.Text == name && n.EngineName is not null)?.EngineName
-            ?? names.Find(n => Plain(n) == Plain(name)) ?? (name.Length > 3 ? Nearest.To(name, names.Where(n => !DifferInDigits(n, name))) : null);
+            ?? names.Find(n => Plain(n) == Plain(name) || n == name + "_default" || name == n + "_default") ?? (name.Length > 3 ? Nearest.To(name, names.Where(n => !DifferInDigits(n, name))) : null);
         return new Result(false, near is null ? null : created.Find(n => (n.EngineName ?? n.Name.Known) == near), near);
     }
 

@@ -29,6 +29,13 @@ public sealed class ComposeUnknownKeyTests
             "Compose does not know `image` at the top level: `image` belongs into a service");
 
     [Test]
+    public void Beside_its_section_for_want_of_indentation() => Check.Rule<ComposeUnknownKey>()
+        .On("compose.yaml", "services:\n[|web|]:\n  image: nginx\nnetworks:\n[|front|]:\n  driver: bridge\n")
+        .Finds(
+            "Compose does not know `web` at the top level: `web` belongs under `services`, indented",
+            "Compose does not know `front` at the top level: `front` belongs under `networks`, indented");
+
+    [Test]
     public void Deep_inside() => Check.Rule<ComposeUnknownKey>()
         .On("compose.yaml", "services:\n  web:\n    image: nginx\n    healthcheck:\n      test: [CMD, 'true']\n      [|intervall|]: 5s\n    ports:\n      - target: 80\n        [|publish|]: 80\n")
         .Finds();

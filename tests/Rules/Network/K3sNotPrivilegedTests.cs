@@ -29,6 +29,9 @@ public sealed class K3sNotPrivilegedTests
     [Test]
     public void In_a_fence() => Check.Rule<K3sNotPrivileged>().On("notes.md", $"```sh\n[|docker run|] -d {K3s} server\n```\n").Finds();
 
+    [Test]
+    public void A_sketch_in_a_note() => Check.Rule<K3sNotPrivileged>().On("notes.md", $"```sh\ndocker run -e HTTP_PROXY=\"...\" {K3s}\n```\n").FindsNothing();
+
     [TestCase("docker run --privileged {0} server\n")]
     [TestCase("docker run --privileged=true {0} agent\n")]
     [TestCase("docker run --privileged=$P {0} agent\n")]

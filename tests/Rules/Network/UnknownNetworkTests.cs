@@ -11,6 +11,10 @@ public sealed class UnknownNetworkTests
         .Finds("Nothing here creates a network `nas-net`, and something creates `nas_net`")
         .FixedTo("docker network create nas_net\ndocker run --network nas_net nginx\n");
 
+    [TestCase("docker network create {|related:front_default|}\ndocker run --network [|front|] nginx\n")]
+    [TestCase("docker network create {|related:front|}\ndocker run --network [|front_default|] nginx\n")]
+    public void With_or_without_the_ending_of_compose(string script) => Check.Rule<UnknownNetwork>().On("setup.sh", script).Finds();
+
     [Test]
     public void The_engine_knows_it_by_the_projects_name() => Check.Rule<UnknownNetwork>()
         .On("compose.yaml", "name: shop\nservices:\n  web:\n    image: nginx\n    networks: [front]\nnetworks:\n  {|related:front|}:\n")
