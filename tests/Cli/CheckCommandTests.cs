@@ -29,6 +29,16 @@ public sealed class CheckCommandTests
     }
 
     [Test]
+    public void An_application_that_an_outer_one_may_include_finds_its_networks_there()
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("docker-compose.yml", "include:\n  - store/compose.yml\nnetworks:\n  back:\n");
+        folder.File("store/compose.yml", "services:\n  store:\n    image: store:1\n    networks: [back]\n");
+        Assert.That(CliRun.In(folder, "check", "."), Is.EqualTo(new CliRun(0, "", "")));
+        Assert.That(CliRun.In(folder, "check", "store").Output, Does.Contain("PLM2002"));
+    }
+
+    [Test]
     public void A_finding_is_1()
     {
         using var folder = Folder(Warned);

@@ -24,13 +24,17 @@ public sealed class UndefinedNetwork : Rule
     static bool IsMainFile(Document document) =>
         document.IsGuest || Path.GetFileNameWithoutExtension(document.Path) is "compose" or "docker-compose";
 
+    /// <summary>An application of an outer folder may include this one, and bring the networks.</summary>
+    static bool MayBeIncluded(Deployment deployment) =>
+        deployment.Outer is { } outer && (!outer.ComposeProjects.IsEmpty || MayBeIncluded(outer));
+
     static void Analyze(AnalysisContext<ContainerSpec> context)
     {
         // What is meant to be laid over another file, or includes one that is not here, may find its networks there.
         if (context.Subject is not { Service: { Project: { IsComplete: true, IsFragment: false } project } service } container)
             return;
         var declared = context.Deployment.Networks.Where(n => n.Project == project && !n.IsImplicit).ToList();
-        if (declared.Count == 0 && !IsMainFile(project.Document))
+        if (declared.Count == 0 && (!IsMainFile(project.Document) || MayBeIncluded(context.Deployment)))
             return;
         foreach (var network in container.Networks)
         {
