@@ -51,7 +51,7 @@ public static class DaemonSchema
         Key("default-ipc-mode", Schema.String, "17.09.0", isLinuxOnly: true),
         Key("default-network-opts", MapOf(MapOf(Schema.String)), "24.0.0"),
         Key("default-runtime", Schema.String, "1.12.0"),
-        Key("default-shm-size", Schema.String.Or(SchemaTypes.Integer), "17.04.0", isLinuxOnly: true),
+        Key("default-shm-size", Schema.String, "17.04.0", isLinuxOnly: true),
         Key("default-stop-timeout", Schema.Integer, "29.7.0"),
         Key("default-ulimits", MapOf(UlimitValue), null, isLinuxOnly: true),
         Key("dns", List(Schema.String), null),

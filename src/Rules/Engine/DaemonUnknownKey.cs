@@ -31,6 +31,8 @@ public sealed class DaemonUnknownKey : Rule
             var near = DaemonJsonReader.NearKey(key.Name);
             context.Report(Diagnostic.Create(_descriptor, context.At(key.Entry.Key), key.Name, Hint(key, near)) with
             {
+                // Which engine reads the file is not known: one that still knows the key may.
+                Severity = key.Removed is not null && context.Configuration.EngineVersion is null ? DiagnosticSeverity.Info : DiagnosticSeverity.Error,
                 WhatHappens = $"the following directives don't match any configuration option: {key.Name}",
                 WhatToDo = near is null ? "remove the key" : $"write \"{near}\"",
                 Fix = near is null ? null : new Fix($"Rename {key.Name} to {near}", FixSafety.Unsafe,

@@ -24,6 +24,7 @@ public sealed class DaemonWrongTypeTests
 
     [TestCase("\"dns\": [ [|8|] ]")]
     [TestCase("\"hosts\": [|{}|]")]
+    [TestCase("\"default-shm-size\": [|64|]")]
     [TestCase("\"mtu\": [|1400.5|]")]
     [TestCase("\"default-address-pools\": [|\"10.0.0.0/16\"|]")]
     [TestCase("\"default-address-pools\": [ { \"base\": \"10.0.0.0/16\", \"size\": [|\"24\"|] } ]")]
