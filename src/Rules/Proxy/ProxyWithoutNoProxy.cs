@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
+using Plimsoll.Syntax.Data;
 
 namespace Plimsoll.Rules.Proxy;
 
@@ -88,12 +89,16 @@ public sealed class ProxyWithoutNoProxy : Rule
         return at >= 0 && (end == text.Length || text[end] is ':' or '/' or '?' or '"' or '\'' or ' ' or ',');
     }
 
+    /// <summary>daemon.json has exceptions that dockerd does not read: PLM6016 tells of them.</summary>
+    static bool MeansExceptions(DaemonSpec daemon) =>
+        daemon.Json?.DescendantsAndSelf().OfType<DataEntrySyntax>().Any(e => DaemonProxyFix.KeyFor(e.Key.Value) == "no-proxy") == true;
+
     static void AnalyzeDaemons(AnalysisContext<Deployment> context)
     {
         foreach (var daemon in context.Subject.Daemons)
         {
             if (!daemon.IsComplete || daemon.Proxy is not { HasProxy: true, NoProxy: null, Any: { } proxy } || proxy.Text.Length == 0
-                || context.Subject.AllDaemons.Any(d => d.Proxy.NoProxy is not null || !d.IsComplete))
+                || context.Subject.AllDaemons.Any(d => d.Proxy.NoProxy is not null || !d.IsComplete) || MeansExceptions(daemon))
                 continue;
             var mirror = daemon.RegistryMirrors.Where(m => RegistryEndpoint.Parse(m.Text)?.IsLan == Truth.Yes).Select(m => (SourcedText?)m).FirstOrDefault();
             context.Report(Diagnostic.Create(_descriptor, proxy.Location, "The Docker daemon", mirror is { } lan ? $"pulls from `{lan.Text}`" : "registries in the LAN") with

@@ -70,4 +70,8 @@ public sealed class ProxyWithoutNoProxyTests
         .On("etc/docker/daemon.json", "{\"proxies\": {\"https-proxy\": \"http://10.0.0.9:3128\"}}\n")
         .On("etc/systemd/system/docker.service.d/proxy.conf", "[Service]\nEnvironment=NO_PROXY=10.0.0.0/8\n")
         .FindsNothing();
+
+    [Test]
+    public void Exceptions_that_the_daemon_cannot_read_are_another_finding() => Check.Rule<ProxyWithoutNoProxy>()
+        .On("etc/docker/daemon.json", "{ \"proxies\": { \"http-proxy\": \"http://p.example:3128\", \"no-proxy\": [\"localhost\"] } }").FindsNothing();
 }
