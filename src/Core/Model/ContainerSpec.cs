@@ -151,6 +151,15 @@ public sealed record ContainerSpec
         _ => IsComplete ? Truth.Yes : Truth.Unknown,
     };
 
+    /// <summary>Both join one network by name: each is found by its names on it.</summary>
+    public bool SharesNetworkWith(ContainerSpec other) =>
+        Networks.Any(n => other.Networks.Any(m => (n.EngineName ?? n.Name.Text) == (m.EngineName ?? m.Name.Text)));
+
+    /// <summary>Has no network namespace but that one's (<c>container:x</c>, <c>service:x</c>): their loopback is one.</summary>
+    public bool IsInNetworkOf(ContainerSpec other) =>
+        NetworkMode is { Kind: NetworkModeKind.Container or NetworkModeKind.Service, Target: { } target }
+        && (target == other.Name?.Known || target == other.ContainerName?.Known);
+
     /// <summary>Runs podman, whose defaults differ.</summary>
     public bool IsPodman => DockerCommand?.IsPodman == true;
 }

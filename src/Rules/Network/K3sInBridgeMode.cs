@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
@@ -55,24 +56,23 @@ public sealed class K3sInBridgeMode : Rule
         if (!k3s.IsComplete || k3s.IsApiPublished != Truth.No || k3s.ApiPort is not { } port)
             return;
         var wanted = k3s.TlsSans.Where(s => s.Known is { } name && IsLanAddress(name)).Select(s => (Location?)s.Location).FirstOrDefault();
-        if (wanted is { } location)
-        {
-            Report(context, Place(k3s.Container), $"Port {port} of this K3s server is not published: its API is reachable inside Docker only",
-                $"`kubectl` and agents that use the address in the certificate get `connection refused`", $"publish it: `-p {port}:{port}`",
-                [new RelatedLocation(location, "the certificate is for use from outside")]);
-        }
-        else if (!SharesNetwork(context.Deployment, k3s.Container))
-        {
-            Report(context, Place(k3s.Container), $"Port {port} of this K3s server is not published: its API is reachable inside Docker only",
-                "`kubectl` on the host or in the LAN gets `connection refused`; `docker exec` still works", $"publish it: `-p {port}:{port}`", []);
-        }
+        // Without a sign that anybody outside wants the API, it may well be meant for inside alone.
+        if (wanted is null && context.Deployment.Containers.Any(c => c != k3s.Container && (c.SharesNetworkWith(k3s.Container) || c.IsInNetworkOf(k3s.Container))))
+            return;
+        Report(context, Place(k3s.Container), $"Port {port} of this K3s server is not published: its API is reachable inside Docker only",
+            wanted is null ? "`kubectl` on the host or in the LAN gets `connection refused`; `docker exec` still works"
+                : "`kubectl` and agents that use the address in the certificate get `connection refused`",
+            $"publish it: `-p {port}:{port}`",
+            wanted is { } location ? [new RelatedLocation(location, "the certificate is for use from outside")] : [],
+            wanted is null ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
     }
 
     static void Report(
-        AnalysisContext<ContainerSpec> context, Location location, string message, string happens, string todo, System.Collections.Immutable.ImmutableArray<RelatedLocation> related) =>
+        AnalysisContext<ContainerSpec> context, Location location, string message, string happens, string todo, ImmutableArray<RelatedLocation> related,
+        DiagnosticSeverity severity = DiagnosticSeverity.Warning) =>
         context.Report(Diagnostic.Create(_descriptor, location, message) with
         {
-            Severity = related.IsEmpty && message.StartsWith("Port", StringComparison.Ordinal) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+            Severity = severity,
             Related = related,
             WhatHappens = happens,
             WhatToDo = todo,
@@ -81,8 +81,8 @@ public sealed class K3sInBridgeMode : Rule
     static Location Place(ContainerSpec container) => container.NetworkMode.Location ?? container.Location;
 
     static bool IsOnDefaultBridge(ContainerSpec container) =>
-        container.Source == ContainerSource.DockerRun && container.Networks.IsEmpty && container.Links.IsEmpty && container.ExtraHosts.IsEmpty
-        || container.NetworkMode.Kind == NetworkModeKind.Bridge && container.Networks.IsEmpty && container.Links.IsEmpty && container.ExtraHosts.IsEmpty;
+        (container.Source == ContainerSource.DockerRun || container.NetworkMode.Kind == NetworkModeKind.Bridge)
+        && container.Networks.IsEmpty && container.Links.IsEmpty && container.ExtraHosts.IsEmpty;
 
     static bool IsContainerName(ContainerSpec container, string host) =>
         !host.Contains('.', StringComparison.Ordinal) && !host.Contains(':', StringComparison.Ordinal) && host != "localhost"
@@ -93,9 +93,4 @@ public sealed class K3sInBridgeMode : Rule
     /// <summary>The address is one that a container of the set has been given.</summary>
     static bool IsAddressOfSet(Deployment deployment, string address, ContainerSpec self) =>
         deployment.Containers.Any(c => c != self && c.Networks.Any(n => n.IPv4Address?.Text == address || n.IPv6Address?.Text == address));
-
-    /// <summary>Another container is on a network with it, and may be what the API is for.</summary>
-    static bool SharesNetwork(Deployment deployment, ContainerSpec container) =>
-        deployment.Containers.Any(c => c != container && (c.NetworkMode.Target is { } target && (target == container.Name?.Known || target == container.ContainerName?.Known)
-            || c.Networks.Any(n => container.Networks.Any(m => m.Name.Text == n.Name.Text))));
 }

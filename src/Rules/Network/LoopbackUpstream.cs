@@ -63,7 +63,7 @@ public sealed class LoopbackUpstream : Rule
 
     static void ReportNginx(AnalysisContext<Deployment> context, NginxTarget target, NginxMount mount)
     {
-        var candidates = context.Subject.Containers.Where(c => c != mount.Container && SharesNetwork(c, mount.Container) && target.Port is { } port && Serves(context.Subject, c, port)).ToList();
+        var candidates = context.Subject.Containers.Where(c => c != mount.Container && c.SharesNetworkWith(mount.Container) && target.Port is { } port && Serves(context.Subject, c, port)).ToList();
         context.Report(Diagnostic.Create(_descriptor, target.Host.Location, target.Host.Text, $"the container `{mount.Container.Name?.Text ?? "nginx"}`", "only nginx runs") with
         {
             Label = "not the host, and no other container",
@@ -90,7 +90,7 @@ public sealed class LoopbackUpstream : Rule
             Related = [new RelatedLocation(database.Location, "here it runs, with a network address of its own")],
             WhatHappens = "connection refused",
             WhatToDo = $"write {service}",
-            Fix = SharesNetwork(database, reference.Container) && reference.Host.Location.Text == reference.Host.Text
+            Fix = database.SharesNetworkWith(reference.Container) && reference.Host.Location.Text == reference.Host.Text
                 ? new Fix($"Write {service}", FixSafety.Unsafe, new FixEdit(reference.Host.Location, service)) : null,
         });
     }
@@ -104,15 +104,12 @@ public sealed class LoopbackUpstream : Rule
 
     static string? ImageName(ContainerSpec container) => container.Image?.Known is { } image ? ImageReference.TryParse(image)?.Name : null;
 
-    static bool IsJoined(ContainerSpec container, Deployment deployment) => deployment.Containers.Any(c =>
-        c.NetworkMode is { Kind: NetworkModeKind.Container or NetworkModeKind.Service, Target: { } target } && (target == container.Name?.Known || target == container.ContainerName?.Known));
+    static bool IsJoined(ContainerSpec container, Deployment deployment) => deployment.Containers.Any(c => c.IsInNetworkOf(container));
 
     /// <summary>A server block that the same container loads listens there; a port that is not known may be one.</summary>
     static bool Listens(Deployment deployment, ContainerSpec container, int? port) =>
         port is null || deployment.NginxSites.Where(s => s.Mounts.Any(m => m.Container == container)).Any(s => s.Listens.Any(l => l.Port == port || l.Port is null)
             || s.Listens.IsEmpty && port == 80);
-
-    static bool SharesNetwork(ContainerSpec a, ContainerSpec b) => a.Networks.Any(n => b.Networks.Any(m => (n.EngineName ?? n.Name.Text) == (m.EngineName ?? m.Name.Text)));
 
     /// <summary>Says that it listens on the port: published, exposed, or EXPOSE in its Dockerfile.</summary>
     static bool Serves(Deployment deployment, ContainerSpec container, int port) =>

@@ -81,7 +81,7 @@ public sealed class UnknownUpstream : Rule
             || c.Networks.Any(n => n.Aliases.Any(a => !a.IsKnown)) || c.ContainerName is { IsKnown: false });
 
     static IEnumerable<ContainerSpec> Neighbours(ContainerSpec container, Deployment deployment) =>
-        deployment.Containers.Where(c => c != container && c.Networks.Any(n => container.Networks.Any(m => (n.EngineName ?? n.Name.Text) == (m.EngineName ?? m.Name.Text))));
+        deployment.Containers.Where(c => c != container && c.SharesNetworkWith(container));
 
     /// <summary>What Docker's DNS knows a container by, on the networks that it shares with another (or on any).</summary>
     static IEnumerable<string> Names(ContainerSpec container, ContainerSpec? other) =>

@@ -9,6 +9,9 @@ namespace Plimsoll.Rules.Proxy;
 /// <summary>Gives a container variables: <c>-e</c> before the image of a command line, entries of <c>environment:</c> in compose.</summary>
 static class ContainerVariablesFix
 {
+    /// <summary>A NO_PROXY for K3s: loopback and the private ranges, as the K3s documentation has them, and the names of the cluster.</summary>
+    public const string Direct = "localhost,127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,.svc,.cluster.local";
+
     /// <summary>Null where there is no place to write them: no image, an environment of a form that cannot be added to.</summary>
     public static Fix? Add(ContainerSpec container, ImmutableArray<(string Name, string Value)> variables, string title, FixSafety safety)
     {

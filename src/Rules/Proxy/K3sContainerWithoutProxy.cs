@@ -18,9 +18,6 @@ public sealed class K3sContainerWithoutProxy : Rule
         Category.Proxy,
         DiagnosticSeverity.Warning);
 
-    /// <summary>What the K3s documentation exempts, and the names of the cluster.</summary>
-    const string Direct = "localhost,127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,.svc,.cluster.local";
-
     public override DiagnosticDescriptor Descriptor => _descriptor;
     public override FixSafety? FixAvailability => FixSafety.Safe;
     public override RulePrecision Precision => RulePrecision.High;
@@ -83,7 +80,7 @@ public sealed class K3sContainerWithoutProxy : Rule
         (string Name, string Value)[] variables =
         [
             ("HTTP_PROXY", evidence.Settings.HttpProxy?.Known ?? proxy), ("HTTPS_PROXY", evidence.Settings.HttpsProxy?.Known ?? proxy),
-            ("NO_PROXY", Direct),
+            ("NO_PROXY", ContainerVariablesFix.Direct),
         ];
         var missing = variables.Where(v => container.Variable(v.Name, ignoreCase: true) is null).ToImmutableArray();
         return ContainerVariablesFix.Add(container, missing, "Give K3s the proxy", FixSafety.Safe);

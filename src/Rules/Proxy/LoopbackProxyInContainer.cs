@@ -57,8 +57,7 @@ public sealed class LoopbackProxyInContainer : Rule
     static bool MayRunProxy(ContainerSpec container, Deployment deployment) =>
         _proxies.Any(p => container.Image?.Text.Contains(p, StringComparison.OrdinalIgnoreCase) == true || container.Name?.Text.Contains(p, StringComparison.OrdinalIgnoreCase) == true
             || container.Command.Concat(container.Entrypoint).Any(a => a.Text.Contains(p, StringComparison.OrdinalIgnoreCase)))
-        || container.Name?.Known is { } name && deployment.Containers.Any(c =>
-            c.NetworkMode is { Kind: NetworkModeKind.Container or NetworkModeKind.Service, Target: { } target } && (target == name || target == container.ContainerName?.Known));
+        || deployment.Containers.Any(c => c.IsInNetworkOf(container));
 
     static void Report(AnalysisContext<Deployment> context, ProxyUse use, ProxyRoute route, ProxyVariable variable)
     {

@@ -18,8 +18,6 @@ public sealed class ProxyWithoutNoProxy : Rule
         Category.Proxy,
         DiagnosticSeverity.Warning);
 
-    const string Direct = "localhost,127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,.svc,.cluster.local";
-
     public override DiagnosticDescriptor Descriptor => _descriptor;
     public override FixSafety? FixAvailability => FixSafety.Unsafe;
     public override RulePrecision Precision => RulePrecision.High;
@@ -55,8 +53,8 @@ public sealed class ProxyWithoutNoProxy : Rule
             Related = neighbour is { } at ? [new RelatedLocation(at.AskedAt, "asked over http by its name, which only this network knows")] : [],
             WhatHappens = k3s is not null ? "K3s adds the cluster's ranges by itself, not the node's LAN: joining a server or pulling from a mirror there fails at the proxy"
                 : "the proxy answers 403 or 502 for names and addresses that only this network knows",
-            WhatToDo = k3s is not null ? $"add NO_PROXY with the node's LAN, e.g. {Direct}" : "add NO_PROXY with the names and ranges that are reached directly",
-            Fix = k3s is null ? null : ContainerVariablesFix.Add(container, [("NO_PROXY", Direct)], "Add NO_PROXY with the private ranges", FixSafety.Unsafe),
+            WhatToDo = k3s is not null ? $"add NO_PROXY with the node's LAN, e.g. {ContainerVariablesFix.Direct}" : "add NO_PROXY with the names and ranges that are reached directly",
+            Fix = k3s is null ? null : ContainerVariablesFix.Add(container, [("NO_PROXY", ContainerVariablesFix.Direct)], "Add NO_PROXY with the private ranges", FixSafety.Unsafe),
         });
     }
 
