@@ -1,0 +1,8 @@
+#!/bin/sh
+set -e
+cd "$(dirname "$0")"
+
+docker network create edge
+docker network create --internal matrix
+docker compose -f traefik/compose.yaml up -d
+docker compose -f matrix/compose.yaml up -d
