@@ -6,6 +6,7 @@ using Plimsoll.Rules.Engine;
 using Plimsoll.Rules.K3s;
 using Plimsoll.Rules.Network;
 using Plimsoll.Rules.Proxy;
+using Plimsoll.Rules.Shell;
 
 namespace Plimsoll.Rules;
 
@@ -25,11 +26,17 @@ public static class Catalogue
         new RelativeWorkdir(),
         new ComposeUnknownKey(),
         new UndefinedNetwork(),
+        new ObsoleteVersion(),
+        new HealthyWithoutHealthcheck(),
         new DaemonUnknownKey(),
         new DaemonWrongType(),
         new DaemonKeyIgnored(),
         new RegistriesUnknownKey(),
         new RegistriesConfigKeyMismatch(),
+        new RegistriesPlainCredentials(),
+        new DaemonJsonOverwritten(),
+        new DockerPortPublishes(),
+        new HiddenFlagAlias(),
         new ShellProxyDoesNotReachDaemon(),
         new K3sContainerWithoutProxy(),
         new ProxyWithoutNoProxy(),
