@@ -36,6 +36,7 @@ public static class Catalogue
         new PassThroughVariableUnset(),
         new LoopbackProxyInContainer(),
         new ProxyBakedIntoImage(),
+        new ProxyCredentials(),
         new NoProxyEntryNeverMatches(),
         new DaemonProxyIgnored(),
         new K3sInBridgeMode(),
