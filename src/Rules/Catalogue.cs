@@ -34,6 +34,7 @@ public static class Catalogue
         new K3sContainerWithoutProxy(),
         new ProxyWithoutNoProxy(),
         new PassThroughVariableUnset(),
+        new HttpsProxyMissing(),
         new LoopbackProxyInContainer(),
         new ProxyBakedIntoImage(),
         new ProxyCredentials(),
