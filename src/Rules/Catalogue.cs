@@ -40,6 +40,7 @@ public static class Catalogue
         new ProxyCredentials(),
         new NoProxyEntryNeverMatches(),
         new DaemonProxyIgnored(),
+        new ProxySchemeSuspicious(),
         new K3sInBridgeMode(),
         new K3sNotPrivileged(),
         new PublishedPortsDiscarded(),
