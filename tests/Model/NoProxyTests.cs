@@ -105,7 +105,52 @@ public sealed class NoProxyTests
     [TestCase("*.lan", ExpectedResult = NoProxyDefect.None)]
     [TestCase("3com.example", ExpectedResult = NoProxyDefect.None)]
     [TestCase("10." + Unknown + "/8", ExpectedResult = NoProxyDefect.None)]
+    [TestCase("10.0.0.0/255.0.0.0", ExpectedResult = NoProxyDefect.MalformedRange)]
+    [TestCase("fd00::/129", ExpectedResult = NoProxyDefect.MalformedRange)]
+    [TestCase("fd00::/1000", ExpectedResult = NoProxyDefect.MalformedRange)]
+    [TestCase("fe80::*", ExpectedResult = NoProxyDefect.AddressWildcard)]
+    [TestCase("192.168.*/16", ExpectedResult = NoProxyDefect.AddressWildcard)]
+    [TestCase("192.168.*:8080", ExpectedResult = NoProxyDefect.NameWildcard)]
+    [TestCase("192.168.", ExpectedResult = NoProxyDefect.AddressPrefix)]
+    [TestCase("192.168", ExpectedResult = NoProxyDefect.AddressPrefix)]
+    [TestCase("10", ExpectedResult = NoProxyDefect.None)]
+    [TestCase("300.1", ExpectedResult = NoProxyDefect.None)]
+    [TestCase("192.168.x.x", ExpectedResult = NoProxyDefect.None)]
+    [TestCase("192.168.x.x/16", ExpectedResult = NoProxyDefect.None)]
+    [TestCase("192.168.1.5/v2", ExpectedResult = NoProxyDefect.None, Description = "curl takes it for the address")]
+    [TestCase("registry-*", ExpectedResult = NoProxyDefect.NameWildcard)]
+    [TestCase("*registry.lan", ExpectedResult = NoProxyDefect.None)]
+    [TestCase("/var/run/docker.sock", ExpectedResult = NoProxyDefect.None)]
+    [TestCase("\"localhost", ExpectedResult = NoProxyDefect.Quotes)]
+    [TestCase("[registry]", ExpectedResult = NoProxyDefect.None)]
+    [TestCase("<node>/24", ExpectedResult = NoProxyDefect.None)]
+    [TestCase("%LAN%|x", ExpectedResult = NoProxyDefect.None)]
     public NoProxyDefect Says_what_is_wrong_with_an_item(string item) => NoProxy.Parse(item).Entries.Single().Defect;
+
+    [TestCase("192.168.*", ExpectedResult = "192.168.0.0/16")]
+    [TestCase("10.*.*.*", ExpectedResult = "10.0.0.0/8")]
+    [TestCase("192.168.1*", ExpectedResult = null)]
+    [TestCase("192.*.1.*", ExpectedResult = null)]
+    [TestCase("10.0.0/8", ExpectedResult = "10.0.0.0/8")]
+    [TestCase("172.16/12", ExpectedResult = "172.16.0.0/12")]
+    [TestCase("10.0.0.0/33", ExpectedResult = null)]
+    [TestCase("10.0.0.0/255.0.0.0", ExpectedResult = "10.0.0.0/8")]
+    [TestCase("10.0.0.0/255.0.255.0", ExpectedResult = null)]
+    [TestCase("192.168.", ExpectedResult = "192.168.0.0/16")]
+    [TestCase("localhost;127.0.0.1", ExpectedResult = "localhost,127.0.0.1")]
+    [TestCase("localhost;10.*", ExpectedResult = "localhost,10.0.0.0/8")]
+    [TestCase("localhost|web-*", ExpectedResult = null)]
+    [TestCase("a  b", ExpectedResult = "a,b")]
+    [TestCase("http://registry.lan:5000/v2", ExpectedResult = "registry.lan")]
+    [TestCase("registry.lan/v2", ExpectedResult = "registry.lan")]
+    [TestCase("[::1]", ExpectedResult = "::1")]
+    [TestCase("registry.lan", ExpectedResult = null)]
+    public string? Says_what_an_item_would_have_to_be(string item) => NoProxy.Parse(item).Entries.Single().Repaired;
+
+    [Test]
+    public void What_is_repaired_has_no_defect() =>
+        Prop.ForAll<string>(text => NoProxy.Parse(text ?? "").Entries.All(e => e.Repaired is not { } repaired || NoProxy.Parse(repaired).Entries.All(r => r.Defect == NoProxyDefect.None)))
+            .QuickCheckThrowOnFailure();
 
     [Test]
     public void Items_know_their_place()

@@ -16,33 +16,6 @@ public enum NoProxyReader : byte
     Wget,
 }
 
-/// <summary>Why an item of NO_PROXY cannot match what it is meant for.</summary>
-public enum NoProxyDefect : byte
-{
-    None,
-
-    /// <summary><c>;</c> or <c>|</c> inside: not a separator.</summary>
-    Separator,
-
-    /// <summary><c>http://host</c>.</summary>
-    Scheme,
-
-    /// <summary><c>host/path</c>.</summary>
-    Path,
-
-    /// <summary><c>192.168.*</c>: a wildcard in an address.</summary>
-    AddressWildcard,
-
-    /// <summary><c>10.0.0/8</c>, <c>10.0.0.0/33</c>: it looks like a range and is taken for a host name.</summary>
-    MalformedRange,
-
-    /// <summary><c>[::1]</c> without a port.</summary>
-    Brackets,
-
-    /// <summary><c>a b</c>: two items with a blank between them; curl alone takes them for two.</summary>
-    BlankInside,
-}
-
 /// <summary>One item of a NO_PROXY list.</summary>
 /// <param name="Text">Without outer blanks.</param>
 /// <param name="Span">In the list's text, UTF-16 offsets, without outer blanks.</param>
@@ -50,6 +23,9 @@ public readonly record struct NoProxyEntry(string Text, TextSpan Span)
 {
     /// <summary>What keeps every reader from matching it as it is meant.</summary>
     public NoProxyDefect Defect { get; init; }
+
+    /// <summary>What it would have to be, in commas where it is several; null where that is a guess, or nothing is wrong.</summary>
+    public string? Repaired => Defect == NoProxyDefect.None ? null : NoProxyDefects.Repair(Text);
 
     /// <summary>The range, for an address or a well-formed CIDR range (without port).</summary>
     public CidrRange? Range => CidrRange.TryParseRangeOrAddress(Text, out var range) ? range : null;
@@ -91,7 +67,7 @@ public sealed class NoProxy
             while (last > first && char.IsWhiteSpace(text[last - 1]))
                 last--;
             if (last > first)
-                entries.Add(new NoProxyEntry(text[first..last], TextSpan.FromBounds(first, last)) { Defect = DefectOf(text[first..last]) });
+                entries.Add(new NoProxyEntry(text[first..last], TextSpan.FromBounds(first, last)) { Defect = NoProxyDefects.Of(text[first..last]) });
             start = end + 1;
         }
 
@@ -125,47 +101,5 @@ public sealed class NoProxy
         }
 
         return answer;
-    }
-
-    static NoProxyDefect DefectOf(string item)
-    {
-        // Where a piece is unknown, what is wrong with the rest is a guess.
-        if (item.Contains(SourcedText.Unknown, StringComparison.Ordinal))
-            return NoProxyDefect.None;
-        if (item.AsSpan().IndexOfAny(';', '|') >= 0)
-            return NoProxyDefect.Separator;
-        if (item.Contains("://", StringComparison.Ordinal))
-            return NoProxyDefect.Scheme;
-        if (item.AsSpan().IndexOfAny(' ', '\t') >= 0)
-            return NoProxyDefect.BlankInside;
-        if (item[0] == '[' && item[^1] == ']')
-            return NoProxyDefect.Brackets;
-        if (LooksLikeAddress(item))
-        {
-            if (item.Contains('*', StringComparison.Ordinal) && item != "*")
-                return NoProxyDefect.AddressWildcard;
-            if (item.Contains('/', StringComparison.Ordinal))
-                return CidrRange.TryParse(item, out _) ? NoProxyDefect.None : NoProxyDefect.MalformedRange;
-        }
-        else if (item.Contains('/', StringComparison.Ordinal) && !CidrRange.TryParse(item, out _))
-        {
-            return NoProxyDefect.Path;
-        }
-
-        return NoProxyDefect.None;
-    }
-
-    // Digits, dots and what people add to them; at least one digit before the first dot or slash.
-    static bool LooksLikeAddress(string item)
-    {
-        if (!char.IsAsciiDigit(item[0]) || item.AsSpan().IndexOfAny('.', '/') < 0)
-            return false;
-        foreach (var c in item)
-        {
-            if (!char.IsAsciiDigit(c) && c is not ('.' or '*' or '/' or 'x' or 'X'))
-                return false;
-        }
-
-        return true;
     }
 }

@@ -129,7 +129,7 @@ public static class Placeholder
         "proxy.company.com", "proxy.mycompany.com", "proxy.domain.com", "proxy.yourcompany.com", "proxy.yourdomain.com", "company.com", "domain.com",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    static readonly SearchValues<char> Marks = SearchValues.Create("<>{}$%");
+    static readonly SearchValues<char> Marks = SearchValues.Create("<>{}$");
 
     static readonly string[] Reserved = ["example.com", "example.org", "example.net", "example", "invalid", "test"];
 
@@ -138,10 +138,24 @@ public static class Placeholder
         || text.Trim('x', 'X', '*', '.', '-', '_').Length == 0;
 
     /// <summary>Marked as a blank to fill: brackets around it, a template's or shell's variable, <c>your...</c>, <c>my_...</c>.</summary>
-    public static bool IsMarked(string text) => text.AsSpan().ContainsAny(Marks)
+    public static bool IsMarked(string text) => text.AsSpan().ContainsAny(Marks) || HasPercentMark(text)
         || text.StartsWith('[') && text.EndsWith(']')
         || text.StartsWith("your", StringComparison.OrdinalIgnoreCase)
         || text.StartsWith("my_", StringComparison.OrdinalIgnoreCase) || text.StartsWith("my-", StringComparison.OrdinalIgnoreCase);
+
+    // %PASSWORD% is a variable; p%40ss is how a URL writes p@ss.
+    static bool HasPercentMark(string text)
+    {
+        if (text.Length > 2 && text[0] == '%' && text[^1] == '%')
+            return true;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '%' && !(i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(text[i + 2])))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>A host name that is none: RFC 2606 and RFC 6761 names, <c>your-proxy</c>, <c>x.x.x.x</c>.</summary>
     public static bool IsHost(string host)
