@@ -36,6 +36,7 @@ public static class Catalogue
         new PassThroughVariableUnset(),
         new LoopbackProxyInContainer(),
         new DaemonProxyNotApplied(),
+        new MirrorDoesNotReplaceProxy(),
         new ProxyBakedIntoImage(),
         new SudoDropsProxy(),
         new DaemonProxyIgnored(),
