@@ -40,6 +40,7 @@ public static class Catalogue
         new ProxyBakedIntoImage(),
         new SudoDropsProxy(),
         new DaemonProxyIgnored(),
+        new BuildWithoutProxy(),
         new K3sInBridgeMode(),
         new K3sNotPrivileged(),
         new PublishedPortsDiscarded(),
