@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Plimsoll.Syntax;
 using Plimsoll.Syntax.Data;
+using Plimsoll.Syntax.Shell;
 
 namespace Plimsoll.Model;
 
@@ -96,6 +98,24 @@ public sealed record Deployment
 
     /// <summary>The flow that a command runs in: its own document's, or that of the script that reads the document.</summary>
     public ShellFlow? FlowOf(ShellCommand command) => _flowOfCommand.GetValueOrDefault(command);
+
+    /// <summary>
+    /// The command of a script that has another document in its words or its heredoc: what starts a script inside it, or writes a file. For a
+    /// text of several pieces, the command of the piece at <paramref name="place"/>. Null for files and other guests.
+    /// </summary>
+    /// <param name="place">An offset in the host; the place of the guest's node where it is not given.</param>
+    public ShellCommand? CommandOf(Document guest, int? place = null)
+    {
+        if (guest is not { Host: { Kind: DocumentKind.ShellScript } host, HostNode: { } node })
+            return null;
+        var at = place ?? node.Span.Start;
+        var flow = FlowOf(host) ?? Flows.FirstOrDefault(f => f.Commands.Any(c => c.Document == host));
+        return flow?.Commands.FirstOrDefault(c => c.Document == host && Covers(c.Syntax, at));
+
+        // A heredoc stands below its command, not in it.
+        static bool Covers(SyntaxNode command, int at) => command.Span.Contains(at)
+            || command is SimpleCommandSyntax simple && simple.Redirections.Any(r => r.Heredoc?.Span.Contains(at) == true);
+    }
 
     public ImageSpec? ImageOf(Document document) => _images.GetValueOrDefault(document);
 

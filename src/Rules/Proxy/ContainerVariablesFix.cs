@@ -37,19 +37,27 @@ static class ContainerVariablesFix
         return new FixEdit(image with { Span = new(image.Span.Start, 0) }, string.Concat(variables.Select(v => $"-e {v.Name}={v.Value}{separator}")));
     }
 
-    static FixEdit? InCompose(ContainerSpec container, ImmutableArray<(string Name, string Value)> variables)
+    static FixEdit? InCompose(ContainerSpec container, ImmutableArray<(string Name, string Value)> variables) =>
+        container.Service is { KeyLocation: { Document: var document } key, Node: var node } ? Into(document, node, key, "environment", "image", variables) : null;
+
+    /// <summary>Arguments under <c>build.args</c>; null for <c>build: .</c> and other forms that cannot be added to.</summary>
+    public static FixEdit? AddBuildArguments(ComposeService service, ImmutableArray<(string Name, string Value)> arguments) =>
+        service is { Build: { Value: DataMappingSyntax build } entry, BuildDocument: { } document } ? Into(document, build, document.At(entry.Key), "args", "context", arguments) : null;
+
+    /// <summary>Entries under a key of a mapping, which is put in behind a neighbour where it is not there yet.</summary>
+    static FixEdit? Into(Document document, DataMappingSyntax node, Location owner, string key, string neighbour, ImmutableArray<(string Name, string Value)> variables)
     {
-        if (container.Service is not { Node: { IsFlow: false } node, KeyLocation.Document: { } document })
+        if (node.IsFlow)
             return null;
         var newLine = document.Lines.LineEnd;
-        if (node.Entry("environment") is not { } entry)
+        if (node.Entry(key) is not { } entry)
         {
             var first = node.Entries.FirstOrDefault();
             if (first is null || Indent(document, first.Span.Start) is not { } indent)
                 return null;
-            var after = node.Entry("image") ?? node.Entries[^1];
-            var step = indent.Length > 1 && indent.Length % 4 == 0 && Indent(document, container.Service.KeyLocation.Span.Start)?.Length == indent.Length / 2 ? indent[..(indent.Length / 2)] : "  ";
-            return new FixEdit(AfterLine(document, after.Span), $"{newLine}{indent}environment:" + string.Concat(variables.Select(v => $"{newLine}{indent}{step}{v.Name}: {v.Value}")));
+            var after = node.Entry(neighbour) ?? node.Entries[^1];
+            var step = indent.Length > 1 && indent.Length % 4 == 0 && Indent(document, owner.Span.Start)?.Length == indent.Length / 2 ? indent[..(indent.Length / 2)] : "  ";
+            return new FixEdit(AfterLine(document, after.Span), $"{newLine}{indent}{key}:" + string.Concat(variables.Select(v => $"{newLine}{indent}{step}{v.Name}: {v.Value}")));
         }
 
         // What has an anchor may be used elsewhere too.

@@ -26,7 +26,8 @@ public sealed class PassThroughVariableUnset : Rule
     static void Analyze(AnalysisContext<ContainerSpec> context)
     {
         // What sudo drops is another mistake, with another remedy; an engine elsewhere is told by the same client.
-        if (context.Subject.DockerCommand is not { Shell: { } shell } || shell.HasWrapper("sudo") || shell.HasWrapper("doas"))
+        if (context.Subject.DockerCommand is not { Shell: { } shell } || shell.HasWrapper("sudo") || shell.HasWrapper("doas")
+            || context.Deployment.CommandOf(shell.Document)?.HasWrapper("sudo") == true)
             return;
         foreach (var entry in context.Subject.Environment)
         {

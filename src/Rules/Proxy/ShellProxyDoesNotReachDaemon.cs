@@ -15,7 +15,7 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM6001",
         title: "A proxy of the shell is expected to reach the Docker daemon",
-        messageFormat: "The proxy set in this shell does not reach the Docker daemon, which does the fetching for `{0}`",
+        messageFormat: "The proxy set in this {1} does not reach the Docker daemon, which does the fetching for `{0}`",
         Category.Proxy,
         DiagnosticSeverity.Warning);
 
@@ -36,6 +36,7 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
     const int MostRelated = 3;
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
+    public override FixSafety? FixAvailability => FixSafety.Unsafe;
     public override RulePrecision Precision => RulePrecision.High;
 
     public override void Initialize(RuleContext context) => context.RegisterDeploymentAction(Analyze);
@@ -108,20 +109,22 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
         var command = use.Command!;
         var set = route.Variables.First(IsProxy).Location;
         var isPrefix = route.Carrier == ProxyCarrier.Prefix;
+        var isUnit = command.Document.Kind == DocumentKind.SystemdUnit;
         var related = ImmutableArray.CreateBuilder<RelatedLocation>();
-        related.Add(new RelatedLocation(set, isPrefix ? "set for the docker command, which is not the daemon" : "set here, for this shell and what it starts"));
+        related.Add(new RelatedLocation(set, isPrefix || isUnit ? "set for the docker command, which is not the daemon" : "set here, for this shell and what it starts"));
         foreach (var daemon in context.Subject.AllDaemons.Where(d => d.Json is not null).Take(MostRelated))
             related.Add(new RelatedLocation(FirstLine(daemon), "here the daemon is configured, and no proxy that it reads"));
         foreach (var (other, _) in story.Skip(1).Take(MostRelated))
             related.Add(new RelatedLocation(other.Command!.Location, "and in vain for this one"));
 
-        context.Report(Diagnostic.Create(_descriptor, command.Location, $"{command.Program} {command.Name}") with
+        context.Report(Diagnostic.Create(_descriptor, command.Location, $"{command.Program} {command.Name}", isUnit ? "unit" : "shell") with
         {
             Severity = IsReadByOthers(context.Subject, command, set) || IsGivenOnElsewhere(context.Subject, command) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
             Label = "the daemon does the fetching, with an environment of its own",
             Related = related.ToImmutable(),
             WhatHappens = "the images are fetched directly: behind a proxy that is the only way out, this times out",
-            WhatToDo = "add \"proxies\" to daemon.json (Engine 23.0 or newer) and restart the daemon",
+            WhatToDo = $"add {DaemonProxiesFix.Shown(route)} to daemon.json (Engine 23.0 or newer) and restart the daemon",
+            Fix = DaemonProxiesFix.For(context.Subject, route, context.Configuration),
         });
     }
 

@@ -63,6 +63,7 @@ public sealed class ShellProxyDoesNotReachDaemonTests
     [TestCase("bash -c 'cd /tmp && curl -O https://example.com/key'\n")]
     [TestCase("git clone https://example.com/app.git\n")]
     [TestCase("docker run --rm -e HTTPS_PROXY app:1\n")]
+    [TestCase("curl -sfL https://get.k3s.io | sh -\n")]
     public void Info_where_the_export_has_another_reader(string reader)
     {
         var findings = new TestSet([("setup.sh", "export HTTPS_PROXY=http://p.example:3128\n" + reader + "docker pull nginx:1.29\n")],
@@ -99,6 +100,50 @@ public sealed class ShellProxyDoesNotReachDaemonTests
     [TestCase("if [ -n \"$P\" ]; then export HTTPS_PROXY=http://p.example:3128; fi\ndocker pull nginx:1.29\n")]
     [TestCase("export HTTPS_PROXY=http://p.example:3128\nARGS=$(./arguments)\ndocker build $ARGS .\n")]
     public void Nothing_in(string script) => Check.Rule<ShellProxyDoesNotReachDaemon>().On("setup.sh", script).FindsNothing();
+
+    const string Export = "export HTTPS_PROXY=http://p.example:3128 NO_PROXY=localhost,10.0.0.0/8\n";
+
+    [TestCase("{\n  \"log-driver\": \"local\"\n}\n",
+        "{\n  \"log-driver\": \"local\",\n  \"proxies\": {\n    \"https-proxy\": \"http://p.example:3128\",\n    \"no-proxy\": \"localhost,10.0.0.0/8\"\n  }\n}\n")]
+    [TestCase("{\"log-driver\": \"local\"}\n",
+        "{\"log-driver\": \"local\", \"proxies\": {\"https-proxy\": \"http://p.example:3128\", \"no-proxy\": \"localhost,10.0.0.0/8\"}}\n")]
+    [TestCase("{}\n", "{\n  \"proxies\": {\n    \"https-proxy\": \"http://p.example:3128\",\n    \"no-proxy\": \"localhost,10.0.0.0/8\"\n  }\n}\n")]
+    [TestCase("{\n\t\"bip\": \"10.9.0.1/24\",\n\t\"dns\": [\n\t\t\"10.0.0.2\"\n\t]\n}\n",
+        "{\n\t\"bip\": \"10.9.0.1/24\",\n\t\"dns\": [\n\t\t\"10.0.0.2\"\n\t],\n\t\"proxies\": {\n\t\t\"https-proxy\": \"http://p.example:3128\",\n\t\t\"no-proxy\": \"localhost,10.0.0.0/8\"\n\t}\n}\n")]
+    public void The_daemon_is_given_it(string before, string after) => Check.Rule<ShellProxyDoesNotReachDaemon>()
+        .On("setup.sh", Export + "[|docker pull|] nginx:1.29\n")
+        .On("etc/docker/daemon.json", before)
+        .Finds()
+        .FixedTo("etc/docker/daemon.json", after);
+
+    [Test]
+    public void A_daemon_file_of_the_script_is_mended_there() => Check.Rule<ShellProxyDoesNotReachDaemon>()
+        .On("setup.sh", "cat > /etc/docker/daemon.json <<EOF\n{\n  \"debug\": true\n}\nEOF\nexport HTTP_PROXY=http://p.example:3128\n[|docker pull|] nginx:1.29\n")
+        .Finds()
+        .FixedTo("cat > /etc/docker/daemon.json <<EOF\n{\n  \"debug\": true,\n  \"proxies\": {\n    \"http-proxy\": \"http://p.example:3128\",\n    \"https-proxy\": \"http://p.example:3128\"\n  }\n}\nEOF\nexport HTTP_PROXY=http://p.example:3128\ndocker pull nginx:1.29\n");
+
+    [TestCase("{\"proxies\": {}}\n")]
+    [TestCase("{\"log-driver\": \"local\",}\n")]
+    [TestCase("[]\n")]
+    public void A_daemon_file_that_is_left_alone(string json) => Check.Rule<ShellProxyDoesNotReachDaemon>()
+        .On("setup.sh", Export + "[|docker pull|] nginx:1.29\n").On("etc/docker/daemon.json", json).Finds().HasNothingToFix();
+
+    [Test]
+    public void Unknown_values_are_not_written() => Check.Rule<ShellProxyDoesNotReachDaemon>()
+        .On("setup.sh", "export HTTPS_PROXY=http://$HOST:3128\n[|docker pull|] nginx:1.29\n").On("etc/docker/daemon.json", "{}\n").Finds().HasNothingToFix();
+
+    [Test]
+    public void Two_daemon_files_are_left_alone() => Check.Rule<ShellProxyDoesNotReachDaemon>()
+        .On("setup.sh", Export + "[|docker pull|] nginx:1.29\n").On("a/etc/docker/daemon.json", "{}\n").On("b/etc/docker/daemon.json", "{}\n").Finds().HasNothingToFix();
+
+    [Test]
+    public void An_engine_that_does_not_know_proxies() => Check.Rule<ShellProxyDoesNotReachDaemon>()
+        .On("setup.sh", Export + "[|docker pull|] nginx:1.29\n").On("etc/docker/daemon.json", "{}\n").With("engineVersion: 20.10").Finds().HasNothingToFix();
+
+    [Test]
+    public void In_a_unit() => Check.Rule<ShellProxyDoesNotReachDaemon>()
+        .On("web.service", "[Service]\nEnvironment={|related:HTTPS_PROXY|}=http://p.example:3128\nExecStart=[|/usr/bin/docker run|] --name web nginx:1.29\n")
+        .Finds("The proxy set in this unit does not reach the Docker daemon, which does the fetching for `docker run`");
 
     [Test]
     public void A_daemon_with_a_proxy() => Check.Rule<ShellProxyDoesNotReachDaemon>()

@@ -87,6 +87,12 @@ public sealed record ProxyUse(ProxyConsumer Consumer, Location Location, Immutab
     /// <summary>For the consumers of a build.</summary>
     public ImageBuild? Build { get; init; }
 
+    /// <summary>
+    /// Whose environment a name without a value and compose's <c>${NAME}</c> are taken from; null where the files do not tell, and where
+    /// several commands start the same application.
+    /// </summary>
+    public ShellCommand? Caller { get; init; }
+
     /// <summary>The daemon that pulls, builds or runs.</summary>
     public EngineTarget Engine { get; init; } = EngineTarget.Default;
 

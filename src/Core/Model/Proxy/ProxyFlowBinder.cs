@@ -105,6 +105,7 @@ sealed class ProxyFlowBinder
         {
             Command = command,
             Build = build,
+            Caller = command.Shell,
             Engine = engine,
             NeedsNoProxy = consumer == ProxyConsumer.BuildRun ? Truth.No : _sources.NeedNoProxy(Images(command, build), engine.Place),
         };
@@ -112,14 +113,16 @@ sealed class ProxyFlowBinder
 
     ProxyUse ServiceUse(ProxyConsumer consumer, ImageBuild build)
     {
+        var caller = _projects.CallerOf(build.Service!.Project);
         var routes = ImmutableArray.CreateBuilder<ProxyRoute>();
         routes.AddRange(FromDaemons(consumer, EnginePlace.Local, isOwnBuilder: false, isElsewhere: false, isPodman: false));
         AddClients(routes, consumer, null, GivenBy(build), isSudo: false, isPodman: false);
         if (consumer == ProxyConsumer.BuildRun)
-            AddBuild(routes, build, _projects.CallerOf(build.Service!.Project));
+            AddBuild(routes, build, caller);
         return new ProxyUse(consumer, build.Location, routes.ToImmutable())
         {
             Build = build,
+            Caller = caller,
             NeedsNoProxy = consumer == ProxyConsumer.BuildRun ? Truth.No : _sources.NeedNoProxy(BaseImages(build), EnginePlace.Local),
         };
     }
@@ -156,6 +159,7 @@ sealed class ProxyFlowBinder
         return new ProxyUse(ProxyConsumer.Container, container.Location, routes.ToImmutable())
         {
             Container = container,
+            Caller = caller,
             Engine = engine,
             NeedsNoProxy = K3sContainer.TryGet(container)?.NeedsNoProxy(_deployment) ?? Truth.No,
         };
