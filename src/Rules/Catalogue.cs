@@ -43,6 +43,7 @@ public static class Catalogue
         new UnknownNetwork(),
         new LoopbackUpstream(),
         new UnknownUpstream(),
+        new K3sVersionUnsupported(),
     ];
 
     /// <summary>The same rules under every word that people call them.</summary>
