@@ -44,6 +44,7 @@ public static class Catalogue
         new LoopbackUpstream(),
         new UnknownUpstream(),
         new K3sVersionUnsupported(),
+        new K3sCommandMissing(),
     ];
 
     /// <summary>The same rules under every word that people call them.</summary>

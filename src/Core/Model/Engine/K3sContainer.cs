@@ -109,9 +109,13 @@ public sealed partial record K3sContainer
         : Container.ArePortsComplete && Container.IsComplete ? Truth.No : Truth.Unknown;
 
     SourcedText? Setting(string flag, string? shortFlag, string variable) =>
-        Flag(flag)?.Value ?? (shortFlag is null ? null : Flag(shortFlag)?.Value)
-        ?? (Container.Variable(variable) is { } entry && entry.Value is not { Text: "" }
-            ? entry.Value ?? new SourcedText(SourcedText.UnknownText, entry.Location) : null);
+        Flag(flag)?.Value ?? (shortFlag is null ? null : Flag(shortFlag)?.Value) ?? (Container.Variable(variable) is { } entry ? ValueOf(entry) : null);
+
+    // Empty is as good as unset; but what compose puts in for ${X} is empty only as long as nobody exports X.
+    SourcedText? ValueOf(EnvironmentEntry entry) =>
+        entry.Value is not { } value || value.Text.Length == 0 && Container.Service is not null && entry.Location.Text.Contains('$', StringComparison.Ordinal)
+            ? SourcedText.UnknownAt(entry.Location)
+        : value.Text.Length == 0 ? null : value;
 
     ImmutableArray<CidrRange> Ranges(string flag, string standard)
     {
