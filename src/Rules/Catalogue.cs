@@ -47,6 +47,7 @@ public static class Catalogue
         new K3sVersionUnsupported(),
         new K3sCommandMissing(),
         new RegistriesFileNotMounted(),
+        new QnapWrongConfigPath(),
     ];
 
     /// <summary>The same rules under every word that people call them.</summary>

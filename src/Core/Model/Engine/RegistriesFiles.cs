@@ -18,7 +18,7 @@ public static class RegistriesFiles
         foreach (var registries in deployment.Registries)
         {
             if (registries.Document is { TargetPath: { } target } document && FilePaths.Normalize(target) == K3sContainer.RegistriesPath && IsOnHost(document, deployment))
-                yield return PathIn(document) ?? document.At(0, FirstLine(document));
+                yield return WrittenPath.Of(document) ?? document.At(0, FirstLine(document));
         }
 
         foreach (var command in deployment.Flows.SelectMany(f => f.Commands).Where(c => c.Program is "cp" or "mv" or "install" && !c.IsElsewhere))
@@ -58,21 +58,6 @@ public static class RegistriesFiles
         }
 
         return true;
-    }
-
-    // The word behind `>` or `tee`: it stands on the line of the heredoc, or right before what is written.
-    static Location? PathIn(Document document)
-    {
-        var (host, node) = (document.Host!, document.HostNode!);
-        var line = host.Lines.GetSpanWithLineEnd(host.Lines.GetLine(node.Span.Start));
-        var above = host.Lines.GetLine(node.Span.Start) is var number and > 0 ? host.Lines.GetSpanWithLineEnd(number - 1) : line;
-        foreach (var place in (ReadOnlySpan<Microsoft.CodeAnalysis.Text.TextSpan>)[line, above])
-        {
-            if (host.Text.IndexOf(document.TargetPath!, place.Start, place.Length, StringComparison.Ordinal) is var at and >= 0)
-                return host.At(at, document.TargetPath!.Length);
-        }
-
-        return null;
     }
 
     static int FirstLine(Document document) => document.Text.AsSpan().IndexOfAny('\r', '\n') is var end and >= 0 ? end : document.Text.Length;
