@@ -59,6 +59,11 @@ public static class Catalogue
         new UnknownNetwork(),
         new LoopbackUpstream(),
         new UnknownUpstream(),
+        new K3sStateNotKept(),
+        new K3sVersionUnsupported(),
+        new K3sCommandMissing(),
+        new RegistriesFileNotMounted(),
+        new QnapWrongConfigPath(),
     ];
 
     /// <summary>The same rules under every word that people call them.</summary>

@@ -165,4 +165,49 @@ public sealed class K3sContainerTests
             """).K3sContainers.Single();
         Assert.That((k3s.Role, k3s.HasToken, k3s.KeepsState, k3s.TlsSans.Single().Text), Is.EqualTo((K3sRole.Server, Truth.Yes, Truth.Yes, "nas.lan")));
     }
+
+    [Test]
+    public void Reads_a_mounted_config_file()
+    {
+        var deployment = Deployed.Of(
+            ("k3s/config.yaml", "token: secret\ntls-san:\n  - nas.lan\n  - 192.168.1.8\nhttps-listen-port: 7443\ncluster-init: true\nnode-label+: [a=b]\n"),
+            ("run.sh", "docker run -v ./k3s/config.yaml:/etc/rancher/k3s/config.yaml rancher/k3s server --https-listen-port 8443 --node-label c=d\n"));
+        var k3s = deployment.K3sContainers.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(k3s.IsComplete);
+            Assert.That(k3s.Token?.Text, Is.EqualTo("secret"));
+            Assert.That(k3s.TlsSans.Select(s => s.Text), Is.EqualTo(new[] { "nas.lan", "192.168.1.8" }));
+            Assert.That(k3s.ApiPort, Is.EqualTo(8443), "the command line hides the file");
+            Assert.That(k3s.Values("node-label").Select(v => v.Text), Is.EqualTo(new[] { "a=b", "c=d" }), "a plus adds");
+            Assert.That(k3s.Flag("cluster-init")?.Value?.Text, Is.EqualTo("true"));
+        });
+    }
+
+    [TestCase("-v ./k3s/config.yaml:/etc/rancher/k3s/config.yaml rancher/k3s server", true)]
+    [TestCase("-v ./k3s/config.yaml:/c.yaml rancher/k3s server --config /c.yaml", true)]
+    [TestCase("-e K3S_CONFIG_FILE=/c.yaml -v ./k3s/config.yaml:/c.yaml rancher/k3s server", true)]
+    [TestCase("-v ./k3s:/etc/rancher/k3s rancher/k3s server", false)]
+    [TestCase("-v ./other.yaml:/etc/rancher/k3s/config.yaml rancher/k3s server", false)]
+    [TestCase("-v ./d:/etc/rancher/k3s/config.yaml.d rancher/k3s server", false)]
+    [TestCase("rancher/k3s server --config /elsewhere.yaml", false)]
+    [TestCase("-e K3S_CONFIG_FILE rancher/k3s server", false)]
+    public void Knows_whether_a_config_file_may_say_more(string arguments, bool isComplete)
+    {
+        var deployment = Deployed.Of(("k3s/config.yaml", "write-kubeconfig-mode: \"0644\"\n"), ("run.sh", $"docker run {arguments}\n"));
+        Assert.That(deployment.K3sContainers.Single().IsComplete, Is.EqualTo(isComplete));
+    }
+
+    [TestCase("-e K3S_KUBECONFIG_MODE=666 rancher/k3s server", "666")]
+    [TestCase("rancher/k3s server --write-kubeconfig-mode=0644", "0644")]
+    [TestCase("rancher/k3s server", null)]
+    public void Knows_the_mode_of_the_kubeconfig(string arguments, string? mode) => Assert.That(Run(arguments)!.KubeconfigMode?.Text, Is.EqualTo(mode));
+
+    [TestCase("v1.21.1-k3s1", "2022-06-28")]
+    [TestCase("v1.33.9-k3s1", "2026-06-28")]
+    [TestCase("v1.34.1-k3s1", null)]
+    [TestCase("v1.35.5-k3s1", null)]
+    [TestCase("v0.9.1", null)]
+    public void Knows_which_releases_have_ended(string tag, string? end) =>
+        Assert.That(KubernetesReleases.EndOf(K3sVersion.Parse(tag)!.Value)?.ToString("yyyy-MM-dd", null), Is.EqualTo(end));
 }

@@ -123,7 +123,7 @@ public sealed record Deployment
     public IEnumerable<DockerCommand> DockerCommandsOf(Document document) => _commands[document];
 
     /// <summary>The containers that run K3s.</summary>
-    public IEnumerable<K3sContainer> K3sContainers => Containers.Select(K3sContainer.TryGet).OfType<K3sContainer>();
+    public IEnumerable<K3sContainer> K3sContainers => Containers.Select(c => K3sContainer.TryGet(c, Files)).OfType<K3sContainer>();
 
     /// <summary>The registries.yaml that a K3s container finds at its place; null where it has none, or one that is not in the set.</summary>
     public RegistrySpec? RegistriesOf(K3sContainer container) =>

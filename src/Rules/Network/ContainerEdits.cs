@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
+using Plimsoll.Syntax.Data;
 
 namespace Plimsoll.Rules.Network;
 
@@ -17,6 +18,47 @@ static class ContainerEdits
             return null;
         var after = node.Entry("image") ?? first;
         return new FixEdit(document.At(after.Span.End, 0), document.Lines.LineEnd + document.Text[start..first.Span.Start] + entry);
+    }
+
+    /// <summary>Gives a container a mount: <c>-v</c> behind <c>docker run</c>, an item of <c>volumes:</c>; null where there is no place for it.</summary>
+    /// <param name="container">Whoever starts it.</param>
+    /// <param name="mount">In the short form, <c>source:target</c>.</param>
+    public static FixEdit? AddMount(ContainerSpec container, string mount)
+    {
+        if (container.DockerCommand is not null)
+            return AddSwitch(container, $"-v {mount}", "");
+        if (container.Service is not { Node: { IsFlow: false, Entries: [var first, ..] } node, Layers.Length: 1, KeyLocation.Document: { } document } service
+            || Indent(document, first.Span.Start) is not { } indent)
+            return null;
+        var newLine = document.Lines.LineEnd;
+        if (node.Entry("volumes") is not { } volumes)
+        {
+            var step = Indent(document, service.KeyLocation.Span.Start)?.Length is { } outer && outer < indent.Length ? indent[outer..] : "  ";
+            return new FixEdit(AfterLine(document, node.Entries[^1].Span.End), $"{newLine}{indent}volumes:{newLine}{indent}{step}- {mount}");
+        }
+
+        // What has an anchor, or is one, may be used elsewhere too.
+        return volumes.Value is DataSequenceSyntax { IsFlow: false, Items: [var item, ..] items } && document.Text.IndexOf('&', volumes.Key.Span.End, item.Span.Start - volumes.Key.Span.End) < 0
+            && DashIndent(document, item.Span.Start) is { } before
+            ? new FixEdit(AfterLine(document, items[^1].Span.End), $"{newLine}{before}- {mount}") : null;
+    }
+
+    /// <summary>Declares a volume in the compose file of a service; null where there is no place for it, or it is declared already.</summary>
+    public static FixEdit? DeclareVolume(ComposeService service, string name)
+    {
+        var document = service.KeyLocation.Document;
+        if ((document.Root as DataFileSyntax)?.First is not DataMappingSyntax { IsFlow: false } root || document.IsGuest)
+            return null;
+        var newLine = document.Lines.LineEnd;
+        if (root.Entry("volumes") is not { } volumes)
+            return new FixEdit(document.At(document.Text.Length, 0), $"{(document.Text.EndsWith('\n') ? "" : newLine)}volumes:{newLine}  {name}:{newLine}");
+        return volumes.Value switch
+        {
+            DataScalarSyntax { IsNull: true } => new FixEdit(AfterLine(document, volumes.Key.Span.End), $"{newLine}  {name}:"),
+            DataMappingSyntax { IsFlow: false, Entries: [.., var last] } declared when declared.Entry(name) is null && Indent(document, last.Span.Start) is { } indent
+                => new FixEdit(AfterLine(document, last.Span.End), $"{newLine}{indent}{name}:"),
+            _ => null,
+        };
     }
 
     /// <summary>Takes flags out of a command line, or a key out of a service; null where that takes more along than is meant.</summary>
@@ -54,5 +96,28 @@ static class ContainerEdits
         while (start > 0 && text[start - 1] is ' ' or '\t')
             start--;
         return new FixEdit(document.At(start, flag.Span.End - start), "");
+    }
+
+    /// <summary>The end of the last line of what ends at an offset, behind a comment that stands there.</summary>
+    static Location AfterLine(Document document, int end)
+    {
+        while (end > 0 && document.Text[end - 1] is '\r' or '\n')
+            end--;
+        var rest = document.Text.AsSpan(end).IndexOfAny('\r', '\n');
+        return document.At(rest < 0 ? document.Text.Length : end + rest, 0);
+    }
+
+    /// <summary>The blanks before a place, where nothing else stands before it on its line.</summary>
+    static string? Indent(Document document, int offset)
+    {
+        var before = document.Text[document.Lines.GetStart(document.Lines.GetLine(offset))..offset];
+        return string.IsNullOrWhiteSpace(before) ? before : null;
+    }
+
+    /// <summary>The blanks before the dash of a list item.</summary>
+    static string? DashIndent(Document document, int offset)
+    {
+        var before = document.Text[document.Lines.GetStart(document.Lines.GetLine(offset))..offset];
+        return before.TrimStart(' ') is ['-', ..] item && string.IsNullOrWhiteSpace(item[1..]) ? before[..^item.Length] : null;
     }
 }

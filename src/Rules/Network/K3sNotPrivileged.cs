@@ -26,7 +26,7 @@ public sealed class K3sNotPrivileged : Rule
     {
         var container = context.Subject;
         if (container.Privileged != Truth.No || !container.IsComplete || K3sContainer.TryGet(container) is not { RunsAgent: Truth.Yes } k3s
-            || k3s.Flag("rootless") is not null || HasEquivalent(container) || IsSketch(k3s))
+            || k3s.Flag("rootless") is not null || HasEquivalent(container) || k3s.IsSketch)
             return;
         context.Report(Diagnostic.Create(_descriptor, container.Location, container.Name?.Known is { } name ? $"the container `{name}`" : "this container") with
         {
@@ -35,9 +35,6 @@ public sealed class K3sNotPrivileged : Rule
             Fix = ContainerEdits.AddSwitch(container, "--privileged", "privileged: true") is { } edit ? new Fix("Run K3s privileged", FixSafety.Unsafe, edit) : null,
         });
     }
-
-    /// <summary>A note that shows some flags and leaves the rest out, the command among it.</summary>
-    static bool IsSketch(K3sContainer k3s) => k3s.Subcommand is null && k3s.Container.Document.Physical.Kind == DocumentKind.Markdown;
 
     /// <summary>Capabilities, devices, another runtime: together they may do, which cannot be seen from here.</summary>
     static bool HasEquivalent(ContainerSpec container) =>
