@@ -44,6 +44,8 @@ public static class Catalogue
         new HostPortConflict(),
         new LoopbackUpstream(),
         new UnknownUpstream(),
+        new PublishedOnAllInterfaces(),
+        new DockerSocketMounted(),
     ];
 
     /// <summary>The same rules under every word that people call them.</summary>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
-using Plimsoll.Syntax.Data;
 
 namespace Plimsoll.Rules.Network;
 
@@ -95,9 +94,5 @@ public sealed class HostPortConflict : Rule
         && (deployment.DockerCommands.Any(c => c.Name.StartsWith("stack", StringComparison.Ordinal) || c.Name.StartsWith("swarm", StringComparison.Ordinal) || c.Name.StartsWith("service", StringComparison.Ordinal))
             || deployment.Networks.Any(n => n.Driver?.Text == "overlay")
             || !deployment.DockerCommands.Any(c => c.Name == "compose up")
-            || deployment.Containers.Any(c => c.Service is { } other && ReferenceEquals(other.Project, service.Project) && other.Layers.Any(HasSwarmKeys)));
-
-    /// <summary>Keys of <c>deploy</c> that only Swarm heeds.</summary>
-    static bool HasSwarmKeys((Document Document, DataMappingSyntax Node) layer) =>
-        layer.Node["deploy"]?.Resolved is DataMappingSyntax deploy && deploy.Entries.Any(e => e.Key.Value is not ("replicas" or "resources"));
+            || deployment.Containers.Any(c => c.Service is { HasSwarmKeys: true } other && ReferenceEquals(other.Project, service.Project)));
 }
