@@ -57,6 +57,7 @@ public static class Catalogue
         new K3sNotPrivileged(),
         new PublishedPortsDiscarded(),
         new UnknownNetwork(),
+        new HostPortConflict(),
         new LoopbackUpstream(),
         new UnknownUpstream(),
         new K3sStateNotKept(),
@@ -64,6 +65,8 @@ public static class Catalogue
         new K3sCommandMissing(),
         new RegistriesFileNotMounted(),
         new QnapWrongConfigPath(),
+        new PublishedOnAllInterfaces(),
+        new DockerSocketMounted(),
     ];
 
     /// <summary>The same rules under every word that people call them.</summary>

@@ -188,6 +188,13 @@ public sealed record ComposeService(string Name, DataMappingSyntax Node, Locatio
     /// one of them.
     /// </summary>
     public ImmutableArray<(Document Document, DataMappingSyntax Node)> Layers { get; init; } = [];
+
+    /// <summary>
+    /// Has keys of <c>deploy:</c> that only Swarm heeds: the file is for <c>docker stack deploy</c>. Compose takes replicas, resources and
+    /// restart_policy from there too.
+    /// </summary>
+    public bool HasSwarmKeys => Layers.Any(l => l.Node["deploy"]?.Resolved is DataMappingSyntax deploy
+        && deploy.Entries.Any(e => e.Key.Value is "mode" or "endpoint_mode" or "placement" or "update_config" or "rollback_config"));
 }
 
 /// <summary>One compose application.</summary>

@@ -20,6 +20,12 @@ public sealed record NetworkSpec(SourcedText Name, string? EngineName, Document 
     public ImmutableArray<SourcedText> IPRanges { get; init; } = [];
     public SourcedText? Parent { get; init; }
 
+    /// <summary>Cut off from the host's other networks: nothing is published from it.</summary>
+    public bool IsInternal { get; init; }
+
+    /// <summary>Where its containers' ports are published that name no address; null: what the daemon says, else on all.</summary>
+    public SourcedText? HostAddress { get; init; }
+
     /// <summary>Compose's <c>default</c>, which nobody declares and services without <c>networks:</c> join. Located at the first of them.</summary>
     public bool IsImplicit { get; init; }
 

@@ -68,6 +68,8 @@ sealed class ComposeNetworks
             Gateways = Ipam("gateway"),
             IPRanges = Ipam("ip_range"),
             Parent = layers.Last("driver_opts")?["parent"]?.Whole,
+            IsInternal = layers.Last("internal")?.Text is { } cutOff && ComposeFlag.Read(cutOff.Text) == Truth.Yes,
+            HostAddress = layers.Last("driver_opts")?["com.docker.network.bridge.host_binding_ipv4"]?.Whole,
             Project = _project,
             IsComplete = layers.IsComplete,
         };

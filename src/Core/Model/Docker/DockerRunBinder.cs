@@ -56,17 +56,21 @@ public static class DockerRunBinder
         if (command.Name != "network create" || command.Operands.IsEmpty)
             return null;
         var name = command.Operands[0].Value;
-        var parent = Texts(command, "--opt").LastOrDefault(o => o.Text.StartsWith("parent=", StringComparison.Ordinal));
         return new NetworkSpec(name, name.Known, command.Document)
         {
             Driver = command.Option("--driver")?.Value,
             Subnets = Texts(command, "--subnet"),
             Gateways = Texts(command, "--gateway"),
             IPRanges = Texts(command, "--ip-range"),
-            Parent = parent.Text is null ? null : parent.Slice("parent=".Length),
+            Parent = DriverOption("parent="),
+            HostAddress = DriverOption("com.docker.network.bridge.host_binding_ipv4="),
+            IsInternal = command.Option("--internal") is { IsOn: true },
             Command = command,
             IsComplete = command.IsComplete,
         };
+
+        SourcedText? DriverOption(string key) =>
+            Texts(command, "--opt").LastOrDefault(o => o.Text.StartsWith(key, StringComparison.Ordinal)) is { Text: not null } option ? option.Slice(key.Length) : null;
     }
 
     static (ImmutableArray<EnvironmentEntry> Entries, bool IsComplete) Environment(DockerCommand command, Func<string, Document?>? envFile)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Net;
 using Plimsoll.Syntax.Nginx;
 
 namespace Plimsoll.Model;
@@ -24,7 +25,11 @@ public sealed record NginxTarget(string Directive, SourcedText Host, int? Port, 
 
 /// <summary>A <c>listen</c> directive.</summary>
 /// <param name="Port">80 where none is written; null where it is not known, and for a unix socket.</param>
-public sealed record NginxListen(int? Port, Location Location);
+public sealed record NginxListen(int? Port, Location Location)
+{
+    /// <summary>An address without brackets; <c>0.0.0.0</c> where none is written. Null where it is not known, and for a unix socket.</summary>
+    public string? Address { get; init; }
+}
 
 /// <summary>An nginx configuration of the set: what it listens on and passes to, and who loads it.</summary>
 public sealed record NginxSite(Document Document)
@@ -126,6 +131,15 @@ public sealed record NginxSite(Document Document)
         return new NginxListen(
             port.Length == 0 ? (text.Contains('$', StringComparison.Ordinal) ? null : 80)
             : int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
-            location);
+            location)
+        {
+            Address = AddressOf(text, port),
+        };
+    }
+
+    static string? AddressOf(string listen, string port)
+    {
+        var address = listen == port ? "*" : port.Length == 0 ? listen.TrimEnd(':') : listen[..(listen.Length - port.Length - 1)];
+        return address == "*" ? "0.0.0.0" : IPAddress.TryParse(address.Trim('[', ']'), out var known) ? known.ToString() : null;
     }
 }

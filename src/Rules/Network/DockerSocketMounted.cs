@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Plimsoll.Analysis;
+using Plimsoll.Model;
+
+namespace Plimsoll.Rules.Network;
+
+/// <summary>
+/// The engine's socket inside a container: whoever is in there is root on the host. Info for images whose work it is. No fix: what
+/// takes its place (a proxy, a volume, nothing) depends on what the container does with it.
+/// </summary>
+public sealed class DockerSocketMounted : Rule
+{
+    static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
+        "PLM7020",
+        title: "The Docker socket in a container",
+        messageFormat: "{0}",
+        Category.Network,
+        DiagnosticSeverity.Warning);
+
+    /// <summary>What these are for needs the engine's API; their documentation mounts the socket. Last elements of image names.</summary>
+    static readonly ImmutableArray<string> _users =
+    [
+        // Reverse proxies that read labels.
+        "traefik", "nginx-proxy", "docker-gen", "acme-companion", "letsencrypt-nginx-proxy-companion", "caddy-docker-proxy", "swag", "dockflare", "tsdproxy",
+        // Interfaces to the engine.
+        "portainer", "portainer-ce", "portainer-ee", "agent", "dockge", "yacht", "lazydocker", "swarmpit", "rancher", "dozzle", "dry", "ctop", "komodo-periphery", "periphery", "casaos", "dpanel", "rancher-agent", "dockerapi",
+        "homepage", "homarr", "dashy", "glances", "coolify", "dokploy", "dockcheck", "arcane",
+        // Updates, restarts, jobs, backups.
+        "watchtower", "ouroboros", "autoheal", "docker-autoheal", "diun", "whats-up-docker", "wud", "shepherd", "ofelia", "docker-volume-backup", "swarm-cronjob", "docker-gc", "docker-prune",
+        // Monitoring, logs, discovery.
+        "cadvisor", "netdata", "telegraf", "datadog-agent", "docker-dd-agent", "filebeat", "metricbeat", "promtail", "alloy", "vector", "logspout", "registrator", "beszel-agent", "falco", "sysdig",
+        "newrelic-infra", "uptime-kuma", "docker-event-monitor", "docker_stats_exporter", "crowdsec", "wazuh-agent", "fluent-bit", "scrutiny", "elastic-agent", "docker-bench-security",
+        // Runners that start a container for each job.
+        "gitlab-runner", "act_runner", "drone-runner-docker", "runner", "actions-runner", "github-runner", "woodpecker-agent", "ryuk", "docker", "jenkins-agent", "buildkite-agent", "agent-docker",
+        "localstack", "localstack-pro", "concourse", "docker-compose", "kestra", "selenoid",
+    ];
+
+    /// <summary>They let through only what they are told to.</summary>
+    static readonly ImmutableArray<string> _proxies = ["docker-socket-proxy", "socket-proxy", "docker-proxy", "dockerproxy", "docker-proxy-filter", "wollomatic-socket-proxy"];
+
+    public override DiagnosticDescriptor Descriptor => _descriptor;
+    public override ImmutableArray<string> Aliases => ["d6355c88-1e8d-49e9-b2f2-f8a1ca12c75b"];
+    public override RulePrecision Precision => RulePrecision.High;
+    public override string? SecuritySeverity => "8.8";
+
+    public override void Initialize(RuleContext context) => context.RegisterContainerAction(Analyze);
+
+    static void Analyze(AnalysisContext<ContainerSpec> context)
+    {
+        var container = context.Subject;
+        if (container.Mounts.FirstOrDefault(m => m.Kind is MountKind.Bind && IsSocket(m)) is not { } mount)
+            return;
+        var image = container.Image?.Known is { } text ? ImageReference.TryParse(text)?.Name : null;
+        // What is written for an image and is none stands for one, as in an example; which, nobody knows.
+        if (image is null && container.Image is { IsKnown: true } || image is not null && _proxies.Contains(image, StringComparer.Ordinal))
+            return;
+        var isItsWork = image is null ? container.Image is not null || IsUser(container.Name?.Known) : IsUser(image) || container.Service?.Build is not null && IsUser(container.Name?.Known);
+        // A tool that ends, and a development container, which puts a proxy before it under the real name.
+        var isBrief = container.DockerCommand?.Option("--rm") is { IsOn: true } || mount.Target.Text.EndsWith("docker-host.sock", StringComparison.Ordinal);
+        context.Report(Diagnostic.Create(_descriptor, mount.Location, $"{Subject(container)} gets the Docker socket, and with it the rights of root on the host") with
+        {
+            Severity = isItsWork || isBrief ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+            Label = mount.IsReadOnly ? "read-only is no help" : "root on the host",
+            WhatHappens = "whoever gets into the container starts another one that mounts the host's /" + (mount.IsReadOnly ? "; `ro` keeps nobody from writing to the socket, only from replacing it" : ""),
+            WhatToDo = "put a socket proxy between, such as tecnativa/docker-socket-proxy, and let through only the calls that are needed",
+        });
+    }
+
+    static bool IsUser(string? name) => name is not null && _users.Contains(name, StringComparer.Ordinal);
+
+    static string Subject(ContainerSpec container) => container.Name?.Known is { } name ? $"`{name}`" : container.Image?.Known is { } image ? $"`{image}`" : "The container";
+
+    /// <summary>The socket itself, or the folder that it lies in.</summary>
+    static bool IsSocket(ContainerMount mount) => mount.Source?.Known is { } source
+        && FilePaths.Normalize(source.Replace("//", "/", StringComparison.Ordinal)) is "/var/run/docker.sock" or "/run/docker.sock" or "/run/podman/podman.sock" or "/var/run" or "/run" or "/var/run/docker";
+}

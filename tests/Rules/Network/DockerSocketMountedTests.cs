@@ -1,0 +1,60 @@
+using Plimsoll.Rules.Network;
+using Plimsoll.Tests.Testing;
+
+namespace Plimsoll.Tests.Rules.Network;
+
+public sealed class DockerSocketMountedTests
+{
+    [Test]
+    public void A_service() => Check.Rule<DockerSocketMounted>()
+        .On("compose.yaml", "services:\n  ci:\n    image: jenkins/jenkins:lts\n    volumes:\n      - data:/var/jenkins_home\n      - [|/var/run/docker.sock:/var/run/docker.sock|]\n")
+        .Finds("`ci` gets the Docker socket, and with it the rights of root on the host")
+        .HasNothingToFix();
+
+    [TestCase("docker run -d -v [|/var/run/docker.sock:/var/run/docker.sock|] example/app:1.0\n")]
+    [TestCase("docker run -d -v [|/var/run/docker.sock:/var/run/docker.sock:ro|] example/app:1.0\n")]
+    [TestCase("docker run -d -v [|/run/docker.sock:/var/run/docker.sock|] example/app:1.0\n")]
+    [TestCase("docker run -d -v [|//var/run/docker.sock:/var/run/docker.sock|] example/app:1.0\n")]
+    [TestCase("docker run -d -v [|/var/run:/var/run|] example/app:1.0\n")]
+    [TestCase("SOCK=/var/run/docker.sock\ndocker run -d -v [|$SOCK:/var/run/docker.sock|] example/app:1.0\n")]
+    [TestCase("docker run -d --mount [|type=bind,source=/var/run/docker.sock,target=/var/run/docker.sock|] example/app:1.0\n")]
+    [TestCase("docker run -d -v [|/var/run/docker.sock:/var/run/docker.sock|] traefik:v3.5\n")]
+    [TestCase("docker run --rm -v [|/var/run/docker.sock:/var/run/docker.sock|] docker:28-cli ps\n")]
+    [TestCase("docker run -d -v [|/var/run/docker.sock:/var/run/docker.sock|] $IMAGE\n")]
+    public void A_script(string script) => Check.Rule<DockerSocketMounted>().On("setup.sh", script).Finds();
+
+    [Test]
+    public void A_unit() => Check.Rule<DockerSocketMounted>()
+        .On("agent.service", "[Service]\nExecStart=/usr/bin/docker run -v [|/var/run/docker.sock:/var/run/docker.sock|] example/app:1.0\n").Finds();
+
+    [Test]
+    public void A_note() => Check.Rule<DockerSocketMounted>()
+        .On("notes.md", "```console\n$ docker run -d -v [|/var/run/docker.sock:/var/run/docker.sock|] example/app:1.0\n```\n").Finds();
+
+    [Test]
+    public void The_long_form() => Check.Rule<DockerSocketMounted>()
+        .On("compose.yaml", "services:\n  app:\n    build: .\n    volumes:\n      - [|type: bind\n        source: /var/run/docker.sock\n        target: /var/run/docker.sock|]\n").Finds();
+
+    [TestCase("docker run -d -v /var/run/docker.sock:/var/run/docker.sock:ro tecnativa/docker-socket-proxy:0.3\n")]
+    [TestCase("docker run -d -v /var/run/docker.sock:/var/run/docker.sock:ro lscr.io/linuxserver/socket-proxy:latest\n")]
+    [TestCase("docker run -d -v /var/run/docker.sock:/var/run/docker.sock ...\n")]
+    [TestCase("docker run -d -v $SOCKET:/var/run/docker.sock example/app:1.0\n")]
+    [TestCase("docker run -d -v /var/run/app.sock:/run/app.sock example/app:1.0\n")]
+    [TestCase("docker run -d -v docker.sock:/data example/app:1.0\n")]
+    [TestCase("docker run -d -v /var/lib/docker:/var/lib/docker:ro example/app:1.0\n")]
+    [TestCase("docker run -d -e DOCKER_HOST=tcp://socket-proxy:2375 example/app:1.0\n")]
+    public void Nothing_in(string script) => Check.Rule<DockerSocketMounted>().On("setup.sh", script).FindsNothing();
+
+    [Test]
+    public void Nothing_behind_a_proxy() => Check.Rule<DockerSocketMounted>().On("compose.yaml", """
+        services:
+          socket-proxy:
+            image: tecnativa/docker-socket-proxy:0.3
+            environment: { CONTAINERS: 1 }
+            volumes: [/var/run/docker.sock:/var/run/docker.sock:ro]
+          traefik:
+            image: traefik:v3.5
+            command: --providers.docker.endpoint=tcp://socket-proxy:2375
+
+        """).FindsNothing();
+}
