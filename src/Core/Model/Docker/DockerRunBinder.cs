@@ -56,13 +56,17 @@ public static class DockerRunBinder
         if (command.Name != "network create" || command.Operands.IsEmpty)
             return null;
         var name = command.Operands[0].Value;
-        var parent = Texts(command, "--opt").LastOrDefault(o => o.Text.StartsWith("parent=", StringComparison.Ordinal));
+        var options = Texts(command, "--opt");
+        var parent = options.LastOrDefault(o => o.Text.StartsWith("parent=", StringComparison.Ordinal));
         return new NetworkSpec(name, name.Known, command.Document)
         {
             Driver = command.Option("--driver")?.Value,
-            Subnets = Texts(command, "--subnet"),
-            Gateways = Texts(command, "--gateway"),
-            IPRanges = Texts(command, "--ip-range"),
+            DriverOptions = options,
+            Ipam = IpamEntry.Sort(Texts(command, "--subnet"), Texts(command, "--gateway"), Texts(command, "--ip-range"),
+                [.. Texts(command, "--aux-address").Select(a => a.Slice(a.Text.IndexOf('=', StringComparison.Ordinal) + 1))]),
+            IpamDriver = command.Option("--ipam-driver")?.Value is { Text: not "default" } ipam ? ipam : null,
+            EnableIPv6 = Switch(command, "--ipv6"),
+            IsInternal = Switch(command, "--internal"),
             Parent = parent.Text is null ? null : parent.Slice("parent=".Length),
             Command = command,
             IsComplete = command.IsComplete,
