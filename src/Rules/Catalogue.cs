@@ -42,6 +42,7 @@ public static class Catalogue
         new PublishedPortsDiscarded(),
         new UnknownNetwork(),
         new StaticAddressInvalid(),
+        new SubnetMalformed(),
         new LoopbackUpstream(),
         new UnknownUpstream(),
     ];
