@@ -41,6 +41,7 @@ public static class Catalogue
         new K3sNotPrivileged(),
         new PublishedPortsDiscarded(),
         new UnknownNetwork(),
+        new NetworkOptionsConflict(),
         new StaticAddressInvalid(),
         new SubnetMalformed(),
         new LoopbackUpstream(),
