@@ -15,13 +15,31 @@ public sealed record NetworkSpec(SourcedText Name, string? EngineName, Document 
     /// <summary>Compose <c>external: true</c>: declared, and created elsewhere.</summary>
     public bool IsExternal { get; init; }
 
-    public ImmutableArray<SourcedText> Subnets { get; init; } = [];
-    public ImmutableArray<SourcedText> Gateways { get; init; } = [];
-    public ImmutableArray<SourcedText> IPRanges { get; init; } = [];
+    /// <summary>The subnets, each with its gateway and range. Empty: the engine chooses.</summary>
+    public ImmutableArray<IpamEntry> Ipam { get; init; } = [];
+
+    /// <summary>Who gives out addresses; null for the engine's own driver. Another one may heed none of <see cref="Ipam"/>.</summary>
+    public SourcedText? IpamDriver { get; init; }
+
+    public ImmutableArray<SourcedText> Subnets => [.. Ipam.Select(e => e.Subnet).OfType<SourcedText>()];
+    public ImmutableArray<SourcedText> Gateways => [.. Ipam.Select(e => e.Gateway).OfType<SourcedText>()];
+    public ImmutableArray<SourcedText> IPRanges => [.. Ipam.Select(e => e.IPRange).OfType<SourcedText>()];
     public SourcedText? Parent { get; init; }
 
-    /// <summary>Cut off from the host's other networks: nothing is published from it.</summary>
-    public bool IsInternal { get; init; }
+    /// <summary><c>--ipv6</c>, <c>enable_ipv6: true</c>. Without it an IPv6 subnet is stored, and not used.</summary>
+    public Truth EnableIPv6 { get; init; }
+
+    /// <summary>Cut off from the host's other networks (<c>--internal</c>): no way out, and nothing is published from it.</summary>
+    public Truth IsInternal { get; init; }
+
+    /// <summary>The options of the driver, <c>name=value</c>.</summary>
+    public ImmutableArray<SourcedText> DriverOptions { get; init; } = [];
+
+    /// <summary>A bridge of this engine, as networks are that name no driver; not certain where the driver is not known.</summary>
+    public bool IsBridge => Driver is not { } driver || driver.Text is "bridge" or "default" or "";
+
+    /// <summary>Containers get addresses of the physical network.</summary>
+    public bool IsOnPhysicalNetwork => Driver?.Text is "macvlan" or "ipvlan";
 
     /// <summary>Where its containers' ports are published that name no address; null: what the daemon says, else on all.</summary>
     public SourcedText? HostAddress { get; init; }
@@ -98,6 +116,14 @@ public sealed record DaemonSpec(DaemonSource Source, Document Document, Location
     public DataMappingSyntax? Json { get; init; }
 
     public ImmutableArray<SourcedText> RegistryMirrors { get; init; } = [];
+
+    /// <summary><c>bip</c>: the address of the default bridge, with its prefix.</summary>
+    public SourcedText? Bip { get; init; }
+
+    /// <summary><c>fixed-cidr</c>: the part of the default bridge's subnet that containers get addresses from.</summary>
+    public SourcedText? FixedCidr { get; init; }
+
+    public ImmutableArray<AddressPool> AddressPools { get; init; } = [];
 
     /// <summary>The text says that more is set than can be seen (unknown words, variables).</summary>
     public bool IsComplete { get; init; } = true;

@@ -64,23 +64,42 @@ sealed class ComposeNetworks
         {
             Driver = layers.Text("driver"),
             IsExternal = isExternal,
-            Subnets = Ipam("subnet"),
-            Gateways = Ipam("gateway"),
-            IPRanges = Ipam("ip_range"),
+            Ipam = [.. ipam.SelectMany(Entries)],
+            IpamDriver = ipam.Select(v => v["driver"]?.Whole).LastOrDefault(d => d is not null) is { Text: not "default" } driver ? driver : null,
+            EnableIPv6 = Flag(layers.Last("enable_ipv6")),
+            IsInternal = Flag(layers.Last("internal")),
+            DriverOptions = [.. layers.All("driver_opts").SelectMany(o => o.Entries.Select(e => Option(o, e)))],
             Parent = layers.Last("driver_opts")?["parent"]?.Whole,
-            IsInternal = layers.Last("internal")?.Text is { } cutOff && ComposeFlag.Read(cutOff.Text) == Truth.Yes,
             HostAddress = layers.Last("driver_opts")?["com.docker.network.bridge.host_binding_ipv4"]?.Whole,
             Project = _project,
             IsComplete = layers.IsComplete,
         };
-
-        ImmutableArray<SourcedText> Ipam(string attribute) =>
-        [
-            .. ipam.Where(v => v.Node is DataMappingSyntax)
-                .SelectMany(v => v.With(((DataMappingSyntax)v.Node)["config"] ?? v.Node).Items.Select(i => i.Resolved is { } node ? v.With(node)[attribute] : null))
-                .OfType<ComposeText>().Select(t => t.Whole),
-        ];
     }
+
+    static IEnumerable<IpamEntry> Entries(ComposeValue ipam)
+    {
+        if (ipam.Node is not DataMappingSyntax mapping || mapping["config"] is not { } config)
+            yield break;
+        foreach (var item in ipam.With(config).Items)
+        {
+            if (item.Resolved is not DataMappingSyntax node)
+                continue;
+            var entry = ipam.With(node);
+            yield return new IpamEntry
+            {
+                Subnet = entry["subnet"]?.Whole,
+                Gateway = entry["gateway"]?.Whole,
+                IPRange = entry["ip_range"]?.Whole,
+                Reserved = node["aux_addresses"] is { } reserved
+                    ? [.. entry.With(reserved).Entries.Select(e => entry.Read(e.Value)?.Whole).OfType<SourcedText>()] : [],
+            };
+        }
+    }
+
+    static SourcedText Option(ComposeValue options, DataEntrySyntax entry) =>
+        new($"{entry.Key.Value}={options.Read(entry.Value)?.Text}", options.Document.At(entry));
+
+    static Truth Flag(ComposeValue? value) => value is not { } given ? Truth.No : given.Text is { } text ? ComposeFlag.Read(text.Text) : Truth.Unknown;
 
     string? Prefixed(string key) => _project.EffectiveName is { } project ? $"{project}_{key}" : null;
 }

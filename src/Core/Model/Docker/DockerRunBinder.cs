@@ -59,12 +59,14 @@ public static class DockerRunBinder
         return new NetworkSpec(name, name.Known, command.Document)
         {
             Driver = command.Option("--driver")?.Value,
-            Subnets = Texts(command, "--subnet"),
-            Gateways = Texts(command, "--gateway"),
-            IPRanges = Texts(command, "--ip-range"),
+            DriverOptions = Texts(command, "--opt"),
+            Ipam = IpamEntry.Sort(Texts(command, "--subnet"), Texts(command, "--gateway"), Texts(command, "--ip-range"),
+                [.. Texts(command, "--aux-address").Select(a => a.Slice(a.Text.IndexOf('=', StringComparison.Ordinal) + 1))]),
+            IpamDriver = command.Option("--ipam-driver")?.Value is { Text: not "default" } ipam ? ipam : null,
+            EnableIPv6 = Switch(command, "--ipv6"),
+            IsInternal = Switch(command, "--internal"),
             Parent = DriverOption("parent="),
             HostAddress = DriverOption("com.docker.network.bridge.host_binding_ipv4="),
-            IsInternal = command.Option("--internal") is { IsOn: true },
             Command = command,
             IsComplete = command.IsComplete,
         };

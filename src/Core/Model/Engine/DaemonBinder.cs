@@ -52,6 +52,9 @@ public static class DaemonBinder
             Variables = variables,
             Proxy = variables.Settings(),
             RegistryMirrors = DataTexts.List(document, root?.Entry("registry-mirrors")?.Value),
+            Bip = DataTexts.String(document, root?.Entry("bip")?.Value),
+            FixedCidr = DataTexts.String(document, root?.Entry("fixed-cidr")?.Value),
+            AddressPools = AddressPool.Read(document, root?.Entry("default-address-pools")?.Value),
             Platform = DaemonFiles.PlatformOf(document.EffectivePath),
             IsRead = IsOfAnotherMachine(document) || IsWrittenElsewhere(document) ? Truth.Unknown : Truth.Yes,
         };
@@ -144,6 +147,9 @@ public static class DaemonBinder
             Variables = variables,
             Proxy = variables.Settings(),
             RegistryMirrors = [.. flags.Where(f => f.Name == "--registry-mirror").Select(f => f.Value).OfType<SourcedText>()],
+            Bip = flags.LastOrDefault(f => f.Name == "--bip").Value,
+            FixedCidr = flags.LastOrDefault(f => f.Name == "--fixed-cidr").Value,
+            AddressPools = [.. flags.Where(f => f.Name == "--default-address-pool").Select(f => f.Value).OfType<SourcedText>().Select(AddressPool.Read)],
             IsComplete = areFlagsComplete && environment.Passed(Truth.Unknown).IsEmpty,
         };
     }

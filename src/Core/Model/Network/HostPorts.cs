@@ -32,7 +32,7 @@ public static class HostPorts
         if (container.NetworkMode.Kind is not (NetworkModeKind.Default or NetworkModeKind.Bridge or NetworkModeKind.Named))
             return false;
         return container.Networks.IsEmpty || !container.Networks.All(a => NetworkOf(a, container, deployment) is { } network
-            && (network.IsInternal || network.Driver?.Known is "macvlan" or "ipvlan"));
+            && (network.IsInternal == Truth.Yes || network.Driver?.Known is "macvlan" or "ipvlan"));
     }
 
     /// <summary>The network that an attachment means; null where nothing in the set creates or declares it.</summary>
