@@ -33,6 +33,7 @@ public static class Catalogue
         new ShellProxyDoesNotReachDaemon(),
         new K3sContainerWithoutProxy(),
         new ProxyWithoutNoProxy(),
+        new NoProxyMissesRanges(),
         new PassThroughVariableUnset(),
         new HttpsProxyMissing(),
         new LoopbackProxyInContainer(),
