@@ -37,6 +37,7 @@ public static class Catalogue
         new PassThroughVariableUnset(),
         new HttpsProxyMissing(),
         new LoopbackProxyInContainer(),
+        new ProxyCaseMismatch(),
         new ProxyBakedIntoImage(),
         new ProxyCredentials(),
         new NoProxyEntryNeverMatches(),
