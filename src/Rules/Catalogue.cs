@@ -43,6 +43,7 @@ public static class Catalogue
         new NoProxyEntryNeverMatches(),
         new DaemonProxyIgnored(),
         new ProxySchemeSuspicious(),
+        new ProxiesDisagree(),
         new K3sInBridgeMode(),
         new K3sNotPrivileged(),
         new PublishedPortsDiscarded(),
