@@ -38,6 +38,7 @@ public static class Catalogue
         new DaemonProxyNotApplied(),
         new MirrorDoesNotReplaceProxy(),
         new ProxyBakedIntoImage(),
+        new DaemonProxyMissing(),
         new SudoDropsProxy(),
         new DaemonProxyIgnored(),
         new BuildWithoutProxy(),
