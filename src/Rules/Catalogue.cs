@@ -41,6 +41,7 @@ public static class Catalogue
         new DaemonProxyMissing(),
         new SudoDropsProxy(),
         new DaemonProxyIgnored(),
+        new RemoteDaemonThroughProxy(),
         new BuildWithoutProxy(),
         new K3sInBridgeMode(),
         new K3sNotPrivileged(),
