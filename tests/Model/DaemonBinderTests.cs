@@ -40,6 +40,19 @@ public sealed class DaemonBinderTests
         Assert.That(spec.Proxy.HttpProxy!.Value.Location.Physical.Text, Is.EqualTo("http://a"));
     }
 
+    [TestCase("P=http://a\ncat > /etc/docker/daemon.json <<EOF\n{\"proxies\": {\"http-proxy\": \"$P\"}}\nEOF\n", "http://a")]
+    [TestCase("H=a\ncat > /etc/docker/daemon.json <<EOF\n{\"proxies\": {\"http-proxy\": \"http://${H}:$PORT\"}}\nEOF\n", "http://a:…")]
+    [TestCase("P=http://a\necho \"{\\\"proxies\\\": {\\\"http-proxy\\\": \\\"$P\\\"}}\" > /etc/docker/daemon.json\n", "http://a")]
+    [TestCase("P=http://a\ncat > /etc/systemd/system/docker.service.d/p.conf <<EOF\n[Service]\nEnvironment=\"HTTP_PROXY=$P\"\nEOF\n", "http://a")]
+    [TestCase("P=http://a\ncat > /etc/systemd/system/docker.service.d/p.conf <<EOF\n[Service]\nEnvironment=HTTP_PROXY=${P}/\nEOF\n", "http://a/")]
+    [TestCase("P=http://a\ncat > /etc/systemd/system/docker.service.d/p.conf <<EOF\n[Service]\nEnvironment=\"HTTP_PROXY=${P:-http://b}\"\nEOF\n", "…")]
+    [TestCase("P=http://a\ncat > /etc/systemd/system/docker.service.d/p.conf <<'EOF'\n[Service]\nEnvironment=\"HTTP_PROXY=$P\"\nEOF\n", "$P")]
+    [TestCase("cat > /etc/systemd/system/docker.service.d/p.conf <<EOF\n[Service]\nEnvironment=\"HTTP_PROXY=$P\"\nEOF\nP=http://a\n", "…")]
+    [TestCase("if [ -n \"$Q\" ]; then P=http://a; fi\ncat > /etc/systemd/system/docker.service.d/p.conf <<EOF\n[Service]\nEnvironment=\"HTTP_PROXY=$P\"\nEOF\n", "…")]
+    [TestCase("set_up() {\n  local p=http://a\n  echo '[Service]' > /etc/systemd/system/docker.service.d/p.conf\n  echo \"Environment=HTTP_PROXY=$p\" >> /etc/systemd/system/docker.service.d/p.conf\n}\nset_up\n", "http://a")]
+    public void What_the_script_knows_is_put_in(string script, string proxy) =>
+        Assert.That(Deployed.Script(script).Daemons.Single().Proxy.HttpProxy.ToString(), Is.EqualTo(proxy));
+
     [Test]
     public void Two_files_are_two_specs() => Assert.That(
         Specs(("a/daemon.json", """{"proxies": {"http-proxy": "http://a"}}"""), ("b/daemon.json", """{"proxies": {"http-proxy": "http://b"}}""")),

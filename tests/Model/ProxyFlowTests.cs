@@ -369,4 +369,15 @@ public sealed class ProxyFlowTests
         Check(inner, "DaemonPull docker pull: DaemonFile=Yes");
         Assert.That(outer.Proxies.Uses, Is.Empty);
     }
+
+    [TestCase("v1.22.5-k3s1", Truth.Unknown)]
+    [TestCase("v1.23.7-k3s1", Truth.Unknown)]
+    [TestCase("v1.23.8-k3s1", Truth.Yes)]
+    [TestCase("v1.24.1-k3s1", Truth.Unknown)]
+    [TestCase("v1.24.2-k3s1", Truth.Yes)]
+    [TestCase("v1.34.1-k3s1", Truth.Yes)]
+    public void Some_releases_lose_the_exceptions_of_containerd(string tag, Truth reaches) =>
+        Assert.That(
+            Deployed.Script($"docker run -e CONTAINERD_NO_PROXY=10.0.0.0/8 rancher/k3s:{tag} server\n").Proxies.Uses.Single(u => u.Consumer == ProxyConsumer.Container).Routes.Single().Reaches,
+            Is.EqualTo(reaches));
 }

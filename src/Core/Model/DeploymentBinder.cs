@@ -35,7 +35,7 @@ public static class DeploymentBinder
         };
         deployment = deployment with
         {
-            Daemons = DaemonBinder.Bind(all, deployment.FlowOf, files),
+            Daemons = DaemonBinder.Bind(all, deployment.FlowOf, files, deployment.CommandOf),
             Clients = ClientBinder.Bind(all, deployment.FlowOf),
             Builds = BuildBinder.Bind(commands, containers, images, files),
         };

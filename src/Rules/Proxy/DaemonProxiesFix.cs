@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Immutable;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
-using Plimsoll.Syntax.Data;
 
 namespace Plimsoll.Rules.Proxy;
 

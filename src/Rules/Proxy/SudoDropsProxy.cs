@@ -14,7 +14,7 @@ public sealed class SudoDropsProxy : Rule
 {
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM6015",
-        title: "sudo drops the proxy variables",
+        title: "Proxy variables are dropped by sudo",
         messageFormat: "`sudo` drops {0}: {1}",
         Category.Proxy,
         DiagnosticSeverity.Warning);

@@ -70,6 +70,12 @@ public sealed class K3sContainerWithoutProxyTests
     public void Is_found(string script) => Check.Rule<K3sContainerWithoutProxy>().On("setup.sh", script).Finds();
 
     [Test]
+    public void The_daemon_is_given_a_variable() => Check.Rule<K3sContainerWithoutProxy>()
+        .On("setup.sh", "PROXY=http://10.0.0.9:3128\ncat > /etc/docker/daemon.json <<EOF\n{\"proxies\": {\"https-proxy\": \"$PROXY\"}}\nEOF\n[|docker run|] -d --privileged rancher/k3s:v1.34.1-k3s1 server\n")
+        .Finds()
+        .FixedTo($"PROXY=http://10.0.0.9:3128\ncat > /etc/docker/daemon.json <<EOF\n{{\"proxies\": {{\"https-proxy\": \"$PROXY\"}}}}\nEOF\ndocker run -d --privileged {Flags}rancher/k3s:v1.34.1-k3s1 server\n");
+
+    [Test]
     public void In_a_note() => Check.Rule<K3sContainerWithoutProxy>()
         .On("notes.md", "```console\n$ export HTTPS_PROXY=http://10.0.0.9:3128\n$ [|docker run|] -d --privileged rancher/k3s:v1.34.1-k3s1 server\n```\n")
         .Finds()

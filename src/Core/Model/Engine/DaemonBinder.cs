@@ -11,7 +11,9 @@ public static class DaemonBinder
 {
     /// <param name="documents">All of the set, guests included.</param>
     /// <param name="flowOf">Scripts and units.</param>
-    public static ImmutableArray<DaemonSpec> Bind(IEnumerable<Document> documents, Func<Document, ShellFlow?> flowOf, FileIndex files)
+    /// <param name="writerOf">The command of a script that writes a guest, by the guest and an offset in its host: its variables are put in.</param>
+    public static ImmutableArray<DaemonSpec> Bind(
+        IEnumerable<Document> documents, Func<Document, ShellFlow?> flowOf, FileIndex files, Func<Document, int?, ShellCommand?>? writerOf = null)
     {
         var specs = ImmutableArray.CreateBuilder<DaemonSpec>();
         foreach (var document in documents)
@@ -27,13 +29,21 @@ public static class DaemonBinder
                 specs.AddRange(flow.Commands.Where(IsDaemon).Select(c => CommandLine(c)));
         }
 
-        return specs.ToImmutable();
+        return writerOf is null ? specs.ToImmutable() : [.. specs.Select(s => Filled(s, writerOf))];
 
         static void Add(ImmutableArray<DaemonSpec>.Builder specs, DaemonSpec? spec)
         {
             if (spec is not null)
                 specs.Add(spec);
         }
+    }
+
+    static DaemonSpec Filled(DaemonSpec spec, Func<Document, int?, ShellCommand?> writerOf)
+    {
+        if (spec.Document.Host?.Kind != DocumentKind.ShellScript || spec.Variables.All(v => v.Value.IsKnown))
+            return spec;
+        ImmutableArray<ProxyVariable> variables = [.. spec.Variables.Select(v => v with { Value = v.Value.Filled(at => writerOf(spec.Document, at)) })];
+        return spec with { Variables = variables, Proxy = variables.Settings() };
     }
 
     /// <summary>Starts dockerd: itself, or the rootless wrapper, which hands its environment and flags on.</summary>

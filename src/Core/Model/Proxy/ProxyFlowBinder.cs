@@ -177,11 +177,7 @@ sealed class ProxyFlowBinder
             var why = "it is in the environment of the container's process";
             if (k3s is not null && name.StartsWith("CONTAINERD_", StringComparison.Ordinal) && ProxyNames.IsProxyName(name["CONTAINERD_".Length..]))
             {
-                // Passed on with v1.22.2; sources of 1.21 do not have it. A tag that names no release says nothing.
-                (reaches, why) = k3s.Version is not { } version ? (Truth.Unknown, "releases before v1.22 do not pass it to containerd")
-                    : version < new K3sVersion(1, 22, 0) ? (Truth.No, $"{version} does not pass it to containerd")
-                    : version < new K3sVersion(1, 22, 2) ? (Truth.Unknown, "releases before v1.22.2 may not pass it to containerd")
-                    : (Truth.Yes, "K3s passes it to containerd without its prefix");
+                (reaches, why) = PassedToContainerd(name, k3s.Version);
                 name = name["CONTAINERD_".Length..];
             }
             else if (!ProxyNames.IsProxyName(name))
@@ -204,6 +200,18 @@ sealed class ProxyFlowBinder
         return entries.GroupBy(e => (e.Reaches, e.Why))
             .Select(g => ProxyRoutes.Make(ProxyCarrier.ContainerVariable, [.. g.Select(e => e.Variable)], g.Key.Reaches, g.Key.Why));
     }
+
+    // Passed on with v1.22.2; sources of 1.21 do not have it. CONTAINERD_NO_PROXY got lost before v1.23.8 and v1.24.2 (k3s-io/k3s#5707). A tag
+    // that names no release says nothing.
+    static (Truth Reaches, string Why) PassedToContainerd(string name, K3sVersion? release) => release switch
+    {
+        null => (Truth.Unknown, "releases before v1.22 do not pass it to containerd"),
+        { } version when version < new K3sVersion(1, 22, 0) => (Truth.No, $"{version} does not pass it to containerd"),
+        { } version when version < new K3sVersion(1, 22, 2) => (Truth.Unknown, "releases before v1.22.2 may not pass it to containerd"),
+        { } version when name == "CONTAINERD_NO_PROXY" && (version < new K3sVersion(1, 23, 8) || version >= new K3sVersion(1, 24, 0) && version < new K3sVersion(1, 24, 2)) =>
+            (Truth.Unknown, "releases before v1.23.8 and v1.24.2 may lose it"),
+        _ => (Truth.Yes, "K3s passes it to containerd without its prefix"),
+    };
 
     // A name without a value: the caller's variable, or for compose the one of .env.
     static (Truth Passes, string Why, ProxyVariable Variable) Passed(string name, Location location, ShellCommand? caller, ComposeProject? project)

@@ -25,6 +25,6 @@ public static class ProxyNeed
         && evidence.Variables.All(v => shell.Shell.TryGet(v.Name, out var now) && (now.IsSet == Truth.No || now.Value.Text.Length == 0));
 
     /// <summary>In Markdown, only what stands in the same document: two notes tell two stories.</summary>
-    static bool IsOfOneStory(Document evidence, Document consumer) =>
+    public static bool IsOfOneStory(Document evidence, Document consumer) =>
         evidence.Physical == consumer.Physical || evidence.Physical.Kind != DocumentKind.Markdown && consumer.Physical.Kind != DocumentKind.Markdown;
 }
