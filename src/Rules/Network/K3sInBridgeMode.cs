@@ -33,7 +33,7 @@ public sealed partial class K3sInBridgeMode : Rule
             return;
         AnalyzeProtocols(context, k3s);
         var url = k3s.Url is { } text ? RegistryEndpoint.Parse(text.Known) : null;
-        if (url is not null && IsOnDefaultBridge(container) && IsContainerName(container, url.Host))
+        if (url is not null && IsOnDefaultBridge(container) && IsOtherContainer(context.Deployment, container, url.Host))
             Report(context, k3s.Url!.Value.Location, $"The default bridge does not resolve `{url.Host}`: K3s here cannot find the server by its name",
                 "the node waits for the server and logs `lookup " + url.Host + ": no such host`", "put both on a network of their own: `docker network create`, and `--network` for both", related: []);
         else if (k3s.Role == K3sRole.Agent && !AnalyzePort(context, k3s, url))
@@ -92,9 +92,10 @@ public sealed partial class K3sInBridgeMode : Rule
         (container.Source == ContainerSource.DockerRun || container.NetworkMode.Kind == NetworkModeKind.Bridge)
         && container.Networks.IsEmpty && container.Links.IsEmpty && container.ExtraHosts.IsEmpty;
 
-    static bool IsContainerName(ContainerSpec container, string host) =>
-        !host.Contains('.', StringComparison.Ordinal) && !host.Contains(':', StringComparison.Ordinal) && host != "localhost"
-        && host != container.Hostname?.Known && host != container.Name?.Known;
+    /// <summary>Another name may be one of the LAN, or stand for an address that is to be put in.</summary>
+    static bool IsOtherContainer(Deployment deployment, ContainerSpec container, string host) =>
+        host != container.Hostname?.Known && host != container.Name?.Known
+        && deployment.Containers.Any(c => c != container && (host == c.ContainerName?.Known || host == c.Name?.Known) && c.Document.Physical == container.Document.Physical);
 
     static bool IsLanAddress(string name) => NetworkAddress.TryParse(name, out var address) ? !new CidrRange(address).IsLocal : name.Contains('.', StringComparison.Ordinal);
 

@@ -14,7 +14,7 @@ public sealed class K3sInBridgeModeTests
 
     [TestCase("[|docker run|] --privileged {0} server --tls-san 192.168.1.20\n")]
     [TestCase("[|docker run|] --privileged -p 8080:80 {0} server\n")]
-    [TestCase("docker run --privileged -e K3S_URL=[|https://server:6443|] -e K3S_TOKEN=x {0} agent\n")]
+    [TestCase("docker run --privileged -p 6443:6443 --name server {0} server\ndocker run --privileged -e K3S_URL=[|https://server:6443|] -e K3S_TOKEN=x {0} agent\n")]
     [TestCase("docker network create n\ndocker run --privileged --network [|n|] -e K3S_URL=https://192.168.1.5:6443 -e K3S_TOKEN=x {0} agent\n")]
     public void Is_found(string script) => Check.Rule<K3sInBridgeMode>().On("setup.sh", script.Replace("{0}", K3s, StringComparison.Ordinal)).Finds();
 
@@ -36,6 +36,7 @@ public sealed class K3sInBridgeModeTests
     [TestCase("docker run --privileged -p 6443:6443 {0} server --tls-san 192.168.1.20\n")]
     [TestCase("docker network create n\ndocker run --privileged --network n --name s {0} server\ndocker run --privileged --network n -e K3S_URL=https://s:6443 -e K3S_TOKEN=x {0} agent\n")]
     [TestCase("docker run --privileged -e K3S_URL=https://10.1.2.3:6443 -e K3S_TOKEN=x {0} agent --node-external-ip 10.1.2.9\n")]
+    [TestCase("docker run --privileged -e K3S_URL=https://yourserver:6443 -e K3S_TOKEN=x {0} agent\n")]
     [TestCase("docker run --rm {0} --version\n")]
     [TestCase("docker run --privileged nginx:1.29\n")]
     public void Nothing_in(string script) => Check.Rule<K3sInBridgeMode>().On("setup.sh", script.Replace("{0}", K3s, StringComparison.Ordinal)).FindsNothing();

@@ -50,10 +50,9 @@ public static class RegistriesFiles
     // Not in an image, a container, or a script for another machine.
     static bool IsOnHost(Document document, Deployment deployment)
     {
-        for (var (guest, host) = (document, document.Host); host is not null; (guest, host) = (host, host.Host))
+        for (var guest = document; guest.Host is { } host; guest = host)
         {
-            if (host.Kind is DocumentKind.Dockerfile or DocumentKind.Compose
-                || deployment.FlowOf(host)?.Commands.Any(c => c.IsElsewhere && guest.HostNode is { } node && (c.Syntax.Span.Contains(node.Span) || node.Span.Contains(c.Syntax.Span))) == true)
+            if (host.Kind is DocumentKind.Dockerfile or DocumentKind.Compose || deployment.FlowOf(host) is { } flow && WrittenPath.CommandOf(guest, flow)?.IsElsewhere == true)
                 return false;
         }
 
