@@ -1,6 +1,8 @@
+using Plimsoll.Syntax.Shell;
+
 namespace Plimsoll.Model;
 
-/// <summary>Where a text names the file that it writes: the word behind <c>&gt;</c> or <c>tee</c>, the path above a fence.</summary>
+/// <summary>Who writes a guest to a file, and where the text names that file: the word behind <c>&gt;</c> or <c>tee</c>, the path above a fence.</summary>
 public static class WrittenPath
 {
     const int MostLinesAbove = 3;
@@ -27,4 +29,8 @@ public static class WrittenPath
             return host.Text.IndexOf(target, span.Start, span.Length, StringComparison.Ordinal) is var at and >= 0 ? host.At(at, target.Length) : null;
         }
     }
+
+    /// <summary>The command of a script that writes the guest: the one with the heredoc, or that prints it. Null where it is another thing.</summary>
+    public static ShellCommand? CommandOf(Document document, ShellFlow flow) => flow.Commands.FirstOrDefault(c => c.Document == document.Host
+        && (c.Syntax == document.HostNode || c.Syntax.DescendantsAndSelf().OfType<RedirectionSyntax>().Any(r => r.Heredoc is not null && r.Heredoc == document.HostNode)));
 }

@@ -1,8 +1,8 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
 using Plimsoll.Rules.Proxy;
+using Plimsoll.Syntax.Shell;
 
 namespace Plimsoll.Rules.Network;
 
@@ -22,7 +22,24 @@ public sealed class K3sCommandMissing : Rule
     public override DiagnosticDescriptor Descriptor => _descriptor;
     public override FixSafety? FixAvailability => FixSafety.Safe;
 
-    public override void Initialize(RuleContext context) => context.RegisterContainerAction(Analyze);
+    /// <summary>Where the install script comes from; it takes the same variables.</summary>
+    static readonly string[] _installers = ["get.k3s.io", "k3s-install.sh"];
+
+    public override void Initialize(RuleContext context)
+    {
+        context.RegisterContainerAction(Analyze);
+        context.RegisterCommandAction(AnalyzeInstall, "sh", "bash", "ash", "dash");
+    }
+
+    /// <summary><c>curl -sfL https://get.k3s.io | K3S_URL=http://... sh -</c>.</summary>
+    static void AnalyzeInstall(AnalysisContext<ShellCommand> context)
+    {
+        var command = context.Subject;
+        if (command.Environment.Passes("K3S_URL") == Truth.Yes && command.Environment.TryGet("K3S_URL", out var url) && IsPlain(url.Value)
+            && command.Syntax.Ancestors().OfType<PipelineSyntax>().FirstOrDefault() is { } pipeline
+            && _installers.Any(i => command.Document.Tree.TextOf(pipeline).Contains(i, StringComparison.Ordinal)))
+            context.Report(PlainUrl(url.Value, $"`Only https:// URLs are supported for K3S_URL (have {url.Value})`, says the install script"));
+    }
 
     static void Analyze(AnalysisContext<ContainerSpec> context)
     {
@@ -30,8 +47,8 @@ public sealed class K3sCommandMissing : Rule
         if (K3sContainer.TryGet(container, context.Deployment.Files) is not { Role: K3sRole.Server or K3sRole.Agent } k3s || container.IsPodman
             || k3s.IsSketch || MayBeCompleted(container, context.Deployment))
             return;
-        if (k3s.Url is { } url && url.KnownPrefix.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
-            context.Report(PlainUrl(url));
+        if (k3s.Url is { } url && IsPlain(url) && MayJoin(k3s))
+            context.Report(PlainUrl(url, $"`only https:// URLs are supported, invalid scheme: {url}`"));
         if (k3s.Role != K3sRole.Agent)
             return;
         if (k3s.Url is { } target)
@@ -73,12 +90,18 @@ public sealed class K3sCommandMissing : Rule
             WhatToDo = "give it the server's token: K3S_TOKEN, or K3S_TOKEN_FILE",
         };
 
-    static Diagnostic PlainUrl(SourcedText url)
+    static bool IsPlain(SourcedText url) => url.KnownPrefix.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Servers join others since there is etcd in them; earlier ones took no notice of K3S_URL.</summary>
+    static bool MayJoin(K3sContainer k3s) =>
+        k3s.Role == K3sRole.Agent || k3s.Flag("server") is not null || k3s.Flag("s") is not null || k3s.Version >= new K3sVersion(1, 19, 0);
+
+    static Diagnostic PlainUrl(SourcedText url, string happens)
     {
         var scheme = url.Slice(0, 4);
         return Diagnostic.Create(_descriptor, scheme.Location, $"K3s joins over https alone, and this URL is `{url}`") with
         {
-            WhatHappens = $"`only https:// URLs are supported, invalid scheme: {url}`",
+            WhatHappens = happens,
             WhatToDo = "write https",
             Fix = scheme.Location.Text.Equals("http", StringComparison.OrdinalIgnoreCase) ? new Fix("Write https", FixSafety.Safe, new FixEdit(scheme.Location, "https")) : null,
         };

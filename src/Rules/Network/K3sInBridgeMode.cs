@@ -7,9 +7,10 @@ namespace Plimsoll.Rules.Network;
 
 /// <summary>
 /// K3s on a bridge where that breaks: an agent of another machine's server, a server that others reach for and whose port is not
-/// published, a name that the default bridge does not resolve. On a bridge K3s itself works, so nothing else is a finding.
+/// published, a name that the default bridge does not resolve, a port that is not the one (see the other part). On a bridge K3s itself
+/// works, so nothing else is a finding. Fix: the port, its protocol, <c>--tls-san</c>.
 /// </summary>
-public sealed class K3sInBridgeMode : Rule
+public sealed partial class K3sInBridgeMode : Rule
 {
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM7001",
@@ -19,6 +20,7 @@ public sealed class K3sInBridgeMode : Rule
         DiagnosticSeverity.Warning);
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
+    public override FixSafety? FixAvailability => FixSafety.Safe;
     public override RulePrecision Precision => RulePrecision.High;
 
     public override void Initialize(RuleContext context) => context.RegisterContainerAction(Analyze);
@@ -27,15 +29,16 @@ public sealed class K3sInBridgeMode : Rule
     {
         var container = context.Subject;
         if (container.HasOwnNetwork != Truth.Yes || container.NetworkMode.Kind == NetworkModeKind.None
-            || K3sContainer.TryGet(container) is not { Role: K3sRole.Server or K3sRole.Agent } k3s)
+            || K3sContainer.TryGet(container, context.Deployment.Files) is not { Role: K3sRole.Server or K3sRole.Agent } k3s)
             return;
+        AnalyzeProtocols(context, k3s);
         var url = k3s.Url is { } text ? RegistryEndpoint.Parse(text.Known) : null;
-        if (url is not null && IsOnDefaultBridge(container) && IsContainerName(container, url.Host))
+        if (url is not null && IsOnDefaultBridge(container) && IsOtherContainer(context.Deployment, container, url.Host))
             Report(context, k3s.Url!.Value.Location, $"The default bridge does not resolve `{url.Host}`: K3s here cannot find the server by its name",
                 "the node waits for the server and logs `lookup " + url.Host + ": no such host`", "put both on a network of their own: `docker network create`, and `--network` for both", related: []);
-        else if (k3s.Role == K3sRole.Agent)
+        else if (k3s.Role == K3sRole.Agent && !AnalyzePort(context, k3s, url))
             AnalyzeAgent(context, k3s, url);
-        else
+        else if (k3s.Role == K3sRole.Server)
             AnalyzeServer(context, k3s);
     }
 
@@ -53,7 +56,11 @@ public sealed class K3sInBridgeMode : Rule
 
     static void AnalyzeServer(AnalysisContext<ContainerSpec> context, K3sContainer k3s)
     {
-        if (!k3s.IsComplete || k3s.IsApiPublished != Truth.No || k3s.ApiPort is not { } port)
+        if (!k3s.IsComplete || k3s.ApiPort is not { } port)
+            return;
+        if (k3s.IsApiPublished == Truth.Yes)
+            AnalyzeCertificate(context, k3s, port);
+        if (k3s.IsApiPublished != Truth.No)
             return;
         var wanted = k3s.TlsSans.Where(s => s.Known is { } name && IsLanAddress(name)).Select(s => (Location?)s.Location).FirstOrDefault();
         // Without a sign that anybody outside wants the API, it may well be meant for inside alone.
@@ -69,13 +76,14 @@ public sealed class K3sInBridgeMode : Rule
 
     static void Report(
         AnalysisContext<ContainerSpec> context, Location location, string message, string happens, string todo, ImmutableArray<RelatedLocation> related,
-        DiagnosticSeverity severity = DiagnosticSeverity.Warning) =>
+        DiagnosticSeverity severity = DiagnosticSeverity.Warning, Fix? fix = null) =>
         context.Report(Diagnostic.Create(_descriptor, location, message) with
         {
             Severity = severity,
             Related = related,
             WhatHappens = happens,
             WhatToDo = todo,
+            Fix = fix,
         });
 
     static Location Place(ContainerSpec container) => container.NetworkMode.Location ?? container.Location;
@@ -84,9 +92,10 @@ public sealed class K3sInBridgeMode : Rule
         (container.Source == ContainerSource.DockerRun || container.NetworkMode.Kind == NetworkModeKind.Bridge)
         && container.Networks.IsEmpty && container.Links.IsEmpty && container.ExtraHosts.IsEmpty;
 
-    static bool IsContainerName(ContainerSpec container, string host) =>
-        !host.Contains('.', StringComparison.Ordinal) && !host.Contains(':', StringComparison.Ordinal) && host != "localhost"
-        && host != container.Hostname?.Known && host != container.Name?.Known;
+    /// <summary>Another name may be one of the LAN, or stand for an address that is to be put in.</summary>
+    static bool IsOtherContainer(Deployment deployment, ContainerSpec container, string host) =>
+        host != container.Hostname?.Known && host != container.Name?.Known
+        && deployment.Containers.Any(c => c != container && (host == c.ContainerName?.Known || host == c.Name?.Known) && c.Document.Physical == container.Document.Physical);
 
     static bool IsLanAddress(string name) => NetworkAddress.TryParse(name, out var address) ? !new CidrRange(address).IsLocal : name.Contains('.', StringComparison.Ordinal);
 

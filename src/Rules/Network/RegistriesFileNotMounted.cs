@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
@@ -7,9 +6,9 @@ namespace Plimsoll.Rules.Network;
 
 /// <summary>
 /// A registries.yaml on the host that K3s in a container does not see: nothing mounts it, it is mounted at another path, or its name alone
-/// is written, which is a volume's. Fix: the mount, the path.
+/// is written, which is a volume's; or it is written once K3s has read it. Fix: the mount, the path.
 /// </summary>
-public sealed class RegistriesFileNotMounted : Rule
+public sealed partial class RegistriesFileNotMounted : Rule
 {
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM7019",
@@ -31,7 +30,7 @@ public sealed class RegistriesFileNotMounted : Rule
             return;
         foreach (var node in nodes)
         {
-            if (MountedElsewhere(node) is { } finding)
+            if ((MountedElsewhere(node) ?? WrittenTooLate(node, deployment)) is { } finding)
                 context.Report(finding);
         }
 

@@ -73,6 +73,24 @@ public sealed class K3sCommandMissingTests
         .FixedTo(With("docker run -d --privileged {0} server --server=https://$FIRST:6443 --token x\n"));
 
     [Test]
+    public void A_plain_url_for_the_install_script() => Check.Rule<K3sCommandMissing>()
+        .On("setup.sh", "curl -sfL https://get.k3s.io | K3S_URL=[|http|]://192.168.1.20:6443 K3S_TOKEN=x sh -\n")
+        .Finds("K3s joins over https alone, and this URL is `http://192.168.1.20:6443`")
+        .FixedTo("curl -sfL https://get.k3s.io | K3S_URL=https://192.168.1.20:6443 K3S_TOKEN=x sh -\n");
+
+    [TestCase("export K3S_URL=[|http|]://$HOST:6443\nexport K3S_TOKEN=x\ncurl -sfL https://get.k3s.io | sh -\n")]
+    [TestCase("curl -sfL https://rancher-mirror.example.com/k3s/k3s-install.sh | sudo K3S_URL=\"[|http|]://192.168.1.20:6443\" bash -s - agent\n")]
+    public void For_the_install_script(string script) => Check.Rule<K3sCommandMissing>().On("setup.sh", script).Finds();
+
+    [TestCase("curl -sfL https://get.k3s.io | K3S_URL=https://192.168.1.20:6443 sh -\n")]
+    [TestCase("curl -sfL http://get.k3s.io | sh -\n")]
+    [TestCase("curl -sfL https://get.k3s.io | K3S_URL=$URL sh -\n")]
+    [TestCase("curl -sfL https://example.com/install.sh | K3S_URL=http://192.168.1.20:6443 sh -\n")]
+    [TestCase("echo 'K3S_URL=http://192.168.1.20:6443'\n")]
+    [TestCase("docker run -d --privileged --network host -e K3S_URL=http://localhost:6443 -e K3S_TOKEN=x rancher/k3s:v0.5.0-rc1 server\n")]
+    public void No_plain_url_in(string script) => Check.Rule<K3sCommandMissing>().On("setup.sh", script).FindsNothing();
+
+    [Test]
     public void Localhost_of_the_agent() => Check.Rule<K3sCommandMissing>()
         .On("compose.yaml", With("""
             services:

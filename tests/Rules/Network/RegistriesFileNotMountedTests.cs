@@ -106,6 +106,22 @@ public sealed class RegistriesFileNotMountedTests
         .Finds("`registries.yaml` without a path is the name of a volume: K3s finds an empty folder in place of the file")
         .FixedTo(With("docker run --privileged -v ./registries.yaml:/etc/rancher/k3s/registries.yaml {0} server\n"));
 
+    const string Run = "docker run -d --name k3s --privileged -v /srv/registries.yaml:/etc/rancher/k3s/registries.yaml {0} server\n";
+
+    [Test]
+    public void Written_once_K3s_has_read_it() => Check.Rule<RegistriesFileNotMounted>()
+        .On("setup.sh", With("{|related:docker run|} -d --name k3s --privileged -v /srv/registries.yaml:/etc/rancher/k3s/registries.yaml {0} server\ncat > [|/srv/registries.yaml|] <<EOF\nmirrors:\n  docker.io: {}\nEOF\ndocker logs k3s\n"))
+        .Finds("K3s in the container `k3s` runs already, and does not read what is written to registries.yaml here")
+        .HasNothingToFix();
+
+    [TestCase(Run + "cat > /srv/registries.yaml <<EOF\nmirrors:\n  docker.io: {}\nEOF\ndocker restart k3s\n")]
+    [TestCase(Run + "tee /srv/registries.yaml <<EOF\nmirrors:\n  docker.io: {}\nEOF\ndocker rm -f k3s\n" + Run)]
+    [TestCase("cat > /srv/registries.yaml <<EOF\nmirrors:\n  docker.io: {}\nEOF\n" + Run)]
+    [TestCase(Run + "if [ -n \"$MIRROR\" ]; then\ncat > /srv/registries.yaml <<EOF\nmirrors:\n  docker.io: {}\nEOF\nfi\n")]
+    [TestCase(Run + "cat > /srv/other.yaml <<EOF\nmirrors:\n  docker.io: {}\nEOF\n")]
+    [TestCase(Run + "cat > /srv/registries.yaml <<EOF\nmirrors:\n  docker.io: {}\nEOF\n./restart.sh\n")]
+    public void Read_in_time_in(string script) => Check.Rule<RegistriesFileNotMounted>().On("setup.sh", With(script)).FindsNothing();
+
     const string Write = "cat > /etc/rancher/k3s/registries.yaml <<EOF\nmirrors:\n  docker.io: {}\nEOF\n";
 
     [TestCase(Write + "docker run --privileged -v /etc/rancher/k3s/registries.yaml:/etc/rancher/k3s/registries.yaml {0} server\n")]

@@ -18,7 +18,7 @@ public static class ContainerStation
     /// <summary>A text that speaks of these as well says which part is for which, in a way that cannot be read here.</summary>
     static readonly string[] OtherSystems =
     [
-        "ubuntu", "debian", "centos", "fedora", "red hat", "rhel", "alpine linux", "arch linux", "raspberry", "synology", "群晖", "unraid", "truenas", "openmediavault", "proxmox",
+        "ubuntu", "debian", "centos", "fedora", "red hat", "rhel", "alpine linux", "arch linux", "raspberry", "synology", "群晖", "unraid", "truenas", "openmediavault", "proxmox", "linux:",
         "apt-get", "apt install", "yum install", "dnf install", "docker desktop",
     ];
 

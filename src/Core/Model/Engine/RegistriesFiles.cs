@@ -7,7 +7,7 @@ public static class RegistriesFiles
 
     /// <summary>Signs that K3s runs on a machine itself, or in k3d's hands: then its registries.yaml is no matter of mounts.</summary>
     static readonly string[] OtherInstallations =
-        ["get.k3s.io", "rancher.cn/k3s", "INSTALL_K3S", "k3sup", "k3s-install", "k3s-uninstall", "k3s.service", "restart k3s", "start k3s", "enable k3s", "k3s restart", "k3d"];
+        ["get.k3s.io", "rancher.cn/k3s", "INSTALL_K3S", "k3sup", "k3s-install", "k3s-uninstall", "k3s.service", "k3s-agent", "restart k3s", "start k3s", "enable k3s", "k3s restart", "k3d"];
 
     /// <summary>
     /// Where a script or a note puts one at K3s' place on the host (<see cref="K3sContainer.RegistriesPath"/>): the path where the text tells
@@ -50,10 +50,9 @@ public static class RegistriesFiles
     // Not in an image, a container, or a script for another machine.
     static bool IsOnHost(Document document, Deployment deployment)
     {
-        for (var (guest, host) = (document, document.Host); host is not null; (guest, host) = (host, host.Host))
+        for (var guest = document; guest.Host is { } host; guest = host)
         {
-            if (host.Kind is DocumentKind.Dockerfile or DocumentKind.Compose
-                || deployment.FlowOf(host)?.Commands.Any(c => c.IsElsewhere && guest.HostNode is { } node && (c.Syntax.Span.Contains(node.Span) || node.Span.Contains(c.Syntax.Span))) == true)
+            if (host.Kind is DocumentKind.Dockerfile or DocumentKind.Compose || deployment.FlowOf(host) is { } flow && WrittenPath.CommandOf(guest, flow)?.IsElsewhere == true)
                 return false;
         }
 
