@@ -46,6 +46,8 @@ public static class Catalogue
         new UnknownUpstream(),
         new PublishedOnAllInterfaces(),
         new DockerSocketMounted(),
+        new DashboardInsecure(),
+        new FirewallBypassed(),
     ];
 
     /// <summary>The same rules under every word that people call them.</summary>

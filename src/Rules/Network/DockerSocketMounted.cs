@@ -42,6 +42,7 @@ public sealed class DockerSocketMounted : Rule
     public override DiagnosticDescriptor Descriptor => _descriptor;
     public override ImmutableArray<string> Aliases => ["d6355c88-1e8d-49e9-b2f2-f8a1ca12c75b"];
     public override RulePrecision Precision => RulePrecision.High;
+    public override RulePresets Presets => RulePresets.Default | RulePresets.Security;
     public override string? SecuritySeverity => "8.8";
 
     public override void Initialize(RuleContext context) => context.RegisterContainerAction(Analyze);

@@ -23,6 +23,7 @@ public sealed class PublishedOnAllInterfaces : Rule
     public override ImmutableArray<string> Aliases => ["no-unbound-port-interfaces", "451d79dc-0588-476a-ad03-3c7f0320abb3"];
     public override FixSafety? FixAvailability => FixSafety.Unsafe;
     public override RulePrecision Precision => RulePrecision.High;
+    public override RulePresets Presets => RulePresets.Default | RulePresets.Security;
     public override string? SecuritySeverity => "5.3";
 
     public override void Initialize(RuleContext context) => context.RegisterContainerAction(Analyze);
