@@ -58,7 +58,8 @@ public sealed class DockerSocketMounted : Rule
             return;
         var isItsWork = image is null ? container.Image is not null || IsUser(container.Name?.Known) : IsUser(image) || container.Service?.Build is not null && IsUser(container.Name?.Known);
         // A tool that ends, and a development container, which puts a proxy before it under the real name.
-        var isBrief = container.DockerCommand?.Option("--rm") is { IsOn: true } || mount.Target.Text.EndsWith("docker-host.sock", StringComparison.Ordinal);
+        var isBrief = container.DockerCommand is { } command && command.Option("--rm") is { IsOn: true } && command.Option("--detach") is not { IsOn: true }
+            && container.Document.Kind != DocumentKind.SystemdUnit || mount.Target.Text.EndsWith("docker-host.sock", StringComparison.Ordinal);
         context.Report(Diagnostic.Create(_descriptor, mount.Location, $"{Subject(container)} gets the Docker socket, and with it the rights of root on the host") with
         {
             Severity = isItsWork || isBrief ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,

@@ -40,7 +40,8 @@ public sealed class PublishedOnAllInterfaces : Rule
             var isRegistry = what is null && SensitivePorts.IsRegistry(container, port);
             context.Report(Diagnostic.Create(_descriptor, port.Location, $"Port {ContainerPort(port)} of {Subject(container)}{(what is null ? isRegistry ? ", a registry," : "" : $", {what},")} is published on every address of the host") with
             {
-                Severity = what is null ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+                // A port that the engine chooses is for a test, a terminal session ends.
+                Severity = what is null || port.HostStart is null or 0 || IsSession(container) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
                 Presets = what is null && !isRegistry ? RulePresets.Strict : null,
                 Label = "0.0.0.0 and [::]",
                 WhatHappens = "whoever reaches the host reaches the port: Docker's own rules let it in before those of ufw or firewalld are asked",
@@ -64,6 +65,9 @@ public sealed class PublishedOnAllInterfaces : Rule
             ? d.Json?["ip"] is not null || d.Flags.Any(f => f.Name == "--ip")
             : d.Json?["default-network-opts"] is not null || d.Flags.Any(f => f.Name == "--default-network-opt"));
     }
+
+    static bool IsSession(ContainerSpec container) =>
+        container.DockerCommand is { } command && command.Option("--rm") is { IsOn: true } && command.Option("--tty") is { IsOn: true };
 
     static string Subject(ContainerSpec container) => container.Name?.Known is { } name ? $"`{name}`" : container.Image?.Known is { } image ? $"`{image}`" : "the container";
 
