@@ -24,16 +24,16 @@ public sealed class DockerSocketMounted : Rule
         // Reverse proxies that read labels.
         "traefik", "nginx-proxy", "docker-gen", "acme-companion", "letsencrypt-nginx-proxy-companion", "caddy-docker-proxy", "swag", "dockflare", "tsdproxy",
         // Interfaces to the engine.
-        "portainer", "portainer-ce", "portainer-ee", "agent", "dockge", "yacht", "lazydocker", "swarmpit", "rancher", "dozzle", "dry", "ctop", "komodo-periphery", "periphery", "casaos", "dpanel", "rancher-agent", "dockerapi",
+        "portainer", "portainer-ce", "portainer-ee", "agent", "dockge", "yacht", "lazydocker", "swarmpit", "rancher", "dozzle", "dry", "ctop", "komodo-periphery", "periphery", "casaos", "casa", "dpanel", "hubcmd-ui", "rancher-agent", "dockerapi",
         "homepage", "homarr", "dashy", "glances", "coolify", "dokploy", "dockcheck", "arcane",
         // Updates, restarts, jobs, backups.
         "watchtower", "ouroboros", "autoheal", "docker-autoheal", "diun", "whats-up-docker", "wud", "shepherd", "ofelia", "docker-volume-backup", "swarm-cronjob", "docker-gc", "docker-prune",
         // Monitoring, logs, discovery.
         "cadvisor", "netdata", "telegraf", "datadog-agent", "docker-dd-agent", "filebeat", "metricbeat", "promtail", "alloy", "vector", "logspout", "registrator", "beszel-agent", "falco", "sysdig",
-        "newrelic-infra", "uptime-kuma", "docker-event-monitor", "docker_stats_exporter", "crowdsec", "wazuh-agent", "fluent-bit", "scrutiny", "elastic-agent", "docker-bench-security",
+        "newrelic-infra", "uptime-kuma", "docker-event-monitor", "docker_stats_exporter", "crowdsec", "wazuh-agent", "fluent-bit", "scrutiny", "elastic-agent", "fleet-server", "docker-bench-security",
         // Runners that start a container for each job.
         "gitlab-runner", "act_runner", "drone-runner-docker", "runner", "actions-runner", "github-runner", "woodpecker-agent", "ryuk", "docker", "jenkins-agent", "buildkite-agent", "agent-docker",
-        "localstack", "localstack-pro", "concourse", "docker-compose", "kestra", "selenoid",
+        "localstack", "localstack-pro", "concourse", "docker-compose", "kestra", "onedev", "selenoid", "gzctf", "dood",
     ];
 
     /// <summary>They let through only what they are told to.</summary>
@@ -52,7 +52,7 @@ public sealed class DockerSocketMounted : Rule
         var container = context.Subject;
         if (container.Mounts.FirstOrDefault(m => m.Kind is MountKind.Bind && IsSocket(m)) is not { } mount)
             return;
-        var image = container.Image?.Known is { } text ? ImageReference.TryParse(text)?.Name : null;
+        var image = container.Image?.Known is { } text ? ImageReference.TryParse(text) is { } reference ? reference.Path == "1dev/server" ? "onedev" : reference.Name : null : null;
         // What is written for an image and is none stands for one, as in an example; which, nobody knows.
         if (image is null && container.Image is { IsKnown: true } || image is not null && _proxies.Contains(image, StringComparer.Ordinal))
             return;

@@ -86,10 +86,12 @@ public sealed class PublishedOnAllInterfaces : Rule
         var text = port.Location.Text;
         if (text.Contains('=', StringComparison.Ordinal))
             return null;
-        if (text is [var start, ..] && (char.IsAsciiDigit(start) || start == '$' && port.HostStart is not null))
+        // The shell's quotes stay around the whole.
+        var at = text is ['"' or '\'', ..] ? 1 : 0;
+        if (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '$' && port.HostStart is not null))
         {
             var prefix = port.HostStart is null && !text.Contains(':', StringComparison.Ordinal) ? "127.0.0.1::" : "127.0.0.1:";
-            return new Fix(Title, FixSafety.Unsafe, new FixEdit(port.Location.Document.At(port.Location.Span.Start, 0), prefix));
+            return new Fix(Title, FixSafety.Unsafe, new FixEdit(port.Location.Document.At(port.Location.Span.Start + at, 0), prefix));
         }
 
         // The long form of compose: one more key, in front of the first.
