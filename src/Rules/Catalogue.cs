@@ -76,6 +76,8 @@ public static class Catalogue
         new RegistriesFileNotMounted(),
         new DockerSocketMounted(),
         new QnapWrongConfigPath(),
+        new DashboardInsecure(),
+        new FirewallBypassed(),
     ];
 
     /// <summary>The same rules under every word that people call them.</summary>

@@ -73,6 +73,12 @@ public sealed class HostPortsTests
 
         """);
 
+    [TestCase("docker compose up -d\n", 1)]
+    [TestCase("docker compose up -d a\ndocker compose up -d b\n", 0)]
+    [TestCase("docker compose up -d a\ndocker compose up\n", 1)]
+    public void Services_that_scripts_start_by_name(string script, int count) => Assert.That(Conflicts(Deployed.Of(
+        ("run.sh", script), ("compose.yaml", "services:\n  a:\n    image: x\n    ports: ['80:80']\n  b:\n    image: y\n    ports: ['80:80']\n"))), Has.Length.EqualTo(count));
+
     [Test]
     public void Files_that_are_alternatives() => Assert.That(Conflicts(Deployed.Of(
         ("compose.yaml", "services:\n  a:\n    image: x\n    ports: ['80:80']\n"),
@@ -149,4 +155,16 @@ public sealed class HostPortsTests
     [TestCase("docker run -d --privileged -p 6443:6443 rancher/k3s:v1.34.1-k3s1 server\n", "* 6443-6443/tcp")]
     public void Ports_of_programs_with_the_hosts_network(string script, params string[] claims) => Assert.That(
         Claims(Deployed.Of(("run.sh", script), ("nginx.conf", "server { listen 8080; listen [::]:8080; listen 127.0.0.1:81; listen unix:/x; }\n"))), Is.EqualTo(claims));
+
+    [Test]
+    public void Networks_know_where_they_publish()
+    {
+        var networks = Deployed.Of(
+            ("run.sh", "docker network create --internal a\ndocker network create -o com.docker.network.bridge.host_binding_ipv4=127.0.0.1 b\ndocker network create -o parent=eth0 c\n"),
+            ("compose.yaml", "name: p\nservices:\n  x:\n    image: x\n    networks: [d, e]\nnetworks:\n  d: { internal: true }\n  e: { driver_opts: { com.docker.network.bridge.host_binding_ipv4: 10.1.2.3 } }\n")).Networks;
+        Assert.That(networks.Select(n => $"{n.Name.Text} {n.IsInternal} {n.HostAddress?.Text} {n.Parent?.Text}".TrimEnd()), Is.EqualTo(new[]
+        {
+            "a True", "b False 127.0.0.1", "c False  eth0", "d True", "e False 10.1.2.3",
+        }));
+    }
 }

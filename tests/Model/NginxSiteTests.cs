@@ -39,6 +39,17 @@ public sealed class NginxSiteTests
     [TestCase("listen ${PORT};", null)]
     public void Reads_listen(string directive, int? port) => Assert.That(Site($"server {{ {directive} }}").Listens.Single().Port, Is.EqualTo(port));
 
+    [TestCase("listen 80;", "0.0.0.0")]
+    [TestCase("listen *:80;", "0.0.0.0")]
+    [TestCase("listen 127.0.0.1:81;", "127.0.0.1")]
+    [TestCase("listen 127.0.0.1;", "127.0.0.1")]
+    [TestCase("listen [::]:80;", "::")]
+    [TestCase("listen [::];", "::")]
+    [TestCase("listen localhost:80;", null)]
+    [TestCase("listen unix:/run/nginx.sock;", null)]
+    [TestCase("listen ${ADDRESS}:80;", null)]
+    public void Reads_the_address(string directive, string? address) => Assert.That(Site($"server {{ {directive} }}").Listens.Single().Address, Is.EqualTo(address));
+
     [Test]
     public void Tells_a_main_file_from_a_site()
     {

@@ -24,16 +24,16 @@ public sealed class DockerSocketMounted : Rule
         // Reverse proxies that read labels.
         "traefik", "nginx-proxy", "docker-gen", "acme-companion", "letsencrypt-nginx-proxy-companion", "caddy-docker-proxy", "swag", "dockflare", "tsdproxy",
         // Interfaces to the engine.
-        "portainer", "portainer-ce", "portainer-ee", "agent", "dockge", "yacht", "lazydocker", "swarmpit", "rancher", "dozzle", "dry", "ctop", "komodo-periphery", "periphery", "casaos", "dpanel", "rancher-agent", "dockerapi",
+        "portainer", "portainer-ce", "portainer-ee", "agent", "dockge", "yacht", "lazydocker", "swarmpit", "rancher", "dozzle", "dry", "ctop", "komodo-periphery", "periphery", "casaos", "casa", "dpanel", "hubcmd-ui", "rancher-agent", "dockerapi",
         "homepage", "homarr", "dashy", "glances", "coolify", "dokploy", "dockcheck", "arcane",
         // Updates, restarts, jobs, backups.
         "watchtower", "ouroboros", "autoheal", "docker-autoheal", "diun", "whats-up-docker", "wud", "shepherd", "ofelia", "docker-volume-backup", "swarm-cronjob", "docker-gc", "docker-prune",
         // Monitoring, logs, discovery.
         "cadvisor", "netdata", "telegraf", "datadog-agent", "docker-dd-agent", "filebeat", "metricbeat", "promtail", "alloy", "vector", "logspout", "registrator", "beszel-agent", "falco", "sysdig",
-        "newrelic-infra", "uptime-kuma", "docker-event-monitor", "docker_stats_exporter", "crowdsec", "wazuh-agent", "fluent-bit", "scrutiny", "elastic-agent", "docker-bench-security",
+        "newrelic-infra", "uptime-kuma", "docker-event-monitor", "docker_stats_exporter", "crowdsec", "wazuh-agent", "fluent-bit", "scrutiny", "elastic-agent", "fleet-server", "docker-bench-security",
         // Runners that start a container for each job.
         "gitlab-runner", "act_runner", "drone-runner-docker", "runner", "actions-runner", "github-runner", "woodpecker-agent", "ryuk", "docker", "jenkins-agent", "buildkite-agent", "agent-docker",
-        "localstack", "localstack-pro", "concourse", "docker-compose", "kestra", "selenoid",
+        "localstack", "localstack-pro", "concourse", "docker-compose", "kestra", "onedev", "selenoid", "gzctf", "dood",
     ];
 
     /// <summary>They let through only what they are told to.</summary>
@@ -42,6 +42,7 @@ public sealed class DockerSocketMounted : Rule
     public override DiagnosticDescriptor Descriptor => _descriptor;
     public override ImmutableArray<string> Aliases => ["d6355c88-1e8d-49e9-b2f2-f8a1ca12c75b"];
     public override RulePrecision Precision => RulePrecision.High;
+    public override RulePresets Presets => RulePresets.Default | RulePresets.Security;
     public override string? SecuritySeverity => "8.8";
 
     public override void Initialize(RuleContext context) => context.RegisterContainerAction(Analyze);
@@ -51,13 +52,14 @@ public sealed class DockerSocketMounted : Rule
         var container = context.Subject;
         if (container.Mounts.FirstOrDefault(m => m.Kind is MountKind.Bind && IsSocket(m)) is not { } mount)
             return;
-        var image = container.Image?.Known is { } text ? ImageReference.TryParse(text)?.Name : null;
+        var image = container.Image?.Known is { } text ? ImageReference.TryParse(text) is { } reference ? reference.Path == "1dev/server" ? "onedev" : reference.Name : null : null;
         // What is written for an image and is none stands for one, as in an example; which, nobody knows.
         if (image is null && container.Image is { IsKnown: true } || image is not null && _proxies.Contains(image, StringComparer.Ordinal))
             return;
         var isItsWork = image is null ? container.Image is not null || IsUser(container.Name?.Known) : IsUser(image) || container.Service?.Build is not null && IsUser(container.Name?.Known);
         // A tool that ends, and a development container, which puts a proxy before it under the real name.
-        var isBrief = container.DockerCommand?.Option("--rm") is { IsOn: true } || mount.Target.Text.EndsWith("docker-host.sock", StringComparison.Ordinal);
+        var isBrief = container.DockerCommand is { } command && command.Option("--rm") is { IsOn: true } && command.Option("--detach") is not { IsOn: true }
+            && container.Document.Kind != DocumentKind.SystemdUnit || mount.Target.Text.EndsWith("docker-host.sock", StringComparison.Ordinal);
         context.Report(Diagnostic.Create(_descriptor, mount.Location, $"{Subject(container)} gets the Docker socket, and with it the rights of root on the host") with
         {
             Severity = isItsWork || isBrief ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,

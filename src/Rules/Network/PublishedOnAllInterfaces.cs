@@ -23,6 +23,7 @@ public sealed class PublishedOnAllInterfaces : Rule
     public override ImmutableArray<string> Aliases => ["no-unbound-port-interfaces", "451d79dc-0588-476a-ad03-3c7f0320abb3"];
     public override FixSafety? FixAvailability => FixSafety.Unsafe;
     public override RulePrecision Precision => RulePrecision.High;
+    public override RulePresets Presets => RulePresets.Default | RulePresets.Security;
     public override string? SecuritySeverity => "5.3";
 
     public override void Initialize(RuleContext context) => context.RegisterContainerAction(Analyze);
@@ -39,7 +40,8 @@ public sealed class PublishedOnAllInterfaces : Rule
             var isRegistry = what is null && SensitivePorts.IsRegistry(container, port);
             context.Report(Diagnostic.Create(_descriptor, port.Location, $"Port {ContainerPort(port)} of {Subject(container)}{(what is null ? isRegistry ? ", a registry," : "" : $", {what},")} is published on every address of the host") with
             {
-                Severity = what is null ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+                // A port that the engine chooses is for a test, a terminal session ends.
+                Severity = what is null || port.HostStart is null or 0 || IsSession(container) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
                 Presets = what is null && !isRegistry ? RulePresets.Strict : null,
                 Label = "0.0.0.0 and [::]",
                 WhatHappens = "whoever reaches the host reaches the port: Docker's own rules let it in before those of ufw or firewalld are asked",
@@ -64,6 +66,9 @@ public sealed class PublishedOnAllInterfaces : Rule
             : d.Json?["default-network-opts"] is not null || d.Flags.Any(f => f.Name == "--default-network-opt"));
     }
 
+    static bool IsSession(ContainerSpec container) =>
+        container.DockerCommand is { } command && command.Option("--rm") is { IsOn: true } && command.Option("--tty") is { IsOn: true };
+
     static string Subject(ContainerSpec container) => container.Name?.Known is { } name ? $"`{name}`" : container.Image?.Known is { } image ? $"`{image}`" : "the container";
 
     static string ContainerPort(PublishedPort port) =>
@@ -81,10 +86,12 @@ public sealed class PublishedOnAllInterfaces : Rule
         var text = port.Location.Text;
         if (text.Contains('=', StringComparison.Ordinal))
             return null;
-        if (text is [var start, ..] && (char.IsAsciiDigit(start) || start == '$' && port.HostStart is not null))
+        // The shell's quotes stay around the whole.
+        var at = text is ['"' or '\'', ..] ? 1 : 0;
+        if (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '$' && port.HostStart is not null))
         {
             var prefix = port.HostStart is null && !text.Contains(':', StringComparison.Ordinal) ? "127.0.0.1::" : "127.0.0.1:";
-            return new Fix(Title, FixSafety.Unsafe, new FixEdit(port.Location.Document.At(port.Location.Span.Start, 0), prefix));
+            return new Fix(Title, FixSafety.Unsafe, new FixEdit(port.Location.Document.At(port.Location.Span.Start + at, 0), prefix));
         }
 
         // The long form of compose: one more key, in front of the first.

@@ -50,6 +50,13 @@ public sealed class PublishedOnAllInterfacesTests
         .Finds("Port 6379 of `redis:8`, a cache, is published on every address of the host", "Port 15672 of `mq`, an admin page, is published on every address of the host")
         .FixedTo("P=6379:6379\ndocker run -d -p 127.0.0.1:$P redis:8\ndocker run -d --publish=127.0.0.1:15672:15672 --name mq rabbitmq:4-management\n");
 
+    [TestCase("-p [|\"5432:5432\"|]", "-p \"127.0.0.1:5432:5432\"")]
+    [TestCase("-p [|'5432:5432'|]", "-p '127.0.0.1:5432:5432'")]
+    [TestCase("-p[|5432:5432|]", "-p127.0.0.1:5432:5432")]
+    [TestCase("-dp [|5432:5432|]", "-dp 127.0.0.1:5432:5432")]
+    public void Every_way_to_write_a_flag(string flag, string repaired) => Check.Rule<PublishedOnAllInterfaces>()
+        .On("setup.sh", $"docker run {flag} postgres:17\n").Finds().FixedTo($"docker run {repaired} postgres:17\n");
+
     [Test]
     public void A_unit() => Check.Rule<PublishedOnAllInterfaces>()
         .On("db.service", "[Service]\nExecStart=/usr/bin/docker run --rm -p [|27017:27017|] mongo:8\n").Finds();

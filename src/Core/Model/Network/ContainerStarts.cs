@@ -10,6 +10,7 @@ sealed class ContainerStarts
     readonly Deployment _deployment;
     readonly ComposeProjects _projects;
     readonly Dictionary<ShellCommand, DockerCommand> _commands = new(ReferenceEqualityComparer.Instance);
+    readonly HashSet<ComposeProject> _partial = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<DockerCommand, ContainerSpec> _containers = new(ReferenceEqualityComparer.Instance);
 
     public ContainerStarts(Deployment deployment)
@@ -23,7 +24,14 @@ sealed class ContainerStarts
             if (container.DockerCommand is { } command)
                 _containers.TryAdd(command, container);
         }
+
+        var ups = deployment.DockerCommands.Where(c => c.Name == "compose up").ToLookup(c => c.Operands.IsEmpty, c => _projects.Of(c, deployment.Files));
+        _partial.UnionWith(ups[false].OfType<ComposeProject>());
+        _partial.ExceptWith(ups[true].OfType<ComposeProject>());
     }
+
+    /// <summary>Every <c>up</c> of the application names the services that it starts: they may be a choice.</summary>
+    public bool ArePartial(ComposeProject project) => _partial.Contains(project);
 
     /// <summary>Each container that is started while others run, with these, in their order.</summary>
     public IEnumerable<(ImmutableArray<ContainerSpec> Running, ContainerSpec Started)> All()

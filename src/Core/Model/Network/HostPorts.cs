@@ -63,7 +63,8 @@ public static class HostPorts
                 AddFirst(own.AsSpan(0, later), own[later]);
         }
 
-        foreach (var project in deployment.Containers.Where(c => c.Service is not null).GroupBy(c => c.Service!.Project, (_, services) => services.ToList(), ReferenceEqualityComparer.Instance))
+        var starts = new ContainerStarts(deployment);
+        foreach (var project in deployment.Containers.Where(c => c.Service is { } s && !starts.ArePartial(s.Project)).GroupBy(c => c.Service!.Project, (_, services) => services.ToList(), ReferenceEqualityComparer.Instance))
         {
             for (var later = 1; later < project.Count; later++)
             {
@@ -73,7 +74,7 @@ public static class HostPorts
             }
         }
 
-        foreach (var (running, started) in new ContainerStarts(deployment).All())
+        foreach (var (running, started) in starts.All())
         {
             var others = running.SelectMany(c => Claims(c)).ToArray();
             foreach (var claim in Claims(started))
