@@ -43,6 +43,8 @@ public static class Catalogue
         new UnknownNetwork(),
         new NetworkOptionsConflict(),
         new StaticAddressInvalid(),
+        new SubnetOverlap(),
+        new SubnetNotPrivate(),
         new SubnetMalformed(),
         new LoopbackUpstream(),
         new UnknownUpstream(),
