@@ -48,6 +48,7 @@ public static class Catalogue
         new SubnetMalformed(),
         new LoopbackUpstream(),
         new UnknownUpstream(),
+        new MacvlanMisuse(),
     ];
 
     /// <summary>The same rules under every word that people call them.</summary>
