@@ -65,6 +65,8 @@ public static class Catalogue
         new UnknownNetwork(),
         new NetworkOptionsConflict(),
         new StaticAddressInvalid(),
+        new SubnetOverlap(),
+        new SubnetNotPrivate(),
         new SubnetMalformed(),
         new HostPortConflict(),
         new LoopbackUpstream(),
@@ -78,6 +80,7 @@ public static class Catalogue
         new QnapWrongConfigPath(),
         new DashboardInsecure(),
         new FirewallBypassed(),
+        new MacvlanMisuse(),
     ];
 
     /// <summary>The same rules under every word that people call them.</summary>

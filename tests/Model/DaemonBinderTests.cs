@@ -150,4 +150,19 @@ public sealed class DaemonBinderTests
     public void Defaults_are_read_with_export_alone() => Assert.That(
         Specs(("etc/default/docker", "HTTP_PROXY=http://a\nexport https_proxy=\"http://b\"\nno_proxy=x\nexport no_proxy\n#export http_proxy=http://c\n")),
         Is.EqualTo(new[] { "DefaultDocker Linux read=Unknown http= https=http://b no=x mirrors=" }));
+
+    [TestCase("{\"bip\": \"10.77.0.1/24\", \"fixed-cidr\": \"10.77.0.128/25\", \"default-address-pools\": [{\"base\": \"10.99.0.0/16\", \"size\": 24}, {\"base\": \"10.98.0.0/16\"}, {\"size\": \"24\"}]}", "10.77.0.1/24 10.77.0.128/25 10.99.0.0/16:24@24 10.98.0.0/16:@{\"base\": \"10.98.0.0/16\"} :@\"24\"")]
+    [TestCase("{\"bip\": 5, \"default-address-pools\": {\"base\": \"10.99.0.0/16\"}}", "- -")]
+    public void Addresses_of_daemon_json(string json, string expected) =>
+        Assert.That(Addresses(Deployed.Of(("etc/docker/daemon.json", json)).Daemons.Single()), Is.EqualTo(expected));
+
+    [TestCase("dockerd --bip 10.77.0.1/24 --fixed-cidr=10.77.0.128/25 --default-address-pool base=10.99.0.0/16,size=24", "10.77.0.1/24 10.77.0.128/25 10.99.0.0/16:24@24")]
+    [TestCase("dockerd --bip $BIP", "… -")]
+    public void Addresses_of_a_command_line(string script, string expected) =>
+        Assert.That(Addresses(Deployed.Of(("start.sh", script + "\n")).Daemons.Single()), Is.EqualTo(expected));
+
+    static string Addresses(DaemonSpec daemon) => string.Join(' ',
+        new[] { Text(daemon.Bip), Text(daemon.FixedCidr) }.Concat(daemon.AddressPools.Select(p => $"{p.Base}:{p.Size}@{p.SizeLocation.Text}")));
+
+    static string Text(SourcedText? text) => text?.ToString() ?? "-";
 }

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Plimsoll.Analysis;
+using Plimsoll.Model;
+
+namespace Plimsoll.Rules.Network;
+
+/// <summary>
+/// Subnets that have addresses in common: of two networks of one engine, which it refuses; with the default bridge, with the ranges of
+/// K3s, with a host that has to be reached, and with what Docker itself gives to networks.
+/// </summary>
+public sealed class SubnetOverlap : Rule
+{
+    static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
+        "PLM7007",
+        title: "Subnets that overlap",
+        messageFormat: "{0}",
+        Category.Network,
+        DiagnosticSeverity.Error);
+
+    const string Refused = "invalid pool request: Pool overlaps with other one on this address space";
+
+    /// <summary>docker0 where nothing is configured. Source: moby libnetwork/ipamutils.</summary>
+    static readonly CidrRange _defaultBridge = Range("172.17.0.0/16");
+
+    /// <summary>What Docker gives to networks without a subnet, in that order: 172.17 to 172.31 in /16, then 192.168 in /20.</summary>
+    static readonly ImmutableArray<CidrRange> _firstPools = [Range("172.18.0.0/15")];
+    static readonly ImmutableArray<CidrRange> _otherPools = [Range("172.20.0.0/14"), Range("172.24.0.0/13"), Range("192.168.0.0/16")];
+
+    public override DiagnosticDescriptor Descriptor => _descriptor;
+
+    public override void Initialize(RuleContext context) => context.RegisterDeploymentAction(Analyze);
+
+    static void Analyze(AnalysisContext<Deployment> context)
+    {
+        var subnets = ActiveSubnet.Of(context.Subject).ToList();
+        var daemons = context.Subject.AllDaemons.Where(d => d.IsRead != Truth.No).ToList();
+        for (var i = 0; i < subnets.Count; i++)
+        {
+            var subnet = subnets[i];
+            if ((WithNetwork(subnet, subnets.Take(i), context.Subject) ?? WithBridge(subnet, daemons) ?? WithK3s(subnet, context.Subject)
+                ?? WithProxy(subnet, context.Subject, daemons) ?? WithPool(subnet, daemons)) is { } problem)
+                context.Report(problem);
+        }
+    }
+
+    static Diagnostic? WithNetwork(ActiveSubnet subnet, IEnumerable<ActiveSubnet> earlier, Deployment deployment)
+    {
+        if (earlier.FirstOrDefault(e => e.Range.Overlaps(subnet.Range) && e.IsBeside(subnet, deployment)) is not { } other)
+            return null;
+        // A script beside a compose file may be another way to do the same.
+        var isCertain = (other.Network.Command is null) == (subnet.Network.Command is null);
+        return Found(subnet, $"The subnet of `{subnet.Network.Name}`, {subnet.Range}, overlaps that of `{other.Network.Name}`, {other.Range}", Refused, "take another subnet",
+            isCertain ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, other.Text.Location, "the other network has this subnet");
+    }
+
+    static Diagnostic? WithBridge(ActiveSubnet subnet, List<DaemonSpec> daemons)
+    {
+        if (daemons.Find(d => d.IsRead == Truth.Yes && CidrRange.TryParse(d.Bip?.Known, out var bridge) && bridge.Overlaps(subnet.Range)) is { Bip: { } bip })
+        {
+            return Found(subnet, $"The subnet of `{subnet.Network.Name}`, {subnet.Range}, overlaps that of the default bridge, {bip.Text}", Refused, "take another subnet",
+                DiagnosticSeverity.Warning, bip.Location, "the default bridge has this address");
+        }
+
+        // With pools of its own, or a bridge of its own, the engine puts docker0 elsewhere.
+        return subnet.Range.Overlaps(_defaultBridge) && !daemons.Exists(d => d.Bip is not null || !d.AddressPools.IsEmpty || !d.IsComplete || d.Json?["bridge"] is not null || d.Flags.Any(f => f.Name is "--bridge" or "-b"))
+            ? Found(subnet, $"The subnet of `{subnet.Network.Name}`, {subnet.Range}, overlaps that of the default bridge, {_defaultBridge}", Refused,
+                "take another subnet, or move the default bridge with `bip` in daemon.json", DiagnosticSeverity.Warning, null, "")
+            : null;
+    }
+
+    /// <summary>A node whose own network lies in the range of the pods or services: on its bridge, or beside the bridge on the host.</summary>
+    static Diagnostic? WithK3s(ActiveSubnet subnet, Deployment deployment)
+    {
+        foreach (var k3s in deployment.K3sContainers.Where(k => k is { Role: K3sRole.Server, IsComplete: true }))
+        {
+            var container = k3s.Container;
+            if (container.NetworkMode.Kind != NetworkModeKind.Host
+                && !container.Networks.Any(n => deployment.Find(n.Name, n.EngineName, container.Service?.Project).Contains(subnet.Network)))
+                continue;
+            foreach (var (what, flag, ranges) in new[] { ("pods", "cluster-cidr", k3s.ClusterRanges), ("services", "service-cidr", k3s.ServiceRanges) })
+            {
+                if (!ranges.Any(r => r.Overlaps(subnet.Range)))
+                    continue;
+                return Found(subnet, $"The subnet of `{subnet.Network.Name}`, {subnet.Range}, overlaps the range of K3s' {what}, {string.Join(" and ", ranges)}",
+                    "inside the node, packets for containers of this network go to pods and services", $"take another subnet, or another `--{flag}`",
+                    DiagnosticSeverity.Error, k3s.Flag(flag)?.Location ?? container.Location, k3s.Flag(flag) is null ? "K3s takes this range where nothing else is said" : "the range of the cluster");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>dockerd's proxy at an address that this network claims: its packets stay on the bridge.</summary>
+    static Diagnostic? WithProxy(ActiveSubnet subnet, Deployment deployment, List<DaemonSpec> daemons)
+    {
+        if (!subnet.Network.IsBridge)
+            return null;
+        foreach (var proxy in daemons.Where(d => d.IsRead == Truth.Yes).Select(d => d.Proxy.Any).OfType<SourcedText>())
+        {
+            if (proxy.Known is not { } url || !NetworkAddress.TryParse(ProxyUrl.Parse(url)?.Host, out var address) || !subnet.Range.Contains(address)
+                || subnet.Entry.GatewayAddress == address || StaticAddress.Of(deployment).Any(s => s.Address == address))
+                continue;
+            return Found(subnet, $"The subnet of `{subnet.Network.Name}`, {subnet.Range}, holds dockerd's proxy, {address}", "this host looks for the proxy on the bridge, and pulls fail: no route to host",
+                "take another subnet", DiagnosticSeverity.Warning, proxy.Location, "dockerd's proxy");
+        }
+
+        return null;
+    }
+
+    static Diagnostic? WithPool(ActiveSubnet subnet, List<DaemonSpec> daemons)
+    {
+        if (!subnet.Network.IsBridge || subnet.Range.Address.IsIPv6)
+            return null;
+        var pools = daemons.Where(d => d.IsRead == Truth.Yes).SelectMany(d => d.AddressPools).ToList();
+        if (pools.Count > 0)
+        {
+            return pools.Find(p => CidrRange.TryParse(p.Base?.Known, out var range) && range.Overlaps(subnet.Range)) is { Base: { } pool }
+                ? Pool(subnet, $"{pool.Text}, of which dockerd gives", null, pool.Location) : null;
+        }
+
+        var isFirst = _firstPools.Any(p => p.Overlaps(subnet.Range));
+        return isFirst || _otherPools.Any(p => p.Overlaps(subnet.Range))
+            ? Pool(subnet, "one of the ranges that Docker gives", isFirst ? null : RulePresets.Strict, null) : null;
+    }
+
+    static Diagnostic Pool(ActiveSubnet subnet, string which, RulePresets? presets, Location? pool) =>
+        Found(subnet, $"The subnet of `{subnet.Network.Name}`, {subnet.Range}, lies in {which} to networks without a subnet", $"where one of these was first: {Refused}",
+            "take a subnet that no pool has, such as one of 10.0.0.0/8", DiagnosticSeverity.Info, pool, "the pool") with
+        {
+            Presets = presets,
+        };
+
+    static Diagnostic Found(ActiveSubnet subnet, string message, string happens, string todo, DiagnosticSeverity severity, Location? because, string becauseText) =>
+        Diagnostic.Create(_descriptor, subnet.Text.Location, message) with
+        {
+            Severity = severity,
+            Related = because is { } place ? [new RelatedLocation(place, becauseText)] : [],
+            WhatHappens = happens,
+            WhatToDo = todo,
+        };
+
+    static CidrRange Range(string text) => CidrRange.TryParse(text, out var range) ? range : throw new FormatException(text);
+}
