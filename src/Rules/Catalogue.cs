@@ -43,6 +43,8 @@ public static class Catalogue
         new UnknownNetwork(),
         new LoopbackUpstream(),
         new UnknownUpstream(),
+        new NameOnDefaultBridge(),
+        new ServiceUnreachable(),
     ];
 
     /// <summary>The same rules under every word that people call them.</summary>
