@@ -44,6 +44,7 @@ public static class Catalogue
         new LoopbackUpstream(),
         new UnknownUpstream(),
         new NameOnDefaultBridge(),
+        new NginxServerBlockAsMainConfig(),
         new ServiceUnreachable(),
     ];
 
