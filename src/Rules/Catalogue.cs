@@ -44,7 +44,9 @@ public static class Catalogue
         new LoopbackUpstream(),
         new UnknownUpstream(),
         new NameOnDefaultBridge(),
+        new HardCodedBridgeAddress(),
         new NginxServerBlockAsMainConfig(),
+        new ExternalNetworkNotCreated(),
         new ServiceUnreachable(),
     ];
 
