@@ -116,6 +116,11 @@ public sealed class NginxSiteTests
         Loads(("web/nginx.conf", Conf), ("web/Dockerfile", $"FROM nginx:1.29\n{copy}\n"), ("compose.yaml", "services:\n  web:\n    build: web\n")), Is.EqualTo(expected));
 
     [Test]
+    public void Finds_it_in_a_heredoc_of_a_Dockerfile() => Assert.That(
+        Loads(("Dockerfile", "FROM nginx:1.29\nCOPY <<EOF /etc/nginx/conf.d/default.conf\nserver { listen 80; }\nEOF\n"), ("compose.yaml", "services:\n  web:\n    build: .\n")),
+        Is.EqualTo("/etc/nginx/conf.d/default.conf Yes"));
+
+    [Test]
     public void Finds_it_in_an_image_that_a_script_builds() => Assert.That(
         Loads(("nginx.conf", Conf), ("Dockerfile", "FROM nginx:1.29\nCOPY nginx.conf /etc/nginx/nginx.conf\n"), ("run.sh", "docker build -t shop .\ndocker run -d shop\n")),
         Is.EqualTo("/etc/nginx/nginx.conf Yes"));

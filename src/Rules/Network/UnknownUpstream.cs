@@ -39,6 +39,9 @@ public sealed class UnknownUpstream : Rule
     {
         var host = name.Reference.Host;
         var near = Nearest.To(host.Text, context.Subject.Names.InReachOf(name.Container).Where(n => !DifferInDigits(n, host.Text)));
+        // Whoever else joins a network of a script is not seen: only a name that is nearly right is certain.
+        if (near is null && name.Container.Service is null)
+            return;
         var isWeak = name.Reference.Mount is null && near is null;
         context.Report(Diagnostic.Create(_descriptor, host.Location, name.Container.Name?.Text ?? "nginx", host.Text, near is null ? "" : $" (did you mean `{near}`?)") with
         {

@@ -11,18 +11,22 @@ sealed record UnresolvedName(NameReference Reference, ContainerSpec? Owner)
 
     /// <summary>Each place once, however many containers share it.</summary>
     public static IEnumerable<UnresolvedName> All(Deployment deployment) =>
-        NameReference.All(deployment).GroupBy(r => r.Host.Location).Select(g => g.Select(r => Of(r, deployment.Names)).FirstOrDefault(u => u is not null)).OfType<UnresolvedName>();
+        NameReference.All(deployment).GroupBy(r => r.Host.Location).Select(g => g.Select(r => Of(r, deployment)).FirstOrDefault(u => u is not null)).OfType<UnresolvedName>();
 
-    static UnresolvedName? Of(NameReference reference, ContainerNames names)
+    static UnresolvedName? Of(NameReference reference, Deployment deployment)
     {
+        var names = deployment.Names;
         if (names.Finds(reference.Container, reference.Host.Text) != Truth.No)
             return null;
         var called = names.Called(reference.Host.Text).Where(c => c != reference.Container).ToList();
         var container = reference.Container;
         if (container.Service?.Project is not { } project)
         {
-            // Of the command lines of several notes nobody knows whether they run on one machine.
-            return called.Find(c => c.Document.Physical == container.Document.Physical) is { } near ? new UnresolvedName(reference, near) : null;
+            // Of the command lines of several files nobody knows whether they run on one machine, nor who is on a network that others made.
+            var file = container.Document.Physical;
+            return !names.NamespaceOf(container)!.Networks.All(n => deployment.Networks.Any(d => d.Command is not null && d.Document.Physical == file && d.Name.Known == n.Name.Known)) ? null
+                : called.Find(c => c.Document.Physical == file) is { } near ? new UnresolvedName(reference, near)
+                : called.Count == 0 && reference.Use is not (NameUse.HostVariable or NameUse.Exec) ? new UnresolvedName(reference, null) : null;
         }
 
         if (called.Find(c => c.Service?.Project == project) is { } own)

@@ -54,6 +54,11 @@ public sealed class ServiceUnreachableTests
         .Finds().FixedTo("docker run -d --name db --network shop postgres:17\ndocker run --network shop -d --name web -e DB_HOST=db web:1\n");
 
     [Test]
+    public void The_one_that_is_meant_is_on_the_default_bridge() => Check.Rule<ServiceUnreachable>()
+        .On("setup.sh", "docker network create shop\ndocker run -d --name db postgres:17\ndocker run -d --name web --network shop -e DB_HOST=[|db|] web:1\n")
+        .Finds("`web` asks for `db`, and the two share no network").HasNothingToFix();
+
+    [Test]
     public void In_another_application() => Check.Rule<ServiceUnreachable>()
         .On("a/compose.yaml", "name: a\nservices:\n  web:\n    image: web:1\n    environment: [\"URL=http://[|metrics|]:9090\"]\n")
         .On("b/compose.yaml", "name: b\nservices:\n  metrics:\n    image: prom:1\n").Finds().HasNothingToFix();
@@ -81,6 +86,7 @@ public sealed class ServiceUnreachableTests
     [TestCase("docker run -d --name db --network shop postgres:17\ndocker run -d --name web -e DB_HOST=db web:1\ndocker network connect shop web\n")]
     [TestCase("docker run -d --name db --network shop postgres:17\ndocker run -d --name web $NETWORK -e DB_HOST=db web:1\n")]
     [TestCase("docker run -d --name db postgres:17\ndocker run -d --name web -e DB_HOST=db web:1\n")]
+    [TestCase("docker run -d --name db postgres:17\ndocker run -d --name web --network shop -e DB_HOST=db web:1\n")]
     [TestCase("podman run -d --name db --network shop postgres:17\npodman run -d --name web -e DB_HOST=db web:1\n")]
     public void Nothing_in_scripts(string script) => Check.Rule<ServiceUnreachable>().On("setup.sh", script).FindsNothing();
 

@@ -31,6 +31,18 @@ public sealed class UnknownUpstreamTests
         .Finds("No container on the networks of `web` is called `backedn` (did you mean `backend`?)")
         .FixedTo("services:\n  web:\n    image: web:1\n    environment:\n      API_URL: http://backend:8000/v1\n  backend:\n    image: api:1\n");
 
+    [Test]
+    public void A_near_name_in_a_script() => Check.Rule<UnknownUpstream>()
+        .On("nginx.conf", "server { location / { proxy_pass http://[|backedn|]:3000; } }\n")
+        .On("setup.sh", "docker network create shop\ndocker run -d --name backend --network shop app:1\ndocker run -d --network shop -v ./nginx.conf:/etc/nginx/conf.d/default.conf nginx:1.29\n")
+        .Finds("No container on the networks of `nginx` is called `backedn` (did you mean `backend`?)")
+        .FixedTo("server { location / { proxy_pass http://backend:3000; } }\n");
+
+    [TestCase("docker network create shop\ndocker run -d --name app --network shop app:1\ndocker run -d --network shop -e API=http://elsewhere web:1\n")]
+    [TestCase("docker run -d --name backend --network shop app:1\ndocker run -d --network shop -e API=http://backedn web:1\n")]
+    [TestCase("docker run -d --name backend app:1\ndocker run -d -e API=http://backedn web:1\n")]
+    public void Nothing_in_scripts(string script) => Check.Rule<UnknownUpstream>().On("setup.sh", script).FindsNothing();
+
     [TestCase("    command: [\"serve\", \"--db\", \"postgres://app@[|database|]/x\"]\n")]
     [TestCase("    environment: [\"REDIS=redis://[|queue|]:6379\"]\n")]
     public void A_url_that_leads_nowhere(string lines) => Check.Rule<UnknownUpstream>()

@@ -7,7 +7,7 @@ namespace Plimsoll.Model;
 /// <param name="Destination">The last word of the COPY.</param>
 public sealed record ImageFile(Document Document, string Path, SourcedText Destination);
 
-/// <summary>What COPY and ADD put where: the files of the set that an image brings along.</summary>
+/// <summary>What COPY and ADD put where: the files of the set, and the texts of heredocs, that an image brings along.</summary>
 public static class ImageFiles
 {
     /// <summary>In the order of the instructions, stage by stage from the base on; of two at one path the last counts.</summary>
@@ -22,6 +22,8 @@ public static class ImageFiles
                 continue;
             var target = FilePaths.Normalize(destination.Value);
             var isFolder = destination.Value.EndsWith('/') || copy.Sources.Length > 1;
+            foreach (var written in dockerfile.Guests.Where(g => g.TargetPath is not null && copy.Heredocs.Contains(g.HostNode)))
+                yield return new ImageFile(written, FilePaths.Normalize(written.TargetPath!), dockerfile.TextAt(destination.Span, destination.Value));
             foreach (var source in copy.Sources.Where(s => s.Variables.IsEmpty && !s.Value.Contains("://", StringComparison.Ordinal)))
             {
                 // A leading slash means the context too.
