@@ -23,6 +23,9 @@ public sealed class ContainerNamesTests
 
     [TestCase("c")]
     [TestCase("b1")]
+    [TestCase("b-1")]
+    [TestCase("x-b")]
+    [TestCase("xb-1")]
     public void Nobody_is_called_so(string name) => Assert.That(Finds(Deployed.Compose(Two), "a", name), Is.EqualTo(Truth.No));
 
     [TestCase("    extra_hosts: [\"x:10.0.0.1\"]\n", Truth.Yes)]
@@ -98,6 +101,7 @@ public sealed class ContainerNamesTests
     [TestCase("-e VIRTUAL_HOST=db", "")]
     [TestCase("-e CORS_ORIGIN=http://web", "")]
     [TestCase("-e HOSTNAME=db", "")]
+    [TestCase("-e VITE_API_URL=http://api", "")]
     [TestCase("-e DB_HOST=db.example.com", "")]
     [TestCase("-e DB_HOST=10.0.0.1", "")]
     [TestCase("-e DB_HOST=localhost", "")]

@@ -142,4 +142,11 @@ public sealed class NginxSiteTests
     [TestCase("set $up api; proxy_pass http://$upper;", "proxy_pass …")]
     public void Reads_variables_that_requests_are_passed_to(string lines, string expected) => Assert.That(
         string.Join('|', Site($"server {{ location / {{ {lines} }} }}").Targets.Select(t => $"{t.Directive} {t.Host}").Order()), Is.EqualTo(expected));
+
+    [TestCase("server { location / { proxy_pass http://api:8000; } }", false)]
+    [TestCase("server { location / { proxy_pass http://api:8000$request_uri; } }", true)]
+    [TestCase("server { location / { set $up api; proxy_pass http://$up; } }", true)]
+    [TestCase("upstream pool { server api:8000 max_fails=2; }", false)]
+    [TestCase("upstream pool { zone z 64k; server api:8000 resolve; }", true)]
+    public void Tells_when_a_name_is_looked_up(string text, bool late) => Assert.That(Site(text).Targets.Single(t => t.Host.Text == "api").IsLookedUpLate, Is.EqualTo(late));
 }

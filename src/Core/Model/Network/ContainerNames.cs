@@ -166,8 +166,12 @@ public sealed class ContainerNames
         if (container.Service is not { Name: { } service })
             return false;
         var name = host.AsSpan().TrimEnd("0123456789");
-        return name.EndsWith("_" + service, StringComparison.OrdinalIgnoreCase)
-            || name.Length < host.Length && name.TrimEnd("-_") is var stem && stem.Length < name.Length && stem.EndsWith(service, StringComparison.OrdinalIgnoreCase);
+        if (name.Length < host.Length && name is [.., '-' or '_'])
+            name = name[..^1];
+        else if (!host.Contains('_', StringComparison.Ordinal))
+            return false;
+        // Something stands before the service's name.
+        return name.Length > service.Length + 1 && name[^(service.Length + 1)] is '-' or '_' && name.EndsWith(service, StringComparison.OrdinalIgnoreCase);
     }
 
     static IEnumerable<string> AllNames(ContainerSpec container) => OwnNames(container).Concat(container.Networks.SelectMany(n => n.Aliases).Select(a => a.Known).OfType<string>());

@@ -32,8 +32,8 @@ public sealed record NameReference(ContainerSpec Container, SourcedText Host, Na
     public EnvironmentEntry? Variable { get; init; }
 
     /// <summary>
-    /// All of a deployment. What allows origins and hosts (<c>CORS_ORIGIN</c>) is left out, and so are proxies, which others look at:
-    /// nobody connects to these.
+    /// All of a deployment. Lists of what is allowed (<c>CORS_ORIGIN</c>), addresses for others (<c>VITE_API_URL</c> is for browsers)
+    /// and proxies, which other rules look at, are left out.
     /// </summary>
     public static IEnumerable<NameReference> All(Deployment deployment)
     {
@@ -89,7 +89,7 @@ public sealed record NameReference(ContainerSpec Container, SourcedText Host, Na
 
     static bool IsAllowList(string? name)
     {
-        foreach (var word in (ReadOnlySpan<string>)["CORS", "ORIGIN", "ALLOW", "TRUSTED", "VIRTUAL_HOST", "LETSENCRYPT", "COOKIE", "PROXY", "ADVERTISE", "LISTEN", "BIND", "PUBLIC", "EXTERNAL"])
+        foreach (var word in (ReadOnlySpan<string>)["CORS", "ORIGIN", "ALLOW", "TRUSTED", "VIRTUAL_HOST", "LETSENCRYPT", "COOKIE", "PROXY", "ADVERTISE", "LISTEN", "BIND", "PUBLIC", "EXTERNAL", "REACT_APP", "VITE"])
         {
             if (name?.Contains(word, StringComparison.OrdinalIgnoreCase) == true)
                 return true;

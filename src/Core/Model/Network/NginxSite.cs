@@ -42,8 +42,12 @@ public sealed record NginxTarget(string Directive, SourcedText Host, int? Port, 
     /// <summary>Names an <c>upstream</c> block of this file, or of one that the same container has, and no host.</summary>
     public bool IsUpstream { get; init; }
 
-    /// <summary>Comes from a variable: the name is looked up when a request comes, and not when nginx starts.</summary>
-    public bool IsLookedUpLate => Directive == "set";
+    /// <summary>
+    /// The name is looked up when a request comes, and not when nginx starts: a variable holds it, one stands anywhere in the URL, or the
+    /// server of an upstream says <c>resolve</c>. Source: nginx's documentation of proxy_pass and of upstream's server.
+    /// </summary>
+    public bool IsLookedUpLate =>
+        Directive == "set" || Directive != "server" && Syntax.Arguments[0].Value.Contains('$', StringComparison.Ordinal) || Syntax.Arguments.Skip(1).Any(a => a.Value == "resolve");
 }
 
 /// <summary>A <c>listen</c> directive.</summary>
