@@ -12,6 +12,7 @@ public sealed class UrlReferenceTests
     [TestCase("http://a:1,http://b:2", "http a 1 a|http b 2 b")]
     [TestCase("redis://[fd00::1]:6379", "redis fd00::1 6379 [fd00::1]")]
     [TestCase("http://$HOST:80", "")]
+    [TestCase("http://node{1...4}:9000", "")]
     [TestCase("http://", "")]
     [TestCase("://x", "")]
     [TestCase("no url", "")]

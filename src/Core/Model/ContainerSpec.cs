@@ -151,6 +151,14 @@ public sealed record ContainerSpec
         _ => IsComplete ? Truth.Yes : Truth.Unknown,
     };
 
+    /// <summary>
+    /// Is on the engine's <c>bridge</c> alone, where nobody has a name: <c>docker run</c> without <c>--network</c>, compose
+    /// <c>network_mode: bridge</c>. Podman's default network is another.
+    /// </summary>
+    public bool IsOnDefaultBridge =>
+        Networks.IsEmpty && IsComplete && !IsPodman
+        && (NetworkMode.Kind == NetworkModeKind.Bridge || NetworkMode.Kind == NetworkModeKind.Default && Source == ContainerSource.DockerRun);
+
     /// <summary>Both join one network by name: each is found by its names on it.</summary>
     public bool SharesNetworkWith(ContainerSpec other) =>
         Networks.Any(n => other.Networks.Any(m => (n.EngineName ?? n.Name.Text) == (m.EngineName ?? m.Name.Text)));

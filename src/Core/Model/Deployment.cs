@@ -85,6 +85,9 @@ public sealed record Deployment
     /// <summary>nginx configurations, with the containers that load them.</summary>
     public ImmutableArray<NginxSite> NginxSites { get; init; } = [];
 
+    /// <summary>Who finds whom by which name.</summary>
+    public ContainerNames Names { get; init; } = ContainerNames.Empty;
+
     public ProxyFlow Proxies { get; init; } = ProxyFlow.Empty;
 
     readonly Dictionary<Document, ShellFlow> _flows = [];

@@ -39,7 +39,7 @@ public static class DeploymentBinder
             Clients = ClientBinder.Bind(all, deployment.FlowOf),
             Builds = BuildBinder.Bind(commands, containers, images, files),
         };
-        return deployment with { NginxSites = NginxSite.Bind(deployment), Proxies = ProxyFlowBinder.Bind(deployment) };
+        return deployment with { NginxSites = NginxBinder.Bind(deployment), Names = new ContainerNames(deployment), Proxies = ProxyFlowBinder.Bind(deployment) };
     }
 
     // A function that is called twice in the same way is one command; with other words it is another.

@@ -43,6 +43,9 @@ public sealed class FileIndex
     /// <summary>The document at a path that a text of this document names; relative paths start at its folder.</summary>
     public Document? Find(Document from, string path) => _byPath.GetValueOrDefault(path.StartsWith('~') ? FilePaths.Normalize(path) : FilePaths.Join(FolderOf(from), path));
 
+    /// <summary>The document at a path as <see cref="PathOf"/> gives it.</summary>
+    public Document? At(string path) => _byPath.GetValueOrDefault(path);
+
     /// <summary>As <see cref="Find"/>, for a script: it may be meant to run in its own folder or in one above.</summary>
     public Document? FindFromWorkingFolder(Document from, string path)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
+using Plimsoll.Syntax;
 using Plimsoll.Syntax.Data;
 
 namespace Plimsoll.Rules.Network;
@@ -59,6 +60,40 @@ static class ContainerEdits
                 => new FixEdit(AfterLine(document, last.Span.End), $"{newLine}{indent}{name}:"),
             _ => null,
         };
+    }
+
+    /// <summary>
+    /// One more network for a service, in the form that its <c>networks:</c> has, or beside the <c>default</c> that it has none for; null
+    /// where several files say it, or an alias does.
+    /// </summary>
+    public static FixEdit? AddNetwork(ContainerSpec container, string network)
+    {
+        if (container.Service is not { Layers.Length: 1, Node: { } node, KeyLocation.Document: { } document } || !network.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+            return null;
+        if (node.Entry("networks") is not { } entry)
+            return container.NetworkMode.Kind == NetworkModeKind.Default ? AddSwitch(container, "", $"networks: [default, {network}]") : null;
+        var (last, isFlow, text) = entry.Value switch
+        {
+            DataSequenceSyntax { Items: [.., var item] } list => ((SyntaxNode)item, list.IsFlow, (list.IsFlow ? "" : "- ") + network),
+            DataMappingSyntax { Entries: [.., var key] } map => (key, map.IsFlow, network + ":"),
+            _ => (null, true, ""),
+        };
+        if (last is null)
+            return null;
+        if (isFlow)
+            return entry.Value is DataSequenceSyntax ? new FixEdit(document.At(last.Span.End, 0), ", " + text) : null;
+        // The dash of an item is not part of it: the line begins with it.
+        var start = document.Lines.GetStart(document.Lines.GetLine(last.Span.Start));
+        var indent = document.Text[start..last.Span.Start].TrimEnd().TrimEnd('-');
+        return string.IsNullOrWhiteSpace(indent) ? new FixEdit(document.At(last.Span.End, 0), document.Lines.LineEnd + document.Text[start..(start + Blanks(document.Text, start))] + text) : null;
+    }
+
+    static int Blanks(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && text[end] == ' ')
+            end++;
+        return end - start;
     }
 
     /// <summary>Takes flags out of a command line, or a key out of a service; null where that takes more along than is meant.</summary>

@@ -44,8 +44,8 @@ public sealed class LoopbackUpstream : Rule
     {
         foreach (var site in context.Subject.NginxSites)
         {
-            var mounts = site.Mounts.Where(m => m.Container.IsComplete).ToList();
-            if (mounts.Count == 0 || mounts.Count < site.Mounts.Length || !mounts.All(m => RunsOnlyNginx(m.Container, context.Subject)))
+            var mounts = site.Mounts.Where(m => m.IsLoaded != Truth.No).ToList();
+            if (mounts.Count == 0 || mounts.Any(m => m.IsLoaded == Truth.Unknown || !m.Container.IsComplete) || !mounts.All(m => RunsOnlyNginx(m.Container, context.Subject)))
                 continue;
             foreach (var target in site.Targets.Where(t => !t.IsUpstream && IsLoopback(t.Host.Known)))
             {
@@ -67,7 +67,7 @@ public sealed class LoopbackUpstream : Rule
         context.Report(Diagnostic.Create(_descriptor, target.Host.Location, target.Host.Text, $"the container `{mount.Container.Name?.Text ?? "nginx"}`", "only nginx runs") with
         {
             Label = "not the host, and no other container",
-            Related = [new RelatedLocation(mount.Mount.Location, "this container loads the file"), new RelatedLocation(mount.Container.Location, "and has a network of its own")],
+            Related = [new RelatedLocation(mount.Location, mount.Deed), new RelatedLocation(mount.Container.Location, "and has a network of its own")],
             WhatHappens = "connect() failed (111: Connection refused) while connecting to upstream: 502 Bad Gateway",
             WhatToDo = candidates is [var one] ? $"write the name of the service: {one.Name!.Value.Text}"
                 : "write the name of a service on the same network, or host.docker.internal with `extra_hosts: [\"host.docker.internal:host-gateway\"]` for the host",
@@ -99,8 +99,19 @@ public sealed class LoopbackUpstream : Rule
 
     /// <summary>A plain nginx image that starts as it is, on a network that nobody else joins.</summary>
     static bool RunsOnlyNginx(ContainerSpec container, Deployment deployment) =>
-        container.HasOwnNetwork == Truth.Yes && container.Service?.Build is null && ImageName(container) is { } name && _nginxImages.Contains(name, StringComparer.Ordinal)
+        container.HasOwnNetwork == Truth.Yes && BaseImageName(container, deployment) is { } name && _nginxImages.Contains(name, StringComparer.Ordinal)
         && !container.HasEntrypoint && (!container.HasCommand || container.Command is [{ Known: "nginx" }, ..]) && !IsJoined(container, deployment);
+
+    /// <summary>The image, or for one that the set builds the image that it begins with, where it starts nothing of its own.</summary>
+    static string? BaseImageName(ContainerSpec container, Deployment deployment)
+    {
+        if (container.Service is not { Build: not null } service)
+            return ImageName(container);
+        if (deployment.Builds.FirstOrDefault(b => b.Service == service) is not { } build || ImageFiles.StageOf(build) is not { } stage)
+            return null;
+        var starts = stage.Lineage.SelectMany(s => s.Instructions).Any(i => i is EntrypointSyntax || i is CmdSyntax { Command: not ExecFormSyntax { Arguments: [{ Value: "nginx" }, ..] } });
+        return !starts && stage.Lineage.Last().Image.Known is { } image ? ImageReference.TryParse(image)?.Name : null;
+    }
 
     static string? ImageName(ContainerSpec container) => container.Image?.Known is { } image ? ImageReference.TryParse(image)?.Name : null;
 

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
-using Plimsoll.Text;
 
 namespace Plimsoll.Rules.Network;
 
@@ -35,7 +34,7 @@ public sealed class UnknownNetwork : Rule
             return;
         foreach (var network in container.Networks)
         {
-            if (network.Name.Known is { } name && !IsPredefined(name) && Search(context.Deployment, name) is { IsKnown: false } search)
+            if (network.Name.Known is { } name && !NetworkSearch.IsPredefined(name) && NetworkSearch.For(context.Deployment, name) is { IsKnown: false } search)
                 Report(context.Report, network.Name, search, "docker: Error response from daemon: network " + name + " not found");
         }
     }
@@ -46,27 +45,12 @@ public sealed class UnknownNetwork : Rule
         {
             // Without a near name it is only a network that somebody else creates, and that is what `external` says.
             if (network is { IsExternal: true, EngineName: { } name, Project: not null } && !name.Contains(SourcedText.Unknown, StringComparison.Ordinal)
-                && !IsPredefined(name) && Search(context.Subject, name) is { IsKnown: false, Near: not null } search)
+                && !NetworkSearch.IsPredefined(name) && NetworkSearch.For(context.Subject, name) is { IsKnown: false, Near: not null } search)
                 Report(context.Report, network.Name, search, $"network {name} declared as external, but could not be found");
         }
     }
 
-    sealed record Result(bool IsKnown, NetworkSpec? Near, string? NearName);
-
-    static Result Search(Deployment deployment, string name)
-    {
-        var created = deployment.AllNetworks.Where(n => !n.IsExternal).ToList();
-        // A name that is not known may be this one.
-        if (created.Any(n => (n.EngineName ?? n.Name.Known) == name || n.Command is not null && n.Name.Known is null || n.Command is not null && !n.IsComplete))
-            return new Result(true, null, null);
-        var names = created.Select(n => n.EngineName ?? n.Name.Known).OfType<string>().Where(n => !n.Contains(SourcedText.Unknown, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
-        // The key of a compose network, which the engine knows by the project's name too.
-        var near = created.Find(n => n.Project is not null && !n.IsImplicit && n.Name.Text == name && n.EngineName is not null)?.EngineName
-            ?? names.Find(n => Plain(n) == Plain(name) || n == name + "_default" || name == n + "_default") ?? (name.Length > 3 ? Nearest.To(name, names.Where(n => !DifferInDigits(n, name))) : null);
-        return new Result(false, near is null ? null : created.Find(n => (n.EngineName ?? n.Name.Known) == near), near);
-    }
-
-    static void Report(Action<Diagnostic> report, SourcedText written, Result search, string error)
+    static void Report(Action<Diagnostic> report, SourcedText written, NetworkSearch search, string error)
     {
         var isLiteral = written.Location.Text == written.Text;
         report(Diagnostic.Create(_descriptor, written.Location, written.Text, search.NearName is { } name ? $", and something creates `{name}`" : "") with
@@ -78,11 +62,4 @@ public sealed class UnknownNetwork : Rule
             Fix = search.NearName is { } meant && isLiteral ? new Fix($"Write {meant}", FixSafety.Unsafe, new FixEdit(written.Location, meant)) : null,
         });
     }
-
-    static bool IsPredefined(string name) => name is "bridge" or "host" or "none" or "default" or "nat" or "ingress" or "docker_gwbridge" or "podman" or "slirp4netns" or "pasta" or "private";
-
-    static string Plain(string name) => string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
-
-    /// <summary><c>net1</c> and <c>net2</c> are two networks, not one misspelt.</summary>
-    static bool DifferInDigits(string a, string b) => string.Concat(a.Where(c => !char.IsAsciiDigit(c))) == string.Concat(b.Where(c => !char.IsAsciiDigit(c)));
 }

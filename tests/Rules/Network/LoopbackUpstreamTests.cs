@@ -25,6 +25,24 @@ public sealed class LoopbackUpstreamTests
         .Finds();
 
     [Test]
+    public void In_an_image_that_is_built() => Check.Rule<LoopbackUpstream>()
+        .On("web/nginx.conf", "server { location / { proxy_pass http://[|127.0.0.1|]:8080; } }\n")
+        .On("web/Dockerfile", "FROM node:22 AS build\nRUN npm run build\nFROM nginx:1.29\nCOPY --from=build /dist /usr/share/nginx/html\nCOPY nginx.conf /etc/nginx/conf.d/default.conf\nCMD [\"nginx\", \"-g\", \"daemon off;\"]\n")
+        .On("compose.yaml", "services:\n  web:\n    build: web\n").Finds().HasNothingToFix();
+
+    [TestCase("FROM php:8-fpm\nRUN apt-get install -y nginx\nCOPY nginx.conf /etc/nginx/conf.d/default.conf\n")]
+    [TestCase("FROM nginx:1.29\nCOPY nginx.conf /etc/nginx/conf.d/default.conf\nENTRYPOINT [\"/run.sh\"]\n")]
+    [TestCase("FROM nginx:1.29\nCOPY nginx.conf /etc/nginx/conf.d/default.conf\nRUN sed -i s/127.0.0.1/app/ /etc/nginx/conf.d/default.conf\n")]
+    [TestCase("FROM nginx:1.29\nCOPY nginx.conf /srv/nginx.conf\n")]
+    public void Nothing_in_an_image(string dockerfile) => Check.Rule<LoopbackUpstream>()
+        .On("nginx.conf", "server { location / { proxy_pass http://127.0.0.1:8080; } }\n").On("Dockerfile", dockerfile).On("compose.yaml", "services:\n  web:\n    build: .\n").FindsNothing();
+
+    [Test]
+    public void A_file_that_nginx_does_not_read() => Check.Rule<LoopbackUpstream>()
+        .On("nginx.conf", "server { location / { proxy_pass http://127.0.0.1:8080; } }\n")
+        .On("compose.yaml", "services:\n  web:\n    image: nginx:1.29\n    volumes: [\"./nginx.conf:/etc/nginx/sites-available/default\"]\n").FindsNothing();
+
+    [Test]
     public void A_database_of_the_application() => Check.Rule<LoopbackUpstream>()
         .On("compose.yaml", "services:\n  api:\n    image: api:1\n    environment:\n      - REDIS_URL=redis://[|localhost|]:6379/0\n  {|related:cache|}:\n    image: redis:8\n")
         .Finds("`localhost` is the container `api` itself, where no redis runs: `cache` is another container")

@@ -15,11 +15,73 @@ public sealed class UnknownUpstreamTests
         .FixedTo("server { location / { proxy_pass http://app:3000; } }\n");
 
     [Test]
-    public void On_another_network() => Check.Rule<UnknownUpstream>()
-        .On("nginx.conf", "upstream pool { server [|app|]:3000; }\n")
-        .On("compose.yaml", $"services:\n  web:\n{Mount}    networks: [a]\n  app:\n    image: app:1\n    networks: [b]\nnetworks:\n  a:\n  b:\n")
-        .Finds("No container on the networks of `web` is called `app`: `app` is on other networks")
-        .HasNothingToFix();
+    public void Looked_up_when_a_request_comes() => Check.Rule<UnknownUpstream>()
+        .On("nginx.conf", "server {\n  resolver 127.0.0.11;\n  location / {\n    set $up http://[|apps|]:3000;\n    proxy_pass $up;\n  }\n}\n")
+        .On("compose.yaml", $"services:\n  web:\n{Mount}  app:\n    image: app:1\n").Finds();
+
+    [Test]
+    public void In_an_image_that_is_built() => Check.Rule<UnknownUpstream>()
+        .On("web/nginx.conf", "server { location / { proxy_pass http://[|backend|]:3000; } }\n")
+        .On("web/Dockerfile", "FROM nginx:1.29\nCOPY {|related:nginx.conf /etc/nginx/conf.d/default.conf|}\n".Replace("{|related:nginx.conf ", "nginx.conf {|related:", StringComparison.Ordinal))
+        .On("compose.yaml", "services:\n  web:\n    build: web\n  app:\n    image: app:1\n").Finds().HasNothingToFix();
+
+    [Test]
+    public void A_url_with_a_near_name() => Check.Rule<UnknownUpstream>()
+        .On("compose.yaml", "services:\n  web:\n    image: web:1\n    environment:\n      API_URL: http://[|backedn|]:8000/v1\n  backend:\n    image: api:1\n")
+        .Finds("No container on the networks of `web` is called `backedn` (did you mean `backend`?)")
+        .FixedTo("services:\n  web:\n    image: web:1\n    environment:\n      API_URL: http://backend:8000/v1\n  backend:\n    image: api:1\n");
+
+    [Test]
+    public void A_near_name_in_a_script() => Check.Rule<UnknownUpstream>()
+        .On("nginx.conf", "server { location / { proxy_pass http://[|backedn|]:3000; } }\n")
+        .On("setup.sh", "docker network create shop\ndocker run -d --name backend --network shop app:1\ndocker run -d --network shop -v ./nginx.conf:/etc/nginx/conf.d/default.conf nginx:1.29\n")
+        .Finds("No container on the networks of `nginx` is called `backedn` (did you mean `backend`?)")
+        .FixedTo("server { location / { proxy_pass http://backend:3000; } }\n");
+
+    [TestCase("docker network create shop\ndocker run -d --name app --network shop app:1\ndocker run -d --network shop -e API=http://elsewhere web:1\n")]
+    [TestCase("docker run -d --name backend --network shop app:1\ndocker run -d --network shop -e API=http://backedn web:1\n")]
+    [TestCase("docker run -d --name backend app:1\ndocker run -d -e API=http://backedn web:1\n")]
+    public void Nothing_in_scripts(string script) => Check.Rule<UnknownUpstream>().On("setup.sh", script).FindsNothing();
+
+    [TestCase("    command: [\"serve\", \"--db\", \"postgres://app@[|database|]/x\"]\n")]
+    [TestCase("    environment: [\"REDIS=redis://[|queue|]:6379\"]\n")]
+    public void A_url_that_leads_nowhere(string lines) => Check.Rule<UnknownUpstream>()
+        .On("compose.yaml", $"services:\n  web:\n    image: web:1\n{lines}  db:\n    image: postgres:17\n").Finds().HasNothingToFix();
+
+    [TestCase("    environment: {API: \"http://db:80\"}\n")]
+    [TestCase("    environment: {API: \"http://web:80\"}\n")]
+    [TestCase("    environment: {API: \"http://api.example.com\"}\n")]
+    [TestCase("    environment: {API: \"http://${API}:80\"}\n")]
+    [TestCase("    environment: {API: \"http://node{1...4}:80\"}\n")]
+    [TestCase("    environment: {DB_HOST: nobody}\n")]
+    [TestCase("    environment: {CORS_ORIGINS: \"http://app\"}\n")]
+    [TestCase("    environment: {HTTP_PROXY: \"http://proxy:3128\"}\n")]
+    [TestCase("    environment: {STORE: \"s3://bucket/x\"}\n")]
+    [TestCase("    environment: {API: \"http://api\"}\n    extra_hosts: [\"api:10.0.0.9\"]\n")]
+    [TestCase("    environment: {API: \"http://api\"}\n    dns: 10.0.0.2\n")]
+    [TestCase("    environment: {API: \"http://api\"}\n    network_mode: host\n")]
+    [TestCase("    environment: {API: \"http://api\"}\n    depends_on: [api]\n")]
+    public void No_url_in(string lines) => Check.Rule<UnknownUpstream>()
+        .On("compose.yaml", $"services:\n  web:\n    image: web:1\n{lines}  db:\n    image: postgres:17\n").FindsNothing();
+
+    [Test]
+    public void A_fence_shows_a_part() => Check.Rule<UnknownUpstream>()
+        .On("notes.md", "```yaml\nservices:\n  web:\n    image: web:1\n    environment:\n      API: http://api:80\n```\n").FindsNothing();
+
+    [Test]
+    public void An_upstream_of_another_file() => Check.Rule<UnknownUpstream>()
+        .On("conf.d/nginx.conf", "upstream pool { server app:3000; }\n").On("conf.d/default.conf", "server { location / { proxy_pass http://pool; } }\n")
+        .On("compose.yaml", "services:\n  web:\n    image: nginx:1.29\n    volumes: [\"./conf.d:/etc/nginx/conf.d\"]\n  app:\n    image: app:1\n").FindsNothing();
+
+    [Test]
+    public void An_upstream_may_be_in_a_file_that_is_not_here() => Check.Rule<UnknownUpstream>()
+        .On("nginx.conf", "events { }\nhttp { include /etc/nginx/pools/*.conf; server { location / { proxy_pass http://pool; } } }\n")
+        .On("compose.yaml", "services:\n  web:\n    image: nginx:1.29\n    volumes: [\"./nginx.conf:/etc/nginx/nginx.conf\", \"pools:/etc/nginx/pools\"]\n").FindsNothing();
+
+    [Test]
+    public void A_service_on_another_network_is_another_rules() => Check.Rule<UnknownUpstream>()
+        .On("nginx.conf", "upstream pool { server app:3000; }\n")
+        .On("compose.yaml", $"services:\n  web:\n{Mount}    networks: [a]\n  app:\n    image: app:1\n    networks: [b]\nnetworks:\n  a:\n  b:\n").FindsNothing();
 
     [TestCase("server { location / { proxy_pass http://[|elsewhere|]; } }\n")]
     [TestCase("server { location / { fastcgi_pass [|php|]:9000; } }\n")]

@@ -28,6 +28,7 @@ public static class BuildBinder
                 arguments.Add(Argument(value, option.Location));
         }
 
+        var image = PathOf(command) is { } path && files.FindFromWorkingFolder(command.Document, path) is { } file ? images.GetValueOrDefault(file) : null;
         return new ImageBuild(command.Location)
         {
             Command = command,
@@ -36,7 +37,9 @@ public static class BuildBinder
             Tags = [.. command.OptionsNamed("--tag").Select(o => o.Value).OfType<SourcedText>()],
             Network = command.Option("--network")?.Value,
             IsComplete = command.IsComplete,
-            Image = PathOf(command) is { } path && files.FindFromWorkingFolder(command.Document, path) is { } file ? images.GetValueOrDefault(file) : null,
+            Image = image,
+            // Without -f the Dockerfile lies in the context.
+            ContextFolder = image is not null && command.Option("--file") is null ? FilePaths.FolderOf(FileIndex.PathOf(image.Document)!) : null,
         };
     }
 
@@ -69,11 +72,12 @@ public static class BuildBinder
             Tags = container.Image is { } image ? [image] : [],
         };
         if (entry.Value.Resolved is not DataMappingSyntax mapping)
-            return build with { Image = Find(Text(entry.Value.Resolved), null) };
+            return build with { Image = Find(Text(entry.Value.Resolved), null), ContextFolder = FolderOf(Text(entry.Value.Resolved)) };
         var inlined = mapping["dockerfile_inline"] is { } node ? inline.GetValueOrDefault(node) : null;
         return build with
         {
             Image = inlined ?? Find(Text(mapping["context"]), Text(mapping["dockerfile"])),
+            ContextFolder = FolderOf(Text(mapping["context"])),
             Arguments = Arguments(mapping["args"]),
             IsComplete = container.IsComplete && mapping["args"] is null or DataMappingSyntax or DataSequenceSyntax,
             Target = Text(mapping["target"]),
@@ -89,6 +93,10 @@ public static class BuildBinder
             var path = FilePaths.Join(context?.Text ?? ".", dockerfile?.Text ?? "Dockerfile");
             return files.Find(service.Project.Document, path) is { } file ? images.GetValueOrDefault(file) : null;
         }
+
+        string? FolderOf(SourcedText? context) =>
+            context is { Known: null } || context?.Text.Contains("://", StringComparison.Ordinal) == true ? null
+            : FilePaths.Join(FileIndex.FolderOf(service.Project.Document), context?.Text ?? ".");
 
         SourcedText? Text(DataNode? node) =>
             node is DataScalarSyntax { IsNull: false } scalar && service.Project.TextOf(document, scalar) is { Text.Length: > 0 } text ? text : null;

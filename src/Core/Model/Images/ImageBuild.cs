@@ -16,6 +16,9 @@ public sealed record ImageBuild(Location Location)
     /// <summary>The Dockerfile, where it is part of the set.</summary>
     public ImageSpec? Image { get; init; }
 
+    /// <summary>The folder that COPY takes files from, normalized as <see cref="FileIndex"/> has its paths; null where it is not known.</summary>
+    public string? ContextFolder { get; init; }
+
     public DockerCommand? Command { get; init; }
     public ComposeService? Service { get; init; }
     public ImmutableArray<BuildArgument> Arguments { get; init; } = [];

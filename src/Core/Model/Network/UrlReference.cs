@@ -29,6 +29,14 @@ public sealed record UrlReference(ContainerSpec Container, string Scheme, Source
         }
     }
 
+    /// <summary>The host of an argument that is a URL, <c>host:port</c> or a host alone; null for an option and for several hosts.</summary>
+    public static SourcedText? HostOf(SourcedText text)
+    {
+        var start = text.Text.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0 ? scheme + 3 : 0;
+        return text.Text.StartsWith('-') || Authorities(text.Text, start).ToList() is not [var (host, _)] ? null
+            : text.Slice(host.Start, host.Length);
+    }
+
     static IEnumerable<UrlReference> In(ContainerSpec container, SourcedText text, EnvironmentEntry? variable)
     {
         for (var at = 0; text.Text.IndexOf("://", at, StringComparison.Ordinal) is var found and >= 0; at = found + 3)
@@ -54,6 +62,9 @@ public sealed record UrlReference(ContainerSpec Container, string Scheme, Source
         var end = start;
         while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not ('/' or '?' or '#' or '"' or '\'' or '`' or '<' or '>' or ';' or '|' or '(' or ')' or '{' or '}'))
             end++;
+        // "minio{1...4}": one of several, that the program makes.
+        if (end < text.Length && text[end] is '{' or '(')
+            yield break;
         start += text.AsSpan(start, end - start).LastIndexOf('@') + 1;
         while (start < end)
         {

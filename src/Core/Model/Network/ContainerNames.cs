@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+
+namespace Plimsoll.Model;
+
+/// <summary>
+/// Who finds whom by which name. On a network that somebody made (compose makes its own), Docker's DNS knows a container by its name, its
+/// service, its aliases and its host name, and answers only those on the same network; letter case does not count. On the default
+/// bridge, on the host's network and without a network nobody has a name; a container in another's network namespace has none either.
+/// Names without a dot are meant: what has one may be known anywhere. Tried on Engine 28.5.
+/// </summary>
+public sealed class ContainerNames
+{
+    readonly ImmutableArray<ContainerSpec> _containers;
+    readonly ILookup<string, ContainerSpec> _byName;
+    readonly ImmutableArray<NetworkSpec> _networks;
+    readonly List<(string? Container, bool IsKnown)> _connected;
+
+    public static ContainerNames Empty { get; } = new([], [], []);
+
+    public ContainerNames(Deployment deployment)
+        : this(deployment.Containers, deployment.Networks, deployment.DockerCommands)
+    {
+    }
+
+    ContainerNames(ImmutableArray<ContainerSpec> containers, ImmutableArray<NetworkSpec> networks, ImmutableArray<DockerCommand> commands)
+    {
+        _containers = containers;
+        _networks = networks;
+        _byName = containers.SelectMany(c => AllNames(c).Distinct(StringComparer.OrdinalIgnoreCase).Select(n => (Name: n, Container: c)))
+            .ToLookup(p => p.Name, p => p.Container, StringComparer.OrdinalIgnoreCase);
+        _connected = [.. commands.Where(c => c.Name == "network connect").Select(c => (c.Operands.Length > 1 ? c.Operands[1].Known : null, c.IsComplete))];
+    }
+
+    /// <summary>A name that Docker's DNS may know: one label, and neither an address nor localhost.</summary>
+    public static bool IsSingleLabel(string host) =>
+        host.Length > 0 && host.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') && host.Any(char.IsAsciiLetter) && host is not ("localhost" or "unix");
+
+    /// <summary>Containers that are called so, on whatever network.</summary>
+    public IEnumerable<ContainerSpec> Called(string name) => _byName[name];
+
+    /// <summary>The container whose network namespace this one uses: itself, or that of <c>service:x</c> and <c>container:x</c>. Null where that is not in the set.</summary>
+    public ContainerSpec? NamespaceOf(ContainerSpec container)
+    {
+        const int longestChain = 4;
+        var owner = container;
+        for (var i = 0; i < longestChain; i++)
+        {
+            if (owner.NetworkMode.Kind is not (NetworkModeKind.Service or NetworkModeKind.Container))
+                return owner.NetworkMode.Kind == NetworkModeKind.Unknown ? null : owner;
+            var isService = owner.NetworkMode.Kind == NetworkModeKind.Service;
+            var found = _containers.Where(c => isService ? c.Service is not null && c.Service.Project == owner.Service?.Project && c.Name?.Text == owner.NetworkMode.Target
+                : c.ContainerName?.Known == owner.NetworkMode.Target).Take(2).ToList();
+            if (found is not [var next])
+                return null;
+            owner = next;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Whether a name means something in a container. No: nothing that the files say gives it an address there. Whether nobody else does,
+    /// <see cref="KnowsNeighbours"/> tells.
+    /// </summary>
+    public Truth Finds(ContainerSpec container, string host)
+    {
+        if (NamespaceOf(container) is not { } self || !IsReadable(container) || !IsReadable(self))
+            return Truth.Unknown;
+        var own = InHostsFile(container, host);
+        if (own == Truth.No && self != container)
+            own = InHostsFile(self, host);
+        if (own != Truth.No)
+            return own;
+        if (HasOwnResolver(container) || HasOwnResolver(self) || MayBeConnected(self))
+            return Truth.Unknown;
+        if (self.IsOnDefaultBridge || self.NetworkMode.Kind is NetworkModeKind.Host or NetworkModeKind.None)
+            return Truth.No;
+        if (self.Networks.IsEmpty || self.Networks.Any(n => !n.Name.IsKnown))
+            return Truth.Unknown;
+        if (Names(self, self).Contains(host, StringComparer.OrdinalIgnoreCase))
+            return Truth.Yes;
+        var answer = Truth.No;
+        foreach (var other in _containers)
+        {
+            if (other == self)
+                continue;
+            var names = OfOther(self, other, host);
+            if (names == Truth.Yes)
+                return Truth.Yes;
+            if (names == Truth.Unknown)
+                answer = Truth.Unknown;
+        }
+
+        return answer;
+    }
+
+    /// <summary>The names that a container finds on its networks.</summary>
+    public IEnumerable<string> InReachOf(ContainerSpec container) =>
+        NamespaceOf(container) is not { } self ? []
+        : _containers.Where(c => c != container && c.SharesNetworkWith(self)).SelectMany(c => Names(c, self)).Distinct(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Is on networks alone that its application makes itself and no other file of the set joins: whoever is on them stands in the
+    /// application's files. An external network, or one of the command line, has members that are not seen.
+    /// </summary>
+    public bool KnowsNeighbours(ContainerSpec container) =>
+        NamespaceOf(container) is { Service.Project: { IsComplete: true, IsFragment: false } project } self && !self.Networks.IsEmpty
+        && self.Networks.All(n => n.Name.IsKnown && _networks.FirstOrDefault(d => d.Project == project && d.Name.Text == n.Name.Text) is { IsExternal: false } declared
+            && !_networks.Any(o => o.Project != project && o.EngineName is not null && o.EngineName == declared.EngineName));
+
+    Truth OfOther(ContainerSpec self, ContainerSpec other, string host)
+    {
+        if (!other.SharesNetworkWith(self))
+        {
+            var isCalledSo = AllNames(other).Contains(host, StringComparer.OrdinalIgnoreCase);
+            var isSettled = IsReadable(other) && other.NetworkMode.Kind != NetworkModeKind.Unknown && other.Networks.All(n => n.Name.IsKnown) && !MayBeConnected(other);
+            return isCalledSo && !isSettled ? Truth.Unknown : Truth.No;
+        }
+
+        if (Names(other, self).Contains(host, StringComparer.OrdinalIgnoreCase) || IsGeneratedName(other, host))
+            return Truth.Yes;
+        return !IsReadable(other) || other.ContainerName is { IsKnown: false } || other.Hostname is { IsKnown: false } || other.Networks.Any(n => n.Aliases.Any(a => !a.IsKnown))
+            ? Truth.Unknown : Truth.No;
+    }
+
+    /// <summary>/etc/hosts as Docker writes it: the own host name, <c>extra_hosts</c>, and what <c>links</c> name.</summary>
+    static Truth InHostsFile(ContainerSpec container, string host)
+    {
+        var isUnknown = container.Hostname is { IsKnown: false };
+        if (container.Hostname?.Text.Equals(host, StringComparison.OrdinalIgnoreCase) == true)
+            return Truth.Yes;
+        foreach (var entry in container.ExtraHosts)
+        {
+            var name = entry.Text.AsSpan(0, entry.Text.IndexOfAny([':', '=']) is var end and >= 0 ? end : entry.Text.Length).Trim();
+            if (name.Equals(host, StringComparison.OrdinalIgnoreCase))
+                return Truth.Yes;
+            isUnknown |= name.Contains(SourcedText.Unknown);
+        }
+
+        foreach (var link in container.Links)
+        {
+            if (link.Text.Split(':').Contains(host, StringComparer.OrdinalIgnoreCase))
+                return Truth.Yes;
+            isUnknown |= !link.IsKnown;
+        }
+
+        return isUnknown ? Truth.Unknown : Truth.No;
+    }
+
+    static bool HasOwnResolver(ContainerSpec container) =>
+        container.DockerCommand is { } command && command.Options.Any(o => o.Name is "--dns" or "--dns-search")
+        || container.Service is { } service && service.Layers.Any(l => l.Node["dns"] is not null || l.Node["dns_search"] is not null || l.Node["external_links"] is not null)
+        || !container.AreMountsComplete || container.Mounts.Any(m => m.Target.Text is "/etc/hosts" or "/etc/resolv.conf" or "/etc");
+
+    /// <summary>A <c>docker network connect</c> may put it on another network.</summary>
+    bool MayBeConnected(ContainerSpec container) => _connected.Any(c =>
+        !c.IsKnown || c.Container is not { } name || name == container.ContainerName?.Known || container.Service is not null && name.Contains(container.Name!.Value.Text, StringComparison.Ordinal));
+
+    static bool IsReadable(ContainerSpec container) =>
+        container is { IsComplete: true, IsPodman: false, Service: null or { Project: { IsComplete: true, IsFragment: false } } }
+        && (container.DockerCommand is not { } command || !command.Shell.IsElsewhere && EngineTarget.Of(command).Place == EnginePlace.Local);
+
+    /// <summary><c>shop-db-1</c>, <c>shop_db_1</c>, and <c>shop_db</c> of a swarm: compose makes them of the application's name.</summary>
+    static bool IsGeneratedName(ContainerSpec container, string host)
+    {
+        if (container.Service is not { Name: { } service })
+            return false;
+        var name = host.AsSpan().TrimEnd("0123456789");
+        if (name.Length < host.Length && name is [.., '-' or '_'])
+            name = name[..^1];
+        else if (!host.Contains('_', StringComparison.Ordinal))
+            return false;
+        // Something stands before the service's name.
+        return name.Length > service.Length + 1 && name[^(service.Length + 1)] is '-' or '_' && name.EndsWith(service, StringComparison.OrdinalIgnoreCase);
+    }
+
+    static IEnumerable<string> AllNames(ContainerSpec container) => OwnNames(container).Concat(container.Networks.SelectMany(n => n.Aliases).Select(a => a.Known).OfType<string>());
+
+    /// <summary>What a container is known by on the networks that it shares with another.</summary>
+    static IEnumerable<string> Names(ContainerSpec container, ContainerSpec other) => OwnNames(container)
+        .Concat(container.Networks.Where(n => other.Networks.Any(m => (n.EngineName ?? n.Name.Text) == (m.EngineName ?? m.Name.Text)))
+            .SelectMany(n => n.Aliases).Select(a => a.Known).OfType<string>());
+
+    static IEnumerable<string> OwnNames(ContainerSpec container) =>
+        new[] { container.Name?.Known, container.ContainerName?.Known, container.Hostname?.Known }.OfType<string>();
+}
