@@ -15,7 +15,7 @@ public sealed class DaemonJsonOverwritten : Rule
 {
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM5001",
-        title: "daemon.json is overwritten",
+        title: "A daemon.json that is overwritten",
         messageFormat: "This throws away {0}",
         Category.Shell,
         DiagnosticSeverity.Info);
