@@ -52,7 +52,7 @@ public sealed class DockerSocketMounted : Rule
         var container = context.Subject;
         if (container.Mounts.FirstOrDefault(m => m.Kind is MountKind.Bind && IsSocket(m)) is not { } mount)
             return;
-        var image = container.Image?.Known is { } text ? ImageReference.TryParse(text) is { } reference ? reference.Path == "1dev/server" ? "onedev" : reference.Name : null : null;
+        var image = container.Image?.Known is { } text && ImageReference.TryParse(text) is { } reference ? NameOf(reference) : null;
         // What is written for an image and is none stands for one, as in an example; which, nobody knows.
         if (image is null && container.Image is { IsKnown: true } || image is not null && _proxies.Contains(image, StringComparer.Ordinal))
             return;
@@ -68,6 +68,9 @@ public sealed class DockerSocketMounted : Rule
             WhatToDo = "put a socket proxy between, such as tecnativa/docker-socket-proxy, and let through only the calls that are needed",
         });
     }
+
+    /// <summary>The last element, where that says enough.</summary>
+    static string NameOf(ImageReference image) => image.Path == "1dev/server" ? "onedev" : image.Name;
 
     static bool IsUser(string? name) => name is not null && _users.Contains(name, StringComparer.Ordinal);
 

@@ -65,6 +65,9 @@ static class SensitivePorts
             return IsK3s(reference) && Covers(port, 8472) ? "the pods' network of K3s" : null;
         if (reference is { Registry: "mcr.microsoft.com", Path: "mssql/server" or "azure-sql-edge" } && Covers(port, 1433))
             return Database;
+        // An entry point for requests may have the dashboard's usual port.
+        if (reference.Name == "traefik" && container.Command.Any(a => a.Text.EndsWith(":8080", StringComparison.Ordinal) && !a.Text.StartsWith("--entrypoints.traefik.", StringComparison.OrdinalIgnoreCase)))
+            return null;
         return _entries.FirstOrDefault(e => e.Images.Contains(reference.Name, StringComparer.Ordinal) && e.Ports.Any(p => Covers(port, p)))?.What;
     }
 

@@ -50,6 +50,31 @@ public sealed class HostPortConflictTests
         .Finds("Two containers want port 8080 of the host");
 
     [Test]
+    public void A_compose_file_that_a_script_writes() => Check.Rule<HostPortConflict>()
+        .On("setup.sh", """
+            docker run -d --name old -p {|related:80:80|} nginx:1.29
+            cat > docker-compose.yml <<'EOF'
+            services:
+              web:
+                image: httpd:2.4
+                ports:
+                  - [|80:80|]
+            EOF
+            docker compose up -d
+
+            """)
+        .Finds("`old` and `web` both want port 80 of the host");
+
+    [Test]
+    public void A_function_that_is_called_twice() => Check.Rule<HostPortConflict>()
+        .On("setup.sh", "start() {\n  docker run -d --name $1 -p {|related:[|$2:80|]|} nginx:1.29\n}\nstart a 8080\nstart b 8080\n")
+        .Finds("`a` and `b` both want port 8080 of the host");
+
+    [Test]
+    public void Nothing_in_a_function_that_is_called_with_other_ports() => Check.Rule<HostPortConflict>()
+        .On("setup.sh", "start() {\n  docker run -d --name $1 -p $2:80 nginx:1.29\n}\nstart a 8080\nstart b 8081\n").FindsNothing();
+
+    [Test]
     public void A_note() => Check.Rule<HostPortConflict>()
         .On("notes.md", "```bash\ndocker run -d --name one -p {|related:8080:80|} nginx:1.29\ndocker run -d --name two -p [|8080:80|] httpd:2.4\n```\n")
         .Finds("`one` and `two` both want port 8080 of the host");

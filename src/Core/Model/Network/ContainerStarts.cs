@@ -109,7 +109,10 @@ sealed class ContainerStarts
     }
 
     /// <summary>A program that has nothing to do with containers. A script, or what nobody knows, may stop them.</summary>
-    static bool IsHarmless(ShellCommand command) => command.Program is "echo" or "printf" or "sleep" or "mkdir" or "cd" or "chmod" or "chown" or "cp" or "mv" or "cat" or "tee"
+    static bool IsHarmless(ShellCommand command) => IsFunction(command) || command.Program is "echo" or "printf" or "sleep" or "mkdir" or "cd" or "chmod" or "chown" or "cp" or "mv" or "cat" or "tee"
         or "export" or "set" or "curl" or "wget" or "test" or "[" or "[[" or "true" or ":" or "touch" or "ln" or "read" or "grep" or "sed" or "awk" or "date" or "pwd" or "ls"
         or "apt-get" or "apt" or "yum" or "dnf" or "apk" or "git" or "tar" or "unzip" or "openssl" or "hostname" or "ip" or "local" or "readonly" or "unset" or "declare";
+
+    /// <summary>A function of the script is a known word without a program; its commands follow.</summary>
+    static bool IsFunction(ShellCommand command) => command is { Program: null, Arguments: [{ Known: not null }, ..] };
 }
