@@ -11,11 +11,12 @@ static class NoteSession
 
     /// <summary>
     /// The export of a proxy in an earlier fence of the command's section; null where the variable is read, or taken back, in between, where
-    /// a shell on another machine is opened, and where the note speaks of the daemon's configuration.
+    /// a shell on another machine is opened, and where the note speaks of the daemon's configuration, or gives containers or builds a proxy.
     /// </summary>
     public static ProxyRoute? ExportBefore(Deployment deployment, DockerCommand command, Func<ShellCommand, bool> reads)
     {
         if (command.Document is not { Host: { Kind: DocumentKind.Markdown, Root: MarkdownFileSyntax note } host, HostNode: { } fence }
+            || deployment.DockerCommands.Any(c => c.Document.Host == host && c.Options.Any(o => o.Name is "--build-arg" or "--env" && o.Location.Text.Contains("proxy", StringComparison.OrdinalIgnoreCase)))
             || _daemonWords.Any(w => host.Text.Contains(w, StringComparison.OrdinalIgnoreCase)))
             return null;
         var section = note.Blocks.OfType<HeadingSyntax>().LastOrDefault(h => h.Span.Start < fence.Span.Start)?.Span.End ?? 0;
@@ -26,6 +27,8 @@ static class NoteSession
         var between = earlier.SkipWhile(g => g != export.Location.Document).SelectMany(g => deployment.FlowOf(g)?.Commands ?? [])
             .Where(c => c.Document != export.Location.Document || c.Location.Span.Start > export.Location.Span.Start)
             .Concat(deployment.FlowOf(command.Shell)?.Commands.Where(c => c.Order < command.Shell.Order) ?? []);
-        return between.Any(c => c.IsElsewhere || c.Program is null or "unset" or "ssh" or "su" or "systemctl" or "service" || reads(c)) ? null : export;
+        return between.Any(c => c.IsElsewhere || c.Program is null or "unset" or "ssh" or "su" or "systemctl" or "service"
+            // A script of its own may read anything.
+            || c.Arguments[0].Text.StartsWith('.') || c.Program.Contains('.', StringComparison.Ordinal) || reads(c)) ? null : export;
     }
 }

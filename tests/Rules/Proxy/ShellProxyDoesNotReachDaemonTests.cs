@@ -58,6 +58,8 @@ public sealed class ShellProxyDoesNotReachDaemonTests
     [TestCase("```bash\nexport HTTPS_PROXY=http://p.example:3128\n```\n\nThe daemon has its own, in daemon.json.\n\n```bash\ndocker pull nginx:1.29\n```\n")]
     [TestCase("```bash\ndocker pull nginx:1.29\n```\n\n```bash\nexport HTTPS_PROXY=http://p.example:3128\n```\n")]
     [TestCase("```bash\nHTTPS_PROXY=http://p.example:3128 curl https://example.com\n```\n\n```bash\ndocker pull nginx:1.29\n```\n")]
+    [TestCase("```bash\nexport HTTPS_PROXY=http://p.example:3128\n```\n\n```bash\n./build.sh\n```\n\n```bash\ndocker pull nginx:1.29\n```\n")]
+    [TestCase("```bash\nexport HTTPS_PROXY=http://p.example:3128\n```\n\n```bash\ndocker build -t app:1 .\n```\n\nOr:\n\n```bash\ndocker build --build-arg https_proxy=http://p.example:3128 -t app:1 .\n```\n")]
     public void Fences_that_are_no_session(string note) => Check.Rule<ShellProxyDoesNotReachDaemon>().On("notes.md", note).FindsNothing();
 
     [Test]
