@@ -48,7 +48,8 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
         foreach (var use in context.Subject.Proxies.Uses)
         {
             if (use.Consumer is not (ProxyConsumer.DaemonPull or ProxyConsumer.BuildFrom) || use.Command is not { } command || use.MayHaveProxy
-                || use.NeedsNoProxy == Truth.Yes || IsElsewhere(use, command) || use.Routes.LastOrDefault(IsShellProxy) is not { } route
+                || use.NeedsNoProxy == Truth.Yes || IsElsewhere(use, command)
+                || (use.Routes.LastOrDefault(IsShellProxy) ?? NoteSession.ExportBefore(context.Subject, command, IsReader)) is not { } route
                 || IsGivenOn(command) || MayBeGivenOn(command) || IsSettledElsewhere(context.Subject, command))
                 continue;
             if (!stories.TryGetValue(route.Location.Physical, out var story))
@@ -119,7 +120,8 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
 
         context.Report(Diagnostic.Create(_descriptor, command.Location, $"{command.Program} {command.Name}", isUnit ? "unit" : "shell") with
         {
-            Severity = IsReadByOthers(context.Subject, command, set) || IsGivenOnElsewhere(context.Subject, command) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+            // The fences of a note may be typed into one shell, or not.
+            Severity = set.Document != command.Document && set.Document.Host?.Kind == DocumentKind.Markdown || IsReadByOthers(context.Subject, command, set) || IsGivenOnElsewhere(context.Subject, command) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
             Label = "the daemon does the fetching, with an environment of its own",
             Related = related.ToImmutable(),
             WhatHappens = "the images are fetched directly: behind a proxy that is the only way out, this times out",

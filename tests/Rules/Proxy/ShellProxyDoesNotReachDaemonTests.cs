@@ -44,6 +44,25 @@ public sealed class ShellProxyDoesNotReachDaemonTests
     public void In_notes(string note) => Check.Rule<ShellProxyDoesNotReachDaemon>().On("notes.md", note).Finds();
 
     [Test]
+    public void Info_where_the_export_is_in_an_earlier_fence_of_the_section()
+    {
+        var findings = new TestSet([("notes.md", "# Pull\n\n```bash\nexport HTTPS_PROXY=http://p.example:3128\n```\n\nThen:\n\n```bash\ndocker pull nginx:1.29\n```\n")],
+            new AnalysisDriver([new ShellProxyDoesNotReachDaemon()]), Configuration.Default with { IsAll = true }).Analyze();
+        Assert.That(findings.Select(f => f.Severity), Is.EqualTo(new[] { DiagnosticSeverity.Info }));
+    }
+
+    [TestCase("```bash\nexport HTTPS_PROXY=http://p.example:3128\n```\n\n## Next\n\n```bash\ndocker pull nginx:1.29\n```\n")]
+    [TestCase("```bash\nexport HTTPS_PROXY=http://p.example:3128\ncurl -O https://example.com/key\n```\n\n```bash\ndocker pull nginx:1.29\n```\n")]
+    [TestCase("```bash\nexport HTTPS_PROXY=http://p.example:3128\n```\n\n```bash\nunset HTTPS_PROXY\ndocker pull nginx:1.29\n```\n")]
+    [TestCase("```bash\nexport HTTPS_PROXY=http://p.example:3128\n```\n\n```bash\nssh nas.example\n```\n\n```bash\ndocker pull nginx:1.29\n```\n")]
+    [TestCase("```bash\nexport HTTPS_PROXY=http://p.example:3128\n```\n\nThe daemon has its own, in daemon.json.\n\n```bash\ndocker pull nginx:1.29\n```\n")]
+    [TestCase("```bash\ndocker pull nginx:1.29\n```\n\n```bash\nexport HTTPS_PROXY=http://p.example:3128\n```\n")]
+    [TestCase("```bash\nHTTPS_PROXY=http://p.example:3128 curl https://example.com\n```\n\n```bash\ndocker pull nginx:1.29\n```\n")]
+    [TestCase("```bash\nexport HTTPS_PROXY=http://p.example:3128\n```\n\n```bash\n./build.sh\n```\n\n```bash\ndocker pull nginx:1.29\n```\n")]
+    [TestCase("```bash\nexport HTTPS_PROXY=http://p.example:3128\n```\n\n```bash\ndocker build -t app:1 .\n```\n\nOr:\n\n```bash\ndocker build --build-arg https_proxy=http://p.example:3128 -t app:1 .\n```\n")]
+    public void Fences_that_are_no_session(string note) => Check.Rule<ShellProxyDoesNotReachDaemon>().On("notes.md", note).FindsNothing();
+
+    [Test]
     public void Info_where_a_service_takes_it_over()
     {
         var findings = new TestSet([("setup.sh", "export HTTPS_PROXY=http://p.example:3128\ndocker compose up -d\n"),

@@ -27,7 +27,7 @@ public sealed record DaemonConfigurationWrite(DaemonSpec Spec, ProxyVariable Var
     static readonly string[] _restartWords =
     [
         "restart", "reboot", "start docker", "start the docker", "start up docker", "重启", "重新启动", "重啟", "重新啟動", "再起動", "재시작", "neustart", "neu start", "neu zu start", "redémarr", "relanc",
-        "reinici", "riavvi", "перезапу", "перезагру", "yeniden başlat", "log out", "logout",
+        "reinici", "riavvi", "перезапу", "перезагру", "yeniden başlat", "khởi động lại", "ponownie", "log out", "logout",
     ];
 
     /// <summary>The file that is written, as the script names it.</summary>
