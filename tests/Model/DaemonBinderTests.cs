@@ -137,4 +137,9 @@ public sealed class DaemonBinderTests
     public void Defaults_are_read_with_export_alone() => Assert.That(
         Specs(("etc/default/docker", "HTTP_PROXY=http://a\nexport https_proxy=\"http://b\"\nno_proxy=x\nexport no_proxy\n#export http_proxy=http://c\n")),
         Is.EqualTo(new[] { "DefaultDocker Linux read=Unknown http= https=http://b no=x mirrors=" }));
+
+    [Test]
+    public void Insecure_registries_come_from_the_file_and_from_flags() =>
+        Assert.That(Deployed.Of(("etc/docker/daemon.json", """{"insecure-registries": ["10.0.0.0/8", "registry.lan:5000"]}"""), ("setup.sh", "dockerd --insecure-registry 192.168.1.5:5000 &\n")).Daemons
+            .Select(s => string.Join(' ', s.InsecureRegistries.Select(r => r.Text))), Is.EquivalentTo(new[] { "10.0.0.0/8 registry.lan:5000", "192.168.1.5:5000" }));
 }

@@ -52,6 +52,7 @@ public static class DaemonBinder
             Variables = variables,
             Proxy = variables.Settings(),
             RegistryMirrors = DataTexts.List(document, root?.Entry("registry-mirrors")?.Value),
+            InsecureRegistries = DataTexts.List(document, root?.Entry("insecure-registries")?.Value),
             Platform = DaemonFiles.PlatformOf(document.EffectivePath),
             IsRead = IsOfAnotherMachine(document) || IsWrittenElsewhere(document) ? Truth.Unknown : Truth.Yes,
         };
@@ -144,6 +145,7 @@ public static class DaemonBinder
             Variables = variables,
             Proxy = variables.Settings(),
             RegistryMirrors = [.. flags.Where(f => f.Name == "--registry-mirror").Select(f => f.Value).OfType<SourcedText>()],
+            InsecureRegistries = [.. flags.Where(f => f.Name == "--insecure-registry").Select(f => f.Value).OfType<SourcedText>()],
             IsComplete = areFlagsComplete && environment.Passed(Truth.Unknown).IsEmpty,
         };
     }
