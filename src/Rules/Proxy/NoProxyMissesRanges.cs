@@ -49,7 +49,7 @@ public sealed class NoProxyMissesRanges : Rule
         var missing = Targets(k3s, context.Deployment)
             .Where(t => (t.Scheme == "http" ? proxies.HttpProxy : proxies.HttpsProxy) is not null && noProxy.Matches(t.Host, t.Port, NoProxyReader.Go) == Truth.No)
             .DistinctBy(t => t.Host).ToList();
-        // A server adds these by itself; the agent's code has no such step.
+        // A server adds these when it starts; that an agent does is not known.
         var ranges = k3s.Role == K3sRole.Agent && k3s.IsComplete
             ? k3s.ClusterRanges.Concat(k3s.ServiceRanges).Where(r => noProxy.Covers(r) == Truth.No).Select(r => r.ToString()).ToList() : [];
         if (missing.Count == 0 && ranges.Count == 0)
@@ -57,11 +57,10 @@ public sealed class NoProxyMissesRanges : Rule
         var items = missing.Select(t => t.Host).Concat(ranges).ToList();
         context.Report(Diagnostic.Create(_descriptor, list.Location, container.Name?.Known is { } name ? $"`{name}`" : "this K3s container", Shown(items)) with
         {
-            // That an agent adds no ranges is known from its source alone.
             Presets = missing.Count == 0 ? RulePresets.Strict : null,
             Label = missing.Count == 0 ? "without the cluster's ranges" : "without all of the LAN",
             Related = [.. missing.Select(t => new RelatedLocation(t.NamedAt, t.Who))],
-            WhatHappens = "a proxy that does not know or may not reach the LAN answers 403, 502 or 503"
+            WhatHappens = missing.Count == 0 ? "a server adds these by itself, an agent is not known to" : "a proxy that does not know or may not reach the LAN answers 403, 502 or 503"
                 + (missing.Any(t => !NetworkAddress.TryParse(t.Host, out _)) && noProxy.Entries.Any(e => e.Range is not null) ? "; a range matches addresses, not names that lead there" : ""),
             WhatToDo = $"add {string.Join(',', items)} to NO_PROXY, or the range of the LAN",
             Fix = FixFor(list, missing, ranges, context.Deployment, isOfVariable: list != effective),
