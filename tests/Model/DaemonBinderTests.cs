@@ -165,4 +165,9 @@ public sealed class DaemonBinderTests
         new[] { Text(daemon.Bip), Text(daemon.FixedCidr) }.Concat(daemon.AddressPools.Select(p => $"{p.Base}:{p.Size}@{p.SizeLocation.Text}")));
 
     static string Text(SourcedText? text) => text?.ToString() ?? "-";
+
+    [Test]
+    public void Insecure_registries_come_from_the_file_and_from_flags() =>
+        Assert.That(Deployed.Of(("etc/docker/daemon.json", """{"insecure-registries": ["10.0.0.0/8", "registry.lan:5000"]}"""), ("setup.sh", "dockerd --insecure-registry 192.168.1.5:5000 &\n")).Daemons
+            .Select(s => string.Join(' ', s.InsecureRegistries.Select(r => r.Text))), Is.EquivalentTo(new[] { "10.0.0.0/8 registry.lan:5000", "192.168.1.5:5000" }));
 }

@@ -58,4 +58,18 @@ public sealed class SourcedTextSlicesTests
         var pieces = new SourcedText("a,,b", document.At(0, 4)).Split(',').ToList();
         Assert.That(pieces.Select(p => (p.Text, p.Location.Span.Start)), Is.EqualTo(new[] { ("a", 0), ("", 2), ("b", 3) }));
     }
+
+    [TestCase("X=a,b.lan; y $X", ExpectedResult = 2)]
+    [TestCase("X=\"a,b.lan\"; y $X", ExpectedResult = 3)]
+    [TestCase("X=a,b.lan; X=a,b.lan; y $X", ExpectedResult = null, Description = "which of them?")]
+    [TestCase("X=a,b.lan.x; y $X", ExpectedResult = null, Description = "another value")]
+    [TestCase("X=a,b; y $X,.lan", ExpectedResult = null, Description = "put together of pieces")]
+    public int? A_value_of_a_variable_is_found_where_it_is_written(string text)
+    {
+        var document = new Document("x.sh", DocumentKind.ShellScript, ShellParser.Parse(text));
+        var used = new SourcedText("a,b.lan", document.At(text.LastIndexOf('$'), 2));
+        var written = used.AsWritten();
+        Assert.That(written.Text, Is.EqualTo(used.Text));
+        return written == used ? null : written.Location.Span.Start;
+    }
 }

@@ -8,6 +8,9 @@ namespace Plimsoll.Model;
 /// </summary>
 public static class SourcedTextSlices
 {
+    /// <summary>In characters: a shorter text may stand anywhere by chance.</summary>
+    const int ShortestWritten = 4;
+
     /// <summary>The value's characters from <paramref name="start"/> on; offsets count the value, not the source.</summary>
     public static SourcedText Slice(this SourcedText value, int start) => value.Slice(start, value.Text.Length - start);
 
@@ -20,6 +23,21 @@ public static class SourcedTextSlices
         return new(text, value.Location is { Document: not null } location && Find(location.Text, value.Text, start, length) is { } span
             ? location with { Span = new TextSpan(location.Span.Start + span.Start, span.Length) }
             : value.Location);
+    }
+
+    /// <summary>
+    /// A value that variables brought along, at the one place of its document where it is written down: <c>DIRECT=a,b</c> for
+    /// <c>-e NO_PROXY="$DIRECT"</c>. As it is where it stands there already, where there are several such places, or none.
+    /// </summary>
+    public static SourcedText AsWritten(this SourcedText value)
+    {
+        var text = value.Text;
+        if (!value.IsKnown || text.Length < ShortestWritten || value.Location.Document is not { Text: var all } document || value.Location.Text.Contains(text, StringComparison.Ordinal))
+            return value;
+        var at = all.IndexOf(text, StringComparison.Ordinal);
+        var end = at + text.Length;
+        return at > 0 && all[at - 1] is '=' or '"' or '\'' && (end == all.Length || char.IsWhiteSpace(all[end]) || all[end] is '"' or '\'' or ';')
+            && all.IndexOf(text, end, StringComparison.Ordinal) < 0 ? value with { Location = document.At(at, text.Length) } : value;
     }
 
     /// <summary>Cuts at every separator; empty pieces stay.</summary>

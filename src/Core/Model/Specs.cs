@@ -125,6 +125,9 @@ public sealed record DaemonSpec(DaemonSource Source, Document Document, Location
 
     public ImmutableArray<AddressPool> AddressPools { get; init; } = [];
 
+    /// <summary>Hosts and ranges that the daemon may ask without TLS.</summary>
+    public ImmutableArray<SourcedText> InsecureRegistries { get; init; } = [];
+
     /// <summary>The text says that more is set than can be seen (unknown words, variables).</summary>
     public bool IsComplete { get; init; } = true;
 }

@@ -24,6 +24,9 @@ public sealed class HttpsProxyMissing : Rule
     static readonly Version _firstEngine = new(23, 0);
     static readonly K3sVersion _firstK3s = new(1, 21, 0);
 
+    /// <summary>What curl, wget and git look at for an https address.</summary>
+    static readonly ImmutableArray<string> _forHttps = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
+
     public override DiagnosticDescriptor Descriptor => _descriptor;
     public override FixSafety? FixAvailability => FixSafety.Safe;
     public override RulePrecision Precision => RulePrecision.High;
@@ -104,7 +107,7 @@ public sealed class HttpsProxyMissing : Rule
     static bool FetchesOverHttps(ShellCommand command) =>
         command.Program is "curl" or "wget" or "git" && command.Arguments.Any(a => UrlIsPublic(a.Text))
         && !command.Arguments.Any(a => a.Text is "-x" or "--proxy" or "--no-proxy" or "--noproxy" || a.Text.Contains("proxy=", StringComparison.Ordinal))
-        && new[] { "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY" }.All(n => !command.Environment.TryGet(n, out _));
+        && _forHttps.All(n => !command.Environment.TryGet(n, out _));
 
     static bool UrlIsPublic(string text) => text.StartsWith("https://", StringComparison.Ordinal) && RegistryEndpoint.Parse(text) is { IsLan: not Truth.Yes };
 

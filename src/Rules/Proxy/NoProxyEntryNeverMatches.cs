@@ -35,12 +35,13 @@ public sealed class NoProxyEntryNeverMatches : Rule
         var used = lists.Where(l => l.Carrier != ProxyCarrier.Assignment).SelectMany(l => l.Parsed.Entries).Where(e => e.Defect != NoProxyDefect.None)
             .Select(e => e.Text).ToHashSet(StringComparer.Ordinal);
         var reported = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new HashSet<Location>();
         foreach (var (list, entry) in Defective(lists).OrderByDescending(d => d.List.IsVerbatim(d.Entry)))
         {
             if (!used.Contains(entry.Text) || entry.Defect == NoProxyDefect.Separator && IsOfJava(entry.Text, deployment))
                 continue;
             // Taken over from a variable that is a finding itself.
-            if (reported.Add(entry.Text) || list.IsVerbatim(entry))
+            if ((reported.Add(entry.Text) || list.IsVerbatim(entry)) && seen.Add(list.TextOf(entry).Location.Physical))
                 Report(context, list, entry);
         }
 
@@ -104,7 +105,8 @@ public sealed class NoProxyEntryNeverMatches : Rule
         if (entry.Defect == NoProxyDefect.Quotes)
             return Unquoted(list.Variable.Value);
         return entry.Repaired is { } repaired && list.IsVerbatim(entry)
-            ? new Fix($"Write {Shown(repaired)}", FixSafety.Safe, new FixEdit(list.TextOf(entry).Location, repaired)) : null;
+            // "172.*" has public addresses in it, and was hardly meant to. A variable may serve other ends too.
+            ? new Fix($"Write {Shown(repaired)}", CidrRange.TryParse(repaired, out var range) && !range.IsPrivate && !range.IsLocal || list.IsOfVariable ? FixSafety.Unsafe : FixSafety.Safe, new FixEdit(list.TextOf(entry).Location, repaired)) : null;
     }
 
     // One pair around the whole list, as it stands in the file.

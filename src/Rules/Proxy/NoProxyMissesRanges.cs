@@ -39,8 +39,9 @@ public sealed class NoProxyMissesRanges : Rule
         var container = context.Subject;
         if (K3sContainer.TryGet(container) is not { Role: K3sRole.Server or K3sRole.Agent } k3s || container.IsPodman || !container.IsEnvironmentComplete
             || context.Deployment.Proxies.Of(container) is not { } use || use.Routes.Any(r => r.Reaches == Truth.Unknown && r.Variables.Any(v => v.IsException))
-            || use.Effective is not { HasProxy: true, NoProxy: { IsKnown: true } list } proxies)
+            || use.Effective is not { HasProxy: true, NoProxy: { IsKnown: true } effective } proxies)
             return;
+        var list = effective.AsWritten();
         var noProxy = NoProxy.Parse(list.Text);
         // What cannot be read is another finding.
         if (noProxy.Entries.IsEmpty || noProxy.Entries.Any(e => e.Defect != NoProxyDefect.None || Placeholder.IsHost(e.Text)))
@@ -48,7 +49,7 @@ public sealed class NoProxyMissesRanges : Rule
         var missing = Targets(k3s, context.Deployment)
             .Where(t => (t.Scheme == "http" ? proxies.HttpProxy : proxies.HttpsProxy) is not null && noProxy.Matches(t.Host, t.Port, NoProxyReader.Go) == Truth.No)
             .DistinctBy(t => t.Host).ToList();
-        // A server adds these by itself; the agent's code has no such step.
+        // A server adds these when it starts; that an agent does is not known.
         var ranges = k3s.Role == K3sRole.Agent && k3s.IsComplete
             ? k3s.ClusterRanges.Concat(k3s.ServiceRanges).Where(r => noProxy.Covers(r) == Truth.No).Select(r => r.ToString()).ToList() : [];
         if (missing.Count == 0 && ranges.Count == 0)
@@ -56,13 +57,13 @@ public sealed class NoProxyMissesRanges : Rule
         var items = missing.Select(t => t.Host).Concat(ranges).ToList();
         context.Report(Diagnostic.Create(_descriptor, list.Location, container.Name?.Known is { } name ? $"`{name}`" : "this K3s container", Shown(items)) with
         {
-            // That an agent adds no ranges is known from its source alone.
             Presets = missing.Count == 0 ? RulePresets.Strict : null,
             Label = missing.Count == 0 ? "without the cluster's ranges" : "without all of the LAN",
             Related = [.. missing.Select(t => new RelatedLocation(t.NamedAt, t.Who))],
-            WhatHappens = "a proxy that does not know or may not reach the LAN answers 403, 502 or 503",
+            WhatHappens = missing.Count == 0 ? "a server adds these by itself, an agent is not known to" : "a proxy that does not know or may not reach the LAN answers 403, 502 or 503"
+                + (missing.Any(t => !NetworkAddress.TryParse(t.Host, out _)) && noProxy.Entries.Any(e => e.Range is not null) ? "; a range matches addresses, not names that lead there" : ""),
             WhatToDo = $"add {string.Join(',', items)} to NO_PROXY, or the range of the LAN",
-            Fix = FixFor(list, missing, ranges, context.Deployment),
+            Fix = FixFor(list, missing, ranges, context.Deployment, isOfVariable: list != effective),
         });
     }
 
@@ -106,7 +107,7 @@ public sealed class NoProxyMissesRanges : Rule
         return items.Count > MostShown ? $"{shown} and others" : shown;
     }
 
-    static Fix? FixFor(SourcedText list, List<Target> missing, List<string> ranges, Deployment deployment)
+    static Fix? FixFor(SourcedText list, List<Target> missing, List<string> ranges, Deployment deployment, bool isOfVariable)
     {
         // Only where the list stands as it is, and not in quotes inside quotes.
         var at = list.Location;
@@ -116,7 +117,7 @@ public sealed class NoProxyMissesRanges : Rule
         var known = KnownRanges(deployment);
         var items = missing.Select(t => RangeOf(t.Host, known) ?? t.Host).Concat(ranges).Distinct().ToList();
         var isExact = items.All(i => missing.Any(t => t.Host == i));
-        return new Fix($"Add {Shown(items).Replace("`", "", StringComparison.Ordinal)} to NO_PROXY", isExact ? FixSafety.Safe : FixSafety.Unsafe,
+        return new Fix($"Add {Shown(items).Replace("`", "", StringComparison.Ordinal)} to NO_PROXY", isExact && !isOfVariable ? FixSafety.Safe : FixSafety.Unsafe,
             new FixEdit(at with { Span = new TextSpan(end, 0) }, (list.Text.TrimEnd().EndsWith(',') ? "" : ",") + string.Join(',', items)));
     }
 

@@ -94,7 +94,7 @@ public sealed class ProxiesDisagree : Rule
     static Location Place(SourcedText value)
     {
         var url = ProxyUrl.Parse(value.Text)!;
-        var place = value.Slice(url.HostSpan.Start, url.HostSpan.Length + (url.PortText is { } port ? port.Length + 1 : 0));
+        var place = value.AsWritten().Slice(url.HostSpan.Start, url.HostSpan.Length + (url.PortText is { } port ? port.Length + 1 : 0));
         return place.Location.Text == place.Text ? place.Location : value.Location;
     }
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
-using Plimsoll.Syntax;
 using Plimsoll.Syntax.Dockerfile;
 
 namespace Plimsoll.Rules.Proxy;
@@ -111,7 +110,7 @@ public sealed class ProxyCaseMismatch : Rule
             return;
         foreach (var entry in context.Subject.Environment)
         {
-            var other = entry.Name == entry.Name.ToUpperInvariant() ? entry.Name.ToLowerInvariant() : entry.Name.ToUpperInvariant();
+            var other = char.IsAsciiLetterUpper(entry.Name[0]) ? entry.Name.ToLowerInvariant() : entry.Name.ToUpperInvariant();
             if (entry is not { IsFromFile: false, Value.Known: { } value } || !ProxyNames.Common.Contains(entry.Name) || value.Length == 0 && entry.Location.Text.Contains('$', StringComparison.Ordinal)
                 || context.Subject.Variable(other) is not null
                 || client.Variables.FirstOrDefault(v => v.Name == other) is not { Value.Known: { } configured } variable || configured == value)

@@ -52,9 +52,10 @@ public sealed class ProxySchemeSuspicious : Rule
         }
     }
 
-    /// <summary>Where the value itself stands, without its quotes; null for a variable put in from elsewhere.</summary>
+    /// <summary>Where the value itself stands, without its quotes; null where that cannot be told.</summary>
     static Location? Unquoted(SourcedText value)
     {
+        value = value.AsWritten();
         var (at, text) = (value.Location, value.Location.Text);
         if (text == value.Text)
             return at;

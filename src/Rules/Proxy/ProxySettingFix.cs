@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Analysis;
-using Plimsoll.Model;
 using Plimsoll.Syntax.Data;
 using Plimsoll.Syntax.Dockerfile;
 using Plimsoll.Syntax.Unit;

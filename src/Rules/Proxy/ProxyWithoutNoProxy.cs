@@ -91,6 +91,10 @@ public sealed class ProxyWithoutNoProxy : Rule
     static bool MeansExceptions(DaemonSpec daemon) =>
         daemon.Json?.DescendantsAndSelf().OfType<DataEntrySyntax>().Any(e => DaemonProxyFix.KeyFor(e.Key.Value) == "no-proxy") == true;
 
+    /// <summary>Registries and ranges of the LAN that the daemon may speak to without TLS: somebody means to pull from there.</summary>
+    static IEnumerable<SourcedText> InsecureRegistries(DaemonSpec daemon) => daemon.InsecureRegistries
+        .Where(r => CidrRange.TryParse(r.Known, out var range) ? range.IsPrivate : RegistryEndpoint.Parse(r.Known) is { IsLan: Truth.Yes, Host: not ("localhost" or "127.0.0.1") });
+
     static void AnalyzeDaemons(AnalysisContext<Deployment> context)
     {
         foreach (var daemon in context.Subject.Daemons)
@@ -98,7 +102,7 @@ public sealed class ProxyWithoutNoProxy : Rule
             if (!daemon.IsComplete || daemon.Proxy is not { HasProxy: true, NoProxy: null, Any: { } proxy } || proxy.Text.Length == 0
                 || context.Subject.AllDaemons.Any(d => d.Proxy.NoProxy is not null || !d.IsComplete) || MeansExceptions(daemon))
                 continue;
-            var mirror = daemon.RegistryMirrors.Where(m => RegistryEndpoint.Parse(m.Text)?.IsLan == Truth.Yes).Select(m => (SourcedText?)m).FirstOrDefault();
+            var mirror = daemon.RegistryMirrors.Where(m => RegistryEndpoint.Parse(m.Text)?.IsLan == Truth.Yes).Concat(InsecureRegistries(daemon)).Select(m => (SourcedText?)m).FirstOrDefault();
             context.Report(Diagnostic.Create(_descriptor, proxy.Location, "The Docker daemon", mirror is { } lan ? $"pulls from `{lan.Text}`" : "registries in the LAN") with
             {
                 Severity = mirror is null ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,

@@ -54,7 +54,7 @@ public sealed class NoProxyEntryNeverMatchesTests
     [TestCase("setup.sh", "export NO_PROXY=localhost,[|10.*|]\n")]
     [TestCase("setup.sh", "NO_PROXY=localhost,[|10.*|] dockerd &\n")]
     [TestCase("setup.sh", "NO_PROXY=\"localhost,[|10.*|]\"\ndocker run -e NO_PROXY=\"$NO_PROXY\" example/web:1\n")]
-    [TestCase("setup.sh", "LAN='10.*'\ndocker run -e [|NO_PROXY=$LAN|] example/web:1\n")]
+    [TestCase("setup.sh", "LAN='[|10.*|]'\ndocker run -e NO_PROXY=$LAN example/web:1\n")]
     [TestCase("setup.sh", "export NO_PROXY=\"$NO_PROXY,[|10.*|]\"\n")]
     [TestCase("setup.sh", "export no_proxy=[|web-*.lan|]\n")]
     [TestCase("setup.sh", "cat > /etc/docker/daemon.json <<'EOF'\n{\"proxies\": {\"no-proxy\": \"[|10.*|]\"}}\nEOF\n")]

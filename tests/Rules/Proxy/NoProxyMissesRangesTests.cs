@@ -62,6 +62,12 @@ public sealed class NoProxyMissesRangesTests
         .Finds("NO_PROXY of `agent` leaves out `10.42.0.0/16`, `10.43.0.0/16`: what K3s and containerd ask for there goes through the proxy");
 
     [Test]
+    public void The_list_of_a_variable() => Check.Rule<NoProxyMissesRanges>()
+        .On("setup.sh", $"DIRECT=[|localhost,192.168.0.0/16|]\ndocker run -d -e HTTPS_PROXY=http://10.0.0.9:3128 -e NO_PROXY=\"$DIRECT\" {Server} --tls-san {{|related:k3s.lan|}}\n")
+        .Finds()
+        .FixedTo($"DIRECT=localhost,192.168.0.0/16,k3s.lan\ndocker run -d -e HTTPS_PROXY=http://10.0.0.9:3128 -e NO_PROXY=\"$DIRECT\" {Server} --tls-san k3s.lan\n");
+
+    [Test]
     public void In_a_note() => Check.Rule<NoProxyMissesRanges>()
         .On("notes.md", $"```bash\ndocker run -d -e HTTPS_PROXY=http://10.0.0.9:3128 -e NO_PROXY=[|localhost|] {Server} --tls-san {{|related:192.168.1.7|}}\n```\n").Finds();
 

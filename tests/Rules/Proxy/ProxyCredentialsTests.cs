@@ -41,6 +41,7 @@ public sealed class ProxyCredentialsTests
     [TestCase("export http_proxy=http://user:password@192.168.1.9:3128\n")]
     [TestCase("export http_proxy=http://USER:PASS@192.168.1.9:3128\n")]
     [TestCase("export http_proxy='http://<user>:<password>@192.168.1.9:3128'\n")]
+    [TestCase("export http_proxy=http://ada:proxy_password@192.168.1.9:3128\n")]
     [TestCase("export http_proxy=http://ada:xxxx@192.168.1.9:3128\n")]
     [TestCase("export http_proxy=http://ada:your-password@192.168.1.9:3128\n")]
     [TestCase("export http_proxy=http://%USER%:%PASS%@192.168.1.9:3128\n")]

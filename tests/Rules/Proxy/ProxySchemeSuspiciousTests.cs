@@ -41,7 +41,7 @@ public sealed class ProxySchemeSuspiciousTests
     [TestCase("root/.docker/config.json", "{\"proxies\": {\"default\": {\"httpProxy\": \"{|related:http://proxy.lan:3128|}\", \"httpsProxy\": \"[|https|]://proxy.lan:3128\"}}}\n")]
     [TestCase("notes.md", "```bash\nexport http_proxy={|related:http://10.0.0.9:3128|} https_proxy=[|https|]://10.0.0.9:3128\n```\n")]
     [TestCase("setup.sh", "cat > /etc/docker/daemon.json <<'EOF'\n{\"proxies\": {\"http-proxy\": \"[|10.0.0.9:3128|]\"}}\nEOF\n")]
-    [TestCase("setup.sh", "PROXY=10.0.0.9:3128\nexport http_proxy=[|10.0.0.9:3128|]\ndocker run -e http_proxy=$PROXY example/web:1\n")]
+    [TestCase("setup.sh", "PROXY=[|10.0.0.9:3128|]\nexport http_proxy=$PROXY\ndocker run -e http_proxy=$PROXY example/web:1\n")]
     public void Is_found(string path, string text) => Check.Rule<ProxySchemeSuspicious>().On(path, text).Finds();
 
     [TestCase("docker run -d -e HTTP_PROXY=http://10.0.0.9:3128 -e HTTPS_PROXY=http://10.0.0.9:3128 example/web:1\n")]

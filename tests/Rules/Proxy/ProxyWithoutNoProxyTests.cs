@@ -29,6 +29,20 @@ public sealed class ProxyWithoutNoProxyTests
         .On("etc/docker/daemon.json", "{\"registry-mirrors\": [\"{|related:http://192.168.1.5:5000|}\"], \"proxies\": {\"https-proxy\": \"[|http://10.0.0.9:3128|]\"}}\n")
         .Finds("The Docker daemon is given a proxy and no NO_PROXY: pulls from `http://192.168.1.5:5000` go through the proxy too");
 
+    [TestCase("192.168.1.5:5000")]
+    [TestCase("registry.lan")]
+    [TestCase("192.168.0.0/16")]
+    public void A_daemon_with_an_insecure_registry_in_the_lan(string registry) => Check.Rule<ProxyWithoutNoProxy>()
+        .On("etc/docker/daemon.json", $"{{\"insecure-registries\": [\"{{|related:{registry}|}}\"], \"proxies\": {{\"https-proxy\": \"[|http://10.0.0.9:3128|]\"}}}}\n")
+        .Finds($"The Docker daemon is given a proxy and no NO_PROXY: pulls from `{registry}` go through the proxy too");
+
+    [TestCase("localhost:5000", Description = "Go leaves loopback alone")]
+    [TestCase("203.0.113.0/24")]
+    [TestCase("registry.example.com")]
+    public void An_insecure_registry_elsewhere_is_none_of_the_lan(string registry) => Check.Rule<ProxyWithoutNoProxy>()
+        .On("etc/docker/daemon.json", $"{{\"insecure-registries\": [\"{registry}\"], \"proxies\": {{\"https-proxy\": \"[|http://10.0.0.9:3128|]\"}}}}\n")
+        .Finds("The Docker daemon is given a proxy and no NO_PROXY: registries in the LAN go through the proxy too");
+
     [TestCase("docker run -d -e [|HTTP_PROXY=http://10.0.0.9:3128|] example/web:1\n")]
     [TestCase("sudo docker run -d --env=[|http_proxy=http://10.0.0.9:3128|] example/web:1\n")]
     [TestCase("bash <<'EOF'\ndocker run -d -e [|HTTPS_PROXY=http://10.0.0.9:3128|] rancher/k3s:v1.34.1-k3s1 server\nEOF\n")]

@@ -65,6 +65,7 @@ public static class DaemonBinder
             Bip = DataTexts.String(document, root?.Entry("bip")?.Value),
             FixedCidr = DataTexts.String(document, root?.Entry("fixed-cidr")?.Value),
             AddressPools = AddressPool.Read(document, root?.Entry("default-address-pools")?.Value),
+            InsecureRegistries = DataTexts.List(document, root?.Entry("insecure-registries")?.Value),
             Platform = DaemonFiles.PlatformOf(document.EffectivePath),
             IsRead = IsOfAnotherMachine(document) || IsWrittenElsewhere(document) ? Truth.Unknown : Truth.Yes,
         };
@@ -160,6 +161,7 @@ public static class DaemonBinder
             Bip = flags.LastOrDefault(f => f.Name == "--bip").Value,
             FixedCidr = flags.LastOrDefault(f => f.Name == "--fixed-cidr").Value,
             AddressPools = [.. flags.Where(f => f.Name == "--default-address-pool").Select(f => f.Value).OfType<SourcedText>().Select(AddressPool.Read)],
+            InsecureRegistries = [.. flags.Where(f => f.Name == "--insecure-registry").Select(f => f.Value).OfType<SourcedText>()],
             IsComplete = areFlagsComplete && environment.Passed(Truth.Unknown).IsEmpty,
         };
     }

@@ -9,6 +9,9 @@ namespace Plimsoll.Model;
 /// <param name="Variable">Its value is the list.</param>
 public sealed record NoProxyList(ProxyCarrier Carrier, ProxyVariable Variable)
 {
+    /// <summary>The list is written down for another variable, which may serve other ends too.</summary>
+    public bool IsOfVariable { get; init; }
+
     public NoProxy Parsed { get; } = NoProxy.Parse(Variable.Value.Text);
 
     /// <summary>An item with its place: the item itself where the text has it as it stands, else the word that it comes from.</summary>
@@ -31,7 +34,7 @@ public static class NoProxyLists
     /// <summary>The same place once, in the order of the documents; empty lists are left out.</summary>
     public static ImmutableArray<NoProxyList> Of(Deployment deployment)
     {
-        var seen = new HashSet<Location>();
+        var seen = new HashSet<(Location, bool)>();
         var lists = ImmutableArray.CreateBuilder<NoProxyList>();
         foreach (var flow in deployment.Flows)
         {
@@ -101,8 +104,9 @@ public static class NoProxyLists
         {
             foreach (var variable in variables)
             {
-                if (IsList(variable) && variable.IsSet == Truth.Yes && seen.Add(variable.Value.Location))
-                    lists.Add(new NoProxyList(carrier, variable));
+                var value = variable.Value.AsWritten();
+                if (IsList(variable) && variable.IsSet == Truth.Yes && seen.Add((value.Location, carrier == ProxyCarrier.Assignment)))
+                    lists.Add(new NoProxyList(carrier, variable with { Value = value }) { IsOfVariable = value != variable.Value });
             }
         }
     }

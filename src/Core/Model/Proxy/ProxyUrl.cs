@@ -135,6 +135,7 @@ public static class Placeholder
 
     /// <summary>A user name or password that is none: <c>password</c>, <c>xxxx</c>, <c>&lt;secret&gt;</c>, <c>your_password</c>.</summary>
     public static bool IsWord(string text) => text.Length == 0 || IsMarked(text) || Words.Contains(text)
+        || text.Contains("password", StringComparison.OrdinalIgnoreCase) || text.Contains("passwd", StringComparison.OrdinalIgnoreCase)
         || text.Trim('x', 'X', '*', '.', '-', '_').Length == 0;
 
     /// <summary>Marked as a blank to fill: brackets around it, a template's or shell's variable, <c>your...</c>, <c>my_...</c>.</summary>
