@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
@@ -23,9 +22,11 @@ public sealed class SubnetOverlap : Rule
     /// <summary>docker0 where nothing is configured. Source: moby libnetwork/ipamutils.</summary>
     static readonly CidrRange _defaultBridge = Range("172.17.0.0/16");
 
-    /// <summary>What Docker gives to networks without a subnet, in that order: 172.17 to 172.31 in /16, then 192.168 in /20.</summary>
-    static readonly ImmutableArray<CidrRange> _firstPools = [Range("172.18.0.0/15")];
-    static readonly ImmutableArray<CidrRange> _otherPools = [Range("172.20.0.0/14"), Range("172.24.0.0/13"), Range("192.168.0.0/16")];
+    /// <summary>
+    /// What Docker gives to the first two networks without a subnet. Those after it (up to 172.31, then 192.168) are seldom reached, and
+    /// many files name one of them on purpose.
+    /// </summary>
+    static readonly CidrRange _firstPools = Range("172.18.0.0/15");
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
 
@@ -116,20 +117,15 @@ public sealed class SubnetOverlap : Rule
         if (pools.Count > 0)
         {
             return pools.Find(p => CidrRange.TryParse(p.Base?.Known, out var range) && range.Overlaps(subnet.Range)) is { Base: { } pool }
-                ? Pool(subnet, $"{pool.Text}, of which dockerd gives", null, pool.Location) : null;
+                ? Pool(subnet, $"{pool.Text}, of which dockerd gives", pool.Location) : null;
         }
 
-        var isFirst = _firstPools.Any(p => p.Overlaps(subnet.Range));
-        return isFirst || _otherPools.Any(p => p.Overlaps(subnet.Range))
-            ? Pool(subnet, "one of the ranges that Docker gives", isFirst ? null : RulePresets.Strict, null) : null;
+        return _firstPools.Overlaps(subnet.Range) ? Pool(subnet, "one of the ranges that Docker gives", null) : null;
     }
 
-    static Diagnostic Pool(ActiveSubnet subnet, string which, RulePresets? presets, Location? pool) =>
+    static Diagnostic Pool(ActiveSubnet subnet, string which, Location? pool) =>
         Found(subnet, $"The subnet of `{subnet.Network.Name}`, {subnet.Range}, lies in {which} to networks without a subnet", $"where one of these was first: {Refused}",
-            "take a subnet that no pool has, such as one of 10.0.0.0/8", DiagnosticSeverity.Info, pool, "the pool") with
-        {
-            Presets = presets,
-        };
+            "take a subnet that no pool has, such as one of 10.0.0.0/8", DiagnosticSeverity.Info, pool, "the pool");
 
     static Diagnostic Found(ActiveSubnet subnet, string message, string happens, string todo, DiagnosticSeverity severity, Location? because, string becauseText) =>
         Diagnostic.Create(_descriptor, subnet.Text.Location, message) with
