@@ -40,7 +40,7 @@ public sealed class SubnetOverlap : Rule
         {
             var subnet = subnets[i];
             if ((WithNetwork(subnet, subnets.Take(i), context.Subject) ?? WithBridge(subnet, daemons) ?? WithK3s(subnet, context.Subject)
-                ?? WithProxy(subnet, context.Subject, daemons) ?? WithPool(subnet, daemons)) is { } problem)
+                ?? WithHost(subnet, context.Subject, daemons) ?? WithPool(subnet, daemons)) is { } problem)
                 context.Report(problem);
         }
     }
@@ -92,21 +92,36 @@ public sealed class SubnetOverlap : Rule
         return null;
     }
 
-    /// <summary>dockerd's proxy at an address that this network claims: its packets stay on the bridge.</summary>
-    static Diagnostic? WithProxy(ActiveSubnet subnet, Deployment deployment, List<DaemonSpec> daemons)
+    /// <summary>A host of the LAN at an address that this network claims: packets for it stay on the bridge.</summary>
+    static Diagnostic? WithHost(ActiveSubnet subnet, Deployment deployment, List<DaemonSpec> daemons)
     {
         if (!subnet.Network.IsBridge)
             return null;
-        foreach (var proxy in daemons.Where(d => d.IsRead == Truth.Yes).Select(d => d.Proxy.Any).OfType<SourcedText>())
+        foreach (var (host, what) in daemons.Where(d => d.IsRead == Truth.Yes).Select(d => d.Proxy.Any).OfType<SourcedText>().Select(p => (p, "dockerd's proxy")).Concat(HostsOfOnly(subnet, deployment)))
         {
-            if (proxy.Known is not { } url || !NetworkAddress.TryParse(ProxyUrl.Parse(url)?.Host, out var address) || !subnet.Range.Contains(address)
+            if (host.Known is not { } url || !NetworkAddress.TryParse(ProxyUrl.Parse(url)?.Host, out var address) || !subnet.Range.Contains(address)
                 || subnet.Entry.GatewayAddress == address || StaticAddress.Of(deployment).Any(s => s.Address == address))
                 continue;
-            return Found(subnet, $"The subnet of `{subnet.Network.Name}`, {subnet.Range}, holds dockerd's proxy, {address}", "this host looks for the proxy on the bridge, and pulls fail: no route to host",
-                "take another subnet", DiagnosticSeverity.Warning, proxy.Location, "dockerd's proxy");
+            return Found(subnet, $"The subnet of `{subnet.Network.Name}`, {subnet.Range}, holds {what}, {address}", "packets for it stay on the bridge, where nobody has this address: no route to host",
+                "take another subnet", DiagnosticSeverity.Warning, host.Location, "it is wanted here");
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// What the one container of a network looks for: its proxy, and the server of a K3s node. Where others are on the network, the address
+    /// may be one of theirs.
+    /// </summary>
+    static IEnumerable<(SourcedText Host, string What)> HostsOfOnly(ActiveSubnet subnet, Deployment deployment)
+    {
+        var joined = deployment.Containers.Where(c => !c.IsComplete || c.Networks.Any(n => !n.Name.IsKnown
+            || deployment.Find(n.Name, n.EngineName, c.Service?.Project).Contains(subnet.Network))).ToList();
+        if (joined is not [{ IsComplete: true, Replicas: 1 } only] || deployment.DockerCommands.Any(c => c.Name == "network connect"))
+            return [];
+        var name = only.Name?.Known is { } known ? $"`{known}`" : "the container";
+        return only.Environment.Where(e => e.Value is not null && (e.Name == "K3S_URL" || ProxyNames.IsProxyName(e.Name) && e.Name is not ("NO_PROXY" or "no_proxy")))
+            .Select(e => (e.Value!.Value, e.Name == "K3S_URL" ? $"the server of {name}" : $"the proxy of {name}"));
     }
 
     static Diagnostic? WithPool(ActiveSubnet subnet, List<DaemonSpec> daemons)
