@@ -41,7 +41,7 @@ public sealed class MacvlanMisuse : Rule
                     WhatToDo = isCompose ? "name the interface of the LAN: `driver_opts: {parent: eth0}`" : "name the interface of the LAN: `-o parent=eth0`",
                 });
             }
-            else if (network.Parent is { } parent && network.Ipam.IsEmpty && network.IsInternal == Truth.No)
+            else if (network.Parent is { } parent && network.Ipam.IsEmpty && network.IsInternal == Truth.No && !MayAskForAddresses(network, context.Subject))
             {
                 context.Report(Diagnostic.Create(_descriptor, driver.Location, $"The {driver.Text} network `{name}` has no subnet: Docker gives it one that is not the LAN's") with
                 {
@@ -52,6 +52,10 @@ public sealed class MacvlanMisuse : Rule
             }
         }
     }
+
+    /// <summary>A container with the right to set up interfaces may get its address from the LAN's DHCP server.</summary>
+    static bool MayAskForAddresses(NetworkSpec network, Deployment deployment) => deployment.Containers.Any(c => (c.Privileged != Truth.No || !c.CapAdd.IsEmpty)
+        && c.Networks.Any(a => deployment.Find(a.Name, a.EngineName, c.Service?.Project).Contains(network)));
 
     static void AnalyzePorts(AnalysisContext<ContainerSpec> context)
     {

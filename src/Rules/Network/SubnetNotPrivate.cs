@@ -34,24 +34,25 @@ public sealed class SubnetNotPrivate : Rule
     {
         foreach (var network in context.Subject.Networks.Where(n => !n.IsExternal && n.IpamDriver is null && (n.IsBridge || n.Driver?.Text == "overlay") && !IsRouted(n)))
         {
-            foreach (var subnet in network.Subnets.Where(IsPublic))
-                Report(context, subnet, $"the subnet of `{network.Name}`");
+            foreach (var subnet in network.Subnets)
+                Analyze(context, subnet, $"the subnet of `{network.Name}`");
         }
 
         foreach (var daemon in context.Subject.Daemons.Where(d => d.IsRead != Truth.No))
         {
-            if (daemon.Bip is { } bip && IsPublic(bip))
-                Report(context, bip, "the subnet of the default bridge");
-            foreach (var pool in daemon.AddressPools.Select(p => p.Base).OfType<SourcedText>().Where(IsPublic))
-                Report(context, pool, "a pool for networks");
+            if (daemon.Bip is { } bip)
+                Analyze(context, bip, "the subnet of the default bridge");
+            foreach (var pool in daemon.AddressPools.Select(p => p.Base).OfType<SourcedText>())
+                Analyze(context, pool, "a pool for networks");
         }
 
         AnalyzeGateways(context);
     }
 
-    static void Report(AnalysisContext<Deployment> context, SourcedText subnet, string what)
+    static void Analyze(AnalysisContext<Deployment> context, SourcedText subnet, string what)
     {
-        CidrRange.TryParse(subnet.Text, out var range);
+        if (!CidrRange.TryParse(subnet.Known, out var range) || !IsPublic(range))
+            return;
         context.Report(Diagnostic.Create(_descriptor, subnet.Location, $"{range.Network} is {what}, and not private: it belongs to hosts of the Internet") with
         {
             Label = "public addresses",
@@ -59,8 +60,6 @@ public sealed class SubnetNotPrivate : Rule
             WhatToDo = "take a subnet of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16",
         });
     }
-
-    static bool IsPublic(SourcedText text) => CidrRange.TryParse(text.Known, out var range) && IsPublic(range);
 
     static bool IsPublic(CidrRange range) => !range.Address.IsIPv6 && !range.IsPrivate && !_special.Any(s => s.Contains(range));
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
@@ -23,9 +22,11 @@ public sealed class SubnetOverlap : Rule
     /// <summary>docker0 where nothing is configured. Source: moby libnetwork/ipamutils.</summary>
     static readonly CidrRange _defaultBridge = Range("172.17.0.0/16");
 
-    /// <summary>What Docker gives to networks without a subnet, in that order: 172.17 to 172.31 in /16, then 192.168 in /20.</summary>
-    static readonly ImmutableArray<CidrRange> _firstPools = [Range("172.18.0.0/15")];
-    static readonly ImmutableArray<CidrRange> _otherPools = [Range("172.20.0.0/14"), Range("172.24.0.0/13"), Range("192.168.0.0/16")];
+    /// <summary>
+    /// What Docker gives to the first two networks without a subnet. Those after it (up to 172.31, then 192.168) are seldom reached, and
+    /// many files name one of them on purpose.
+    /// </summary>
+    static readonly CidrRange _firstPools = Range("172.18.0.0/15");
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
 
@@ -39,7 +40,7 @@ public sealed class SubnetOverlap : Rule
         {
             var subnet = subnets[i];
             if ((WithNetwork(subnet, subnets.Take(i), context.Subject) ?? WithBridge(subnet, daemons) ?? WithK3s(subnet, context.Subject)
-                ?? WithProxy(subnet, context.Subject, daemons) ?? WithPool(subnet, daemons)) is { } problem)
+                ?? WithHost(subnet, context.Subject, daemons) ?? WithPool(subnet, daemons)) is { } problem)
                 context.Report(problem);
         }
     }
@@ -91,21 +92,36 @@ public sealed class SubnetOverlap : Rule
         return null;
     }
 
-    /// <summary>dockerd's proxy at an address that this network claims: its packets stay on the bridge.</summary>
-    static Diagnostic? WithProxy(ActiveSubnet subnet, Deployment deployment, List<DaemonSpec> daemons)
+    /// <summary>A host of the LAN at an address that this network claims: packets for it stay on the bridge.</summary>
+    static Diagnostic? WithHost(ActiveSubnet subnet, Deployment deployment, List<DaemonSpec> daemons)
     {
         if (!subnet.Network.IsBridge)
             return null;
-        foreach (var proxy in daemons.Where(d => d.IsRead == Truth.Yes).Select(d => d.Proxy.Any).OfType<SourcedText>())
+        foreach (var (host, what) in daemons.Where(d => d.IsRead == Truth.Yes).Select(d => d.Proxy.Any).OfType<SourcedText>().Select(p => (p, "dockerd's proxy")).Concat(HostsOfOnly(subnet, deployment)))
         {
-            if (proxy.Known is not { } url || !NetworkAddress.TryParse(ProxyUrl.Parse(url)?.Host, out var address) || !subnet.Range.Contains(address)
+            if (host.Known is not { } url || !NetworkAddress.TryParse(ProxyUrl.Parse(url)?.Host, out var address) || !subnet.Range.Contains(address)
                 || subnet.Entry.GatewayAddress == address || StaticAddress.Of(deployment).Any(s => s.Address == address))
                 continue;
-            return Found(subnet, $"The subnet of `{subnet.Network.Name}`, {subnet.Range}, holds dockerd's proxy, {address}", "this host looks for the proxy on the bridge, and pulls fail: no route to host",
-                "take another subnet", DiagnosticSeverity.Warning, proxy.Location, "dockerd's proxy");
+            return Found(subnet, $"The subnet of `{subnet.Network.Name}`, {subnet.Range}, holds {what}, {address}", "packets for it stay on the bridge, where nobody has this address: no route to host",
+                "take another subnet", DiagnosticSeverity.Warning, host.Location, "it is wanted here");
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// What the one container of a network looks for: its proxy, and the server of a K3s node. Where others are on the network, the address
+    /// may be one of theirs.
+    /// </summary>
+    static IEnumerable<(SourcedText Host, string What)> HostsOfOnly(ActiveSubnet subnet, Deployment deployment)
+    {
+        var joined = deployment.Containers.Where(c => !c.IsComplete || c.Networks.Any(n => !n.Name.IsKnown
+            || deployment.Find(n.Name, n.EngineName, c.Service?.Project).Contains(subnet.Network))).ToList();
+        if (joined is not [{ IsComplete: true, Replicas: 1 } only] || deployment.DockerCommands.Any(c => c.Name == "network connect"))
+            return [];
+        var name = only.Name?.Known is { } known ? $"`{known}`" : "the container";
+        return only.Environment.Where(e => e.Value is not null && (e.Name == "K3S_URL" || ProxyNames.IsProxyName(e.Name) && e.Name is not ("NO_PROXY" or "no_proxy")))
+            .Select(e => (e.Value!.Value, e.Name == "K3S_URL" ? $"the server of {name}" : $"the proxy of {name}"));
     }
 
     static Diagnostic? WithPool(ActiveSubnet subnet, List<DaemonSpec> daemons)
@@ -116,20 +132,15 @@ public sealed class SubnetOverlap : Rule
         if (pools.Count > 0)
         {
             return pools.Find(p => CidrRange.TryParse(p.Base?.Known, out var range) && range.Overlaps(subnet.Range)) is { Base: { } pool }
-                ? Pool(subnet, $"{pool.Text}, of which dockerd gives", null, pool.Location) : null;
+                ? Pool(subnet, $"{pool.Text}, of which dockerd gives", pool.Location) : null;
         }
 
-        var isFirst = _firstPools.Any(p => p.Overlaps(subnet.Range));
-        return isFirst || _otherPools.Any(p => p.Overlaps(subnet.Range))
-            ? Pool(subnet, "one of the ranges that Docker gives", isFirst ? null : RulePresets.Strict, null) : null;
+        return _firstPools.Overlaps(subnet.Range) ? Pool(subnet, "one of the ranges that Docker gives", null) : null;
     }
 
-    static Diagnostic Pool(ActiveSubnet subnet, string which, RulePresets? presets, Location? pool) =>
+    static Diagnostic Pool(ActiveSubnet subnet, string which, Location? pool) =>
         Found(subnet, $"The subnet of `{subnet.Network.Name}`, {subnet.Range}, lies in {which} to networks without a subnet", $"where one of these was first: {Refused}",
-            "take a subnet that no pool has, such as one of 10.0.0.0/8", DiagnosticSeverity.Info, pool, "the pool") with
-        {
-            Presets = presets,
-        };
+            "take a subnet that no pool has, such as one of 10.0.0.0/8", DiagnosticSeverity.Info, pool, "the pool");
 
     static Diagnostic Found(ActiveSubnet subnet, string message, string happens, string todo, DiagnosticSeverity severity, Location? because, string becauseText) =>
         Diagnostic.Create(_descriptor, subnet.Text.Location, message) with

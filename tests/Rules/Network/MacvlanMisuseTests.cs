@@ -60,6 +60,11 @@ public sealed class MacvlanMisuseTests
     public void Nothing_in_compose(string network) => Check.Rule<MacvlanMisuse>()
         .On("compose.yaml", $"services:\n  web:\n    image: nginx\n    networks: [lan]\nnetworks:\n  lan:\n    driver: macvlan\n{network}").FindsNothing();
 
+    [TestCase("    privileged: true\n")]
+    [TestCase("    cap_add: [NET_ADMIN]\n")]
+    public void Nothing_where_a_container_may_ask_the_LAN_for_its_address(string more) => Check.Rule<MacvlanMisuse>()
+        .On("compose.yaml", $"services:\n  fw:\n    image: fw\n{more}    networks: [lan]\nnetworks:\n  lan:\n    driver: macvlan\n    driver_opts: {{parent: eth0}}\n").FindsNothing();
+
     [Test]
     public void Nothing_in_a_note_that_is_read_elsewhere() => Check.Rule<MacvlanMisuse>()
         .On("notes.md", "```bash\n" + Lan + "docker run -d --network lan --ip 192.168.1.50 nginx\n```\n\n```bash\ncurl http://192.168.1.50\n```\n").FindsNothing();
