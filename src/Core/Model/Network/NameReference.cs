@@ -54,7 +54,7 @@ public sealed record NameReference(ContainerSpec Container, SourcedText Host, Na
 
         foreach (var command in deployment.DockerCommands.Where(c => c is { Name: "exec", IsComplete: true, Operands.Length: > 2 } && IsNetworkTool(c.Operands[1].Known)))
         {
-            if (deployment.Containers.Where(c => c.Document == command.Document && c.ContainerName is { Known: { } name } && name == command.Operands[0].Known).Take(2).ToList() is not [var container])
+            if (deployment.Names.Called(command.Operands[0].Known ?? "").Where(c => c.Document == command.Document && c.ContainerName?.Known == command.Operands[0].Known).Take(2).ToList() is not [var container])
                 continue;
             foreach (var operand in command.Operands.Skip(2).Where(o => o.Known is not null))
             {
