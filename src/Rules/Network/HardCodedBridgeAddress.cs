@@ -35,19 +35,22 @@ public sealed class HardCodedBridgeAddress : Rule
         var isForDesktop = IsForDesktop(context.Subject);
         var seen = new HashSet<Location>();
         var mended = new HashSet<ContainerSpec>(ReferenceEqualityComparer.Instance);
-        foreach (var (container, host) in Hosts(context.Subject))
+        foreach (var (container, host) in Entries(context.Subject).Concat(Hosts(context.Subject)))
         {
             if (container.IsPodman || container is not { IsComplete: true, Service: null or { Project.IsFragment: false } })
                 continue;
             if (host.Text == DefaultAddress && seen.Add(host.Location))
-                ReportAddress(context, host, bip);
+                ReportAddress(context, container, host, bip);
             else if (host.Text == HostName && !isForDesktop && LacksHostName(container, context.Subject.Names) && mended.Add(container) && seen.Add(host.Location))
                 ReportName(context, container, host);
         }
     }
 
-    static void ReportAddress(AnalysisContext<Deployment> context, SourcedText host, (CidrRange Range, Location? Location)? bip)
+    static void ReportAddress(AnalysisContext<Deployment> context, ContainerSpec container, SourcedText host, (CidrRange Range, Location? Location)? bip)
     {
+        // In an entry of extra_hosts the word for it can stand in the address' place.
+        var fix = host.Location.Text == DefaultAddress && container.ExtraHosts.Any(e => e.Location.Document == host.Location.Document && e.Location.Span.Contains(host.Location.Span))
+            ? new Fix("Write host-gateway", FixSafety.Unsafe, new FixEdit(host.Location, "host-gateway")) : null;
         if (bip is { Range: var range, Location: { } place })
         {
             if (range.Address.ToString() == DefaultAddress)
@@ -57,7 +60,8 @@ public sealed class HardCodedBridgeAddress : Rule
                 Severity = DiagnosticSeverity.Warning,
                 Related = [new RelatedLocation(place, "the address that docker0 gets")],
                 WhatHappens = "the connection runs into a timeout, or ends at whoever has that address",
-                WhatToDo = $"write {range.Address}, or {HostName} with `host-gateway`",
+                WhatToDo = fix is not null ? "write host-gateway" : $"write {range.Address}, or {HostName} with `host-gateway`",
+                Fix = fix,
             });
         }
         else if (!IsGivenTo(context.Subject))
@@ -65,7 +69,8 @@ public sealed class HardCodedBridgeAddress : Rule
             context.Report(Diagnostic.Create(_descriptor, host.Location, $"`{DefaultAddress}` is the host only where docker0 has its default address") with
             {
                 WhatHappens = "with another `bip` or address pool, and on Docker Desktop, nobody answers there",
-                WhatToDo = $"write {HostName}, and give the container `extra_hosts: [\"{HostName}:host-gateway\"]` or `--add-host {HostName}:host-gateway`",
+                WhatToDo = fix is not null ? "write host-gateway" : $"write {HostName}, and give the container `extra_hosts: [\"{HostName}:host-gateway\"]` or `--add-host {HostName}:host-gateway`",
+                Fix = fix,
             });
         }
     }
@@ -81,6 +86,14 @@ public sealed class HardCodedBridgeAddress : Rule
             Fix = edit is null ? null : new Fix("Say who the host is", FixSafety.Unsafe, edit),
         });
     }
+
+    /// <summary>The addresses of <c>extra_hosts</c> and <c>--add-host</c>.</summary>
+    static IEnumerable<(ContainerSpec, SourcedText)> Entries(Deployment deployment) =>
+        from container in deployment.Containers
+        from entry in container.ExtraHosts
+        where entry.IsKnown && entry.Text.EndsWith(DefaultAddress, StringComparison.Ordinal) && entry.Text.Length > DefaultAddress.Length
+            && entry.Text[^(DefaultAddress.Length + 1)] is ':' or '='
+        select (container, entry.Slice(entry.Text.Length - DefaultAddress.Length));
 
     /// <summary>The hosts that containers are told to reach, in variables, arguments and nginx configurations.</summary>
     static IEnumerable<(ContainerSpec, SourcedText)> Hosts(Deployment deployment)

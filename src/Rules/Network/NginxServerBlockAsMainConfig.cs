@@ -56,12 +56,12 @@ public sealed class NginxServerBlockAsMainConfig : Rule
         var hasHttp = directives.Any(d => _top.Contains(d.Name.Value));
         var what = directive.BlockSpan is null ? $"`{directive.Name.Value}`" : $"a bare `{directive.Name.Value}` block";
         Report(context, site, mount, directive, $"`{FileName(site)}` has {what}, and takes the place of nginx.conf, where that is not allowed",
-            hasHttp ? "move it into `http { }`" : $"{Put(mount)} {SiteFile}", hasHttp ? null : MoveTo(mount, SiteFile, FixSafety.Safe));
+            hasHttp ? "move it into `http { }`" : $"{Put(mount)} {SiteFile}", hasHttp ? null : MoveTo(context.Subject, mount, SiteFile, FixSafety.Safe));
     }
 
     static void ReportSite(AnalysisContext<Deployment> context, NginxSite site, NginxMount mount, NginxDirectiveSyntax directive) =>
         Report(context, site, mount, directive, $"`{FileName(site)}` has `{directive.Name.Value}`, and is a part of `http` in {FilePaths.FolderOf(mount.Path)}, where that is not allowed",
-            $"{Put(mount)} {MainFile}", MoveTo(mount, MainFile, FixSafety.Unsafe));
+            $"{Put(mount)} {MainFile}", MoveTo(context.Subject, mount, MainFile, FixSafety.Unsafe));
 
     static void Report(AnalysisContext<Deployment> context, NginxSite site, NginxMount mount, NginxDirectiveSyntax directive, string message, string todo, Fix? fix) =>
         context.Report(Diagnostic.Create(_descriptor, Target(mount) ?? mount.Location, message) with
@@ -80,8 +80,10 @@ public sealed class NginxServerBlockAsMainConfig : Rule
     static Location? Target(NginxMount mount) =>
         mount.Mount is not { } written ? mount.Location : written.Target.Location.Text == mount.Path ? written.Target.Location : null;
 
-    static Fix? MoveTo(NginxMount mount, string path, FixSafety safety) =>
+    /// <summary>Null where something else is at that place already.</summary>
+    static Fix? MoveTo(Deployment deployment, NginxMount mount, string path, FixSafety safety) =>
         Target(mount) is { } target && target.Text == mount.Path
+        && !deployment.NginxSites.Any(s => s.Mounts.Any(m => m.Container == mount.Container && m.Path == path))
         && !mount.Container.Mounts.Any(m => m != mount.Mount && ContainerMounts.IsAtOrBelow(path, FilePaths.Normalize(m.Target.Text)))
             ? new Fix($"Put it at {path}", safety, new FixEdit(target, path)) : null;
 

@@ -56,5 +56,19 @@ public sealed class UnknownUpstream : Rule
     }
 
     /// <summary><c>etcd1</c> and <c>etcd2</c> are two machines, not one misspelt.</summary>
-    static bool DifferInDigits(string a, string b) => string.Concat(a.Where(c => !char.IsAsciiDigit(c))) == string.Concat(b.Where(c => !char.IsAsciiDigit(c)));
+    static bool DifferInDigits(string a, string b)
+    {
+        int i = 0, j = 0;
+        while (true)
+        {
+            while (i < a.Length && char.IsAsciiDigit(a[i]))
+                i++;
+            while (j < b.Length && char.IsAsciiDigit(b[j]))
+                j++;
+            if (i == a.Length || j == b.Length)
+                return i == a.Length && j == b.Length;
+            if (a[i++] != b[j++])
+                return false;
+        }
+    }
 }

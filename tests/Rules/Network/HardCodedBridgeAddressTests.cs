@@ -17,6 +17,16 @@ public sealed class HardCodedBridgeAddressTests
         .Finds("`172.17.0.1` is not this host: `bip` gives docker0 the address 10.200.0.1").HasNothingToFix();
 
     [Test]
+    public void In_an_entry_of_extra_hosts() => Check.Rule<HardCodedBridgeAddress>()
+        .On("compose.yaml", "services:\n  web:\n    image: web:1\n    extra_hosts:\n      - \"host.docker.internal:[|172.17.0.1|]\"\n")
+        .Finds("`172.17.0.1` is the host only where docker0 has its default address")
+        .FixedTo("services:\n  web:\n    image: web:1\n    extra_hosts:\n      - \"host.docker.internal:host-gateway\"\n");
+
+    [Test]
+    public void In_add_host() => Check.Rule<HardCodedBridgeAddress>()
+        .On("setup.sh", "docker run --add-host=db:[|172.17.0.1|] -e DB_HOST=db web:1\n").Finds().FixedTo("docker run --add-host=db:host-gateway -e DB_HOST=db web:1\n");
+
+    [Test]
     public void The_hosts_name() => Check.Rule<HardCodedBridgeAddress>()
         .On("compose.yaml", "services:\n  web:\n    image: web:1\n    environment:\n      API: http://[|host.docker.internal|]:8080\n      DB_HOST: host.docker.internal\n")
         .Finds("On Linux nothing tells `web` who `host.docker.internal` is")
@@ -56,6 +66,8 @@ public sealed class HardCodedBridgeAddressTests
     [TestCase("docker network create --subnet 172.17.0.0/16 n\ndocker run --network n -e API=http://172.17.0.1:80 web:1\n")]
     [TestCase("docker run -e API=http://172.17.0.10:80 web:1\n")]
     [TestCase("docker run -e API=http://192.168.1.1:80 web:1\n")]
+    [TestCase("docker run --add-host db:10.172.17.0.1 web:1\n")]
+    [TestCase("docker run --add-host db:host-gateway web:1\n")]
     [TestCase("docker run -e NO_PROXY=localhost,172.17.0.1 web:1\n")]
     [TestCase("docker run $ALL -e DB_HOST=host.docker.internal web:1\n")]
     [TestCase("podman run -e DB_HOST=host.docker.internal web:1\n")]

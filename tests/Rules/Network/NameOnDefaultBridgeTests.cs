@@ -24,6 +24,10 @@ public sealed class NameOnDefaultBridgeTests
         .On("notes.md", "```bash\ndocker run -d --name db postgres:17\n```\n\nThen the application:\n\n```bash\ndocker run -d -e DB_HOST=[|db|] web:1\n```\n").Finds();
 
     [Test]
+    public void A_note_that_shows_it() => Check.Rule<NameOnDefaultBridge>()
+        .On("notes.md", "```bash\ndocker run -d --name a app:1\ndocker run -d --name b app:1\ndocker exec a ping -c1 [|b|]\n```\n").Finds();
+
+    [Test]
     public void In_nginx() => Check.Rule<NameOnDefaultBridge>()
         .On("nginx.conf", "server { location / { proxy_pass http://[|app|]:3000; } }\n")
         .On("setup.sh", "docker run -d --name app app:1\ndocker run -d --name web -v $PWD/nginx.conf:/etc/nginx/conf.d/default.conf nginx:1.29\n").Finds();

@@ -45,6 +45,11 @@ public sealed class NginxServerBlockAsMainConfigTests
         .On("nginx/nginx.conf", Server).On("compose.yaml", "services:\n  web:\n    image: nginx:1.29\n    volumes:\n      - [|./nginx:/etc/nginx|]\n").Finds().HasNothingToFix();
 
     [Test]
+    public void A_place_that_is_taken_is_left_to_people() => Check.Rule<NginxServerBlockAsMainConfig>()
+        .On("nginx.conf", Server).On("conf.d/default.conf", Server).On("Dockerfile", "FROM nginx:1.29\nCOPY conf.d/default.conf /etc/nginx/conf.d/default.conf\nCOPY nginx.conf [|/etc/nginx/nginx.conf|]\n")
+        .On("compose.yaml", "services:\n  web:\n    build: .\n").Finds().HasNothingToFix();
+
+    [Test]
     public void Both_in_one_file_are_left_to_people() => Check.Rule<NginxServerBlockAsMainConfig>()
         .On("nginx.conf", Main + Server).On("setup.sh", "docker run -v ./nginx.conf:[|/etc/nginx/nginx.conf|] nginx\n").Finds().HasNothingToFix();
 

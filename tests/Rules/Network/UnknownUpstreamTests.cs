@@ -32,6 +32,21 @@ public sealed class UnknownUpstreamTests
         .FixedTo("services:\n  web:\n    image: web:1\n    environment:\n      API_URL: http://backend:8000/v1\n  backend:\n    image: api:1\n");
 
     [Test]
+    public void In_a_variable_of_a_template() => Check.Rule<UnknownUpstream>()
+        .On("nginx.conf.template", "server { location / { proxy_pass http://${API}:8000; } }\n")
+        .On("compose.yaml", "services:\n  web:\n    image: nginx:1.29\n    environment: {API: [|backedn|]}\n    volumes: [\"./nginx.conf.template:/etc/nginx/templates/default.conf.template\"]\n  backend:\n    image: app:1\n")
+        .Finds("No container on the networks of `web` is called `backedn` (did you mean `backend`?)");
+
+    [TestCase("{API: backend}", "/etc/nginx/templates/default.conf.template")]
+    [TestCase("{API: api.example.com}", "/etc/nginx/templates/default.conf.template")]
+    [TestCase("{OTHER: backedn}", "/etc/nginx/templates/default.conf.template")]
+    [TestCase("{API: backedn}", "/etc/nginx/conf.d/default.conf")]
+    [TestCase("{API: \"${API}\"}", "/etc/nginx/templates/default.conf.template")]
+    public void Nothing_in_variables_of_a_template(string environment, string path) => Check.Rule<UnknownUpstream>()
+        .On("nginx.conf.template", "server { location / { proxy_pass http://${API}:8000; } }\n")
+        .On("compose.yaml", $"services:\n  web:\n    image: nginx:1.29\n    environment: {environment}\n    volumes: [\"./nginx.conf.template:{path}\"]\n  backend:\n    image: app:1\n").FindsNothing();
+
+    [Test]
     public void A_near_name_in_a_script() => Check.Rule<UnknownUpstream>()
         .On("nginx.conf", "server { location / { proxy_pass http://[|backedn|]:3000; } }\n")
         .On("setup.sh", "docker network create shop\ndocker run -d --name backend --network shop app:1\ndocker run -d --network shop -v ./nginx.conf:/etc/nginx/conf.d/default.conf nginx:1.29\n")

@@ -10,9 +10,21 @@ namespace Plimsoll.Model;
 /// </summary>
 public sealed class ContainerNames
 {
+    /// <summary>Who is on a network, as far as names go.</summary>
+    sealed class Members
+    {
+        public HashSet<string> Names { get; } = new(StringComparer.OrdinalIgnoreCase);
+        public HashSet<string> Services { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+        /// <summary>Somebody may have more names than can be read.</summary>
+        public bool HasUnknown { get; set; }
+    }
+
     readonly ImmutableArray<ContainerSpec> _containers;
     readonly ILookup<string, ContainerSpec> _byName;
-    readonly ImmutableArray<NetworkSpec> _networks;
+    readonly Dictionary<string, Members> _members = new(StringComparer.Ordinal);
+    readonly HashSet<ContainerSpec> _readable = new(ReferenceEqualityComparer.Instance);
+    readonly HashSet<(Document Project, string Name)> _closed;
     readonly List<(string? Container, bool IsKnown)> _connected;
 
     public static ContainerNames Empty { get; } = new([], [], []);
@@ -25,10 +37,31 @@ public sealed class ContainerNames
     ContainerNames(ImmutableArray<ContainerSpec> containers, ImmutableArray<NetworkSpec> networks, ImmutableArray<DockerCommand> commands)
     {
         _containers = containers;
-        _networks = networks;
-        _byName = containers.SelectMany(c => AllNames(c).Distinct(StringComparer.OrdinalIgnoreCase).Select(n => (Name: n, Container: c)))
+        _byName = containers.SelectMany(c => OwnNames(c).Concat(c.Networks.SelectMany(Aliases)).Distinct(StringComparer.OrdinalIgnoreCase).Select(n => (Name: n, Container: c)))
             .ToLookup(p => p.Name, p => p.Container, StringComparer.OrdinalIgnoreCase);
+        _readable.UnionWith(containers.Where(IsReadable));
+        foreach (var container in containers)
+        {
+            foreach (var network in container.Networks)
+                Join(container, network);
+        }
+
+        // An application's own networks that no other file of the set joins, as its external one or under the same name.
+        var applications = networks.Where(n => n.EngineName is not null).ToLookup(n => n.EngineName!, n => n.Project);
+        _closed = [.. networks.Where(n => n is { IsExternal: false, Project: not null } && (n.EngineName is null || applications[n.EngineName].All(p => p == n.Project))).Select(n => (n.Project!.Document, n.Name.Text))];
         _connected = [.. commands.Where(c => c.Name == "network connect").Select(c => (c.Operands.Length > 1 ? c.Operands[1].Known : null, c.IsComplete))];
+    }
+
+    void Join(ContainerSpec container, NetworkAttachment network)
+    {
+        if (!_members.TryGetValue(Key(network), out var members))
+            _members[Key(network)] = members = new Members();
+        members.Names.UnionWith(OwnNames(container));
+        members.Names.UnionWith(Aliases(network));
+        if (container.Service is { } service)
+            members.Services.Add(service.Name);
+        members.HasUnknown |= !_readable.Contains(container) || container.ContainerName is { IsKnown: false } || container.Hostname is { IsKnown: false }
+            || network.Aliases.Any(a => !a.IsKnown);
     }
 
     /// <summary>A name that Docker's DNS may know: one label, and neither an address nor localhost.</summary>
@@ -64,7 +97,7 @@ public sealed class ContainerNames
     /// </summary>
     public Truth Finds(ContainerSpec container, string host)
     {
-        if (NamespaceOf(container) is not { } self || !IsReadable(container) || !IsReadable(self))
+        if (NamespaceOf(container) is not { } self || !_readable.Contains(container) || !_readable.Contains(self))
             return Truth.Unknown;
         var own = InHostsFile(container, host);
         if (own == Truth.No && self != container)
@@ -77,27 +110,16 @@ public sealed class ContainerNames
             return Truth.No;
         if (self.Networks.IsEmpty || self.Networks.Any(n => !n.Name.IsKnown))
             return Truth.Unknown;
-        if (Names(self, self).Contains(host, StringComparer.OrdinalIgnoreCase))
+        var networks = self.Networks.Select(n => _members[Key(n)]).ToList();
+        if (networks.Exists(m => m.Names.Contains(host) || IsGeneratedName(host, m.Services)))
             return Truth.Yes;
-        var answer = Truth.No;
-        foreach (var other in _containers)
-        {
-            if (other == self)
-                continue;
-            var names = OfOther(self, other, host);
-            if (names == Truth.Yes)
-                return Truth.Yes;
-            if (names == Truth.Unknown)
-                answer = Truth.Unknown;
-        }
-
-        return answer;
+        return networks.Exists(m => m.HasUnknown) || _byName[host].Any(c => !IsSettled(c)) ? Truth.Unknown : Truth.No;
     }
 
-    /// <summary>The names that a container finds on its networks.</summary>
+    /// <summary>The names that a container finds on its networks, its own not counted.</summary>
     public IEnumerable<string> InReachOf(ContainerSpec container) =>
         NamespaceOf(container) is not { } self ? []
-        : _containers.Where(c => c != container && c.SharesNetworkWith(self)).SelectMany(c => Names(c, self)).Distinct(StringComparer.Ordinal);
+        : self.Networks.SelectMany(n => _members[Key(n)].Names).Distinct(StringComparer.OrdinalIgnoreCase).Except(OwnNames(self), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// Is on networks alone that its application makes itself and no other file of the set joins: whoever is on them stands in the
@@ -105,23 +127,11 @@ public sealed class ContainerNames
     /// </summary>
     public bool KnowsNeighbours(ContainerSpec container) =>
         NamespaceOf(container) is { Service.Project: { IsComplete: true, IsFragment: false } project } self && !self.Networks.IsEmpty
-        && self.Networks.All(n => n.Name.IsKnown && _networks.FirstOrDefault(d => d.Project == project && d.Name.Text == n.Name.Text) is { IsExternal: false } declared
-            && !_networks.Any(o => o.Project != project && o.EngineName is not null && o.EngineName == declared.EngineName));
+        && self.Networks.All(n => n.Name.IsKnown && _closed.Contains((project.Document, n.Name.Text)));
 
-    Truth OfOther(ContainerSpec self, ContainerSpec other, string host)
-    {
-        if (!other.SharesNetworkWith(self))
-        {
-            var isCalledSo = AllNames(other).Contains(host, StringComparer.OrdinalIgnoreCase);
-            var isSettled = IsReadable(other) && other.NetworkMode.Kind != NetworkModeKind.Unknown && other.Networks.All(n => n.Name.IsKnown) && !MayBeConnected(other);
-            return isCalledSo && !isSettled ? Truth.Unknown : Truth.No;
-        }
-
-        if (Names(other, self).Contains(host, StringComparer.OrdinalIgnoreCase) || IsGeneratedName(other, host))
-            return Truth.Yes;
-        return !IsReadable(other) || other.ContainerName is { IsKnown: false } || other.Hostname is { IsKnown: false } || other.Networks.Any(n => n.Aliases.Any(a => !a.IsKnown))
-            ? Truth.Unknown : Truth.No;
-    }
+    /// <summary>It is known which networks the container is on.</summary>
+    bool IsSettled(ContainerSpec container) =>
+        _readable.Contains(container) && container.NetworkMode.Kind != NetworkModeKind.Unknown && container.Networks.All(n => n.Name.IsKnown) && !MayBeConnected(container);
 
     /// <summary>/etc/hosts as Docker writes it: the own host name, <c>extra_hosts</c>, and what <c>links</c> name.</summary>
     static Truth InHostsFile(ContainerSpec container, string host)
@@ -161,25 +171,26 @@ public sealed class ContainerNames
         && (container.DockerCommand is not { } command || !command.Shell.IsElsewhere && EngineTarget.Of(command).Place == EnginePlace.Local);
 
     /// <summary><c>shop-db-1</c>, <c>shop_db_1</c>, and <c>shop_db</c> of a swarm: compose makes them of the application's name.</summary>
-    static bool IsGeneratedName(ContainerSpec container, string host)
+    static bool IsGeneratedName(string host, HashSet<string> services)
     {
-        if (container.Service is not { Name: { } service })
-            return false;
         var name = host.AsSpan().TrimEnd("0123456789");
         if (name.Length < host.Length && name is [.., '-' or '_'])
             name = name[..^1];
         else if (!host.Contains('_', StringComparison.Ordinal))
             return false;
         // Something stands before the service's name.
-        return name.Length > service.Length + 1 && name[^(service.Length + 1)] is '-' or '_' && name.EndsWith(service, StringComparison.OrdinalIgnoreCase);
+        for (var i = 1; i < name.Length; i++)
+        {
+            if (name[i - 1] is '-' or '_' && i > 1 && services.Contains(name[i..].ToString()))
+                return true;
+        }
+
+        return false;
     }
 
-    static IEnumerable<string> AllNames(ContainerSpec container) => OwnNames(container).Concat(container.Networks.SelectMany(n => n.Aliases).Select(a => a.Known).OfType<string>());
+    static string Key(NetworkAttachment network) => network.EngineName ?? network.Name.Text;
 
-    /// <summary>What a container is known by on the networks that it shares with another.</summary>
-    static IEnumerable<string> Names(ContainerSpec container, ContainerSpec other) => OwnNames(container)
-        .Concat(container.Networks.Where(n => other.Networks.Any(m => (n.EngineName ?? n.Name.Text) == (m.EngineName ?? m.Name.Text)))
-            .SelectMany(n => n.Aliases).Select(a => a.Known).OfType<string>());
+    static IEnumerable<string> Aliases(NetworkAttachment network) => network.Aliases.Select(a => a.Known).OfType<string>();
 
     static IEnumerable<string> OwnNames(ContainerSpec container) =>
         new[] { container.Name?.Known, container.ContainerName?.Known, container.Hostname?.Known }.OfType<string>();

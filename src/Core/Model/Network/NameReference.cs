@@ -54,7 +54,7 @@ public sealed record NameReference(ContainerSpec Container, SourcedText Host, Na
 
         foreach (var command in deployment.DockerCommands.Where(c => c is { Name: "exec", IsComplete: true, Operands.Length: > 2 } && IsNetworkTool(c.Operands[1].Known)))
         {
-            if (deployment.Containers.Where(c => c.Document == command.Document && c.ContainerName is { Known: { } name } && name == command.Operands[0].Known).Take(2).ToList() is not [var container])
+            if (deployment.Names.Called(command.Operands[0].Known ?? "").Where(c => c.Document == command.Document && c.ContainerName?.Known == command.Operands[0].Known).Take(2).ToList() is not [var container])
                 continue;
             foreach (var operand in command.Operands.Skip(2).Where(o => o.Known is not null))
             {
@@ -65,13 +65,23 @@ public sealed record NameReference(ContainerSpec Container, SourcedText Host, Na
 
         foreach (var site in deployment.NginxSites)
         {
-            foreach (var target in site.Targets.Where(t => !t.IsUpstream && t.Host.Known is { } host && ContainerNames.IsSingleLabel(host)).DistinctBy(t => t.Host.Location))
+            foreach (var target in site.Targets.Where(t => !t.IsUpstream).DistinctBy(t => t.Host.Location))
             {
                 foreach (var mount in site.Mounts.Where(m => m.IsLoaded == Truth.Yes))
-                    yield return new NameReference(mount.Container, target.Host, target.IsLookedUpLate ? NameUse.NginxAtRequest : NameUse.Nginx) { Mount = mount };
+                {
+                    if (target.Host.Known is { } host && ContainerNames.IsSingleLabel(host))
+                        yield return new NameReference(mount.Container, target.Host, target.IsLookedUpLate ? NameUse.NginxAtRequest : NameUse.Nginx) { Mount = mount };
+                    else if (mount.IsTemplate && VariableOf(target, mount.Container) is { } variable)
+                        yield return new NameReference(mount.Container, variable.Value!.Value, NameUse.Nginx) { Mount = mount, Variable = variable };
+                }
             }
         }
     }
+
+    /// <summary>The container's variable that a template has in a host's place: <c>proxy_pass http://${API_HOST}:8000;</c></summary>
+    static EnvironmentEntry? VariableOf(NginxTarget target, ContainerSpec container) =>
+        target.Host.Location.Text is ['$', '{', .. var name, '}'] && container.Variable(name) is { Value: { Known: { } host } } variable && ContainerNames.IsSingleLabel(host)
+            ? variable : null;
 
     /// <summary><c>DB_HOST=db</c>, <c>REDIS_ADDR=cache:6379</c>: the name says that a host is meant.</summary>
     static SourcedText? HostOf(EnvironmentEntry variable)

@@ -12,7 +12,6 @@ sealed class NginxLoads
 {
     const string Folder = "/etc/nginx";
     const int MostWildcards = 6;
-    const string Templates = Folder + "/templates";
 
     readonly ContainerSpec _container;
     readonly ImageBuild? _build;
@@ -48,8 +47,8 @@ sealed class NginxLoads
 
     // The image's entrypoint writes the templates to conf.d before nginx starts.
     string PathRead(string path) =>
-        _isOfficial && path.StartsWith(Templates + "/", StringComparison.Ordinal) && path.EndsWith(".template", StringComparison.Ordinal)
-            ? string.Concat(Folder, "/conf.d", path.AsSpan(Templates.Length, path.Length - Templates.Length - ".template".Length)) : path;
+        _isOfficial && path.StartsWith(NginxMount.Templates + "/", StringComparison.Ordinal) && path.EndsWith(".template", StringComparison.Ordinal)
+            ? string.Concat(Folder, "/conf.d", path.AsSpan(NginxMount.Templates.Length, path.Length - NginxMount.Templates.Length - ".template".Length)) : path;
 
     ImageReference? BaseImage()
     {

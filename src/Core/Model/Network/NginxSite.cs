@@ -25,9 +25,13 @@ public sealed record NginxMount(ContainerSpec Container, string Path, Location L
     /// <summary>All files that the container's nginx reads are in the set: an <c>upstream</c> that is not found is not there.</summary>
     public bool AreIncludesKnown { get; init; }
 
+    /// <summary>The official image puts the container's variables into it before nginx starts.</summary>
+    public bool IsTemplate => Path.StartsWith(Templates + "/", StringComparison.Ordinal) && Path.EndsWith(".template", StringComparison.Ordinal);
+
     /// <summary>What <see cref="Location"/> does, in a clause.</summary>
     public string Deed => Mount is null ? "this puts the file into the image" : "this container loads the file";
 
+    internal const string Templates = "/etc/nginx/templates";
     internal const string MainConfig = "/etc/nginx/nginx.conf";
 }
 
