@@ -26,8 +26,8 @@ static class ContainerEdits
     /// <param name="mount">In the short form, <c>source:target</c>.</param>
     public static FixEdit? AddMount(ContainerSpec container, string mount)
     {
-        if (container.DockerCommand is not null)
-            return AddSwitch(container, $"-v {mount}", "");
+        if (container.DockerCommand is { } command)
+            return OnOwnLine(container, command, $"-v {mount}") ?? AddSwitch(container, $"-v {mount}", "");
         if (container.Service is not { Node: { IsFlow: false, Entries: [var first, ..] } node, Layers.Length: 1, KeyLocation.Document: { } document } service
             || Indent(document, first.Span.Start) is not { } indent)
             return null;
@@ -131,6 +131,16 @@ static class ContainerEdits
         while (start > 0 && text[start - 1] is ' ' or '\t')
             start--;
         return new FixEdit(document.At(start, flag.Span.End - start), "");
+    }
+
+    /// <summary>A line of its own for a flag, where the image begins a continued line; not behind a prompt, or indented in a list of a note.</summary>
+    static FixEdit? OnOwnLine(ContainerSpec container, DockerCommand command, string flag)
+    {
+        if (container.Image?.Location is not { } image || image.Document != command.Document || Indent(image.Document, image.Span.Start) is not { } indent
+            || image.Document.Lines.GetLine(image.Span.Start) == image.Document.Lines.GetLine(command.Location.Span.Start)
+            || Indent(image.Physical.Document, image.Physical.Span.Start) != indent)
+            return null;
+        return new FixEdit(image with { Span = new(image.Span.Start, 0) }, $"{flag} \\{image.Document.Lines.LineEnd}{indent}");
     }
 
     /// <summary>The end of the last line of what ends at an offset, behind a comment that stands there.</summary>

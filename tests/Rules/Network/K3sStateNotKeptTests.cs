@@ -16,6 +16,12 @@ public sealed class K3sStateNotKeptTests
         .FixedTo(With("docker run -v k3s-server:/var/lib/rancher/k3s -d --name k3s-server --privileged -p 6443:6443 {0} server\n"));
 
     [Test]
+    public void A_flag_gets_a_line_where_others_have_one() => Check.Rule<K3sStateNotKept>()
+        .On("notes.md", With("```bash\n[|docker run|] -d --name k3s \\\n  --privileged \\\n  {0} server\n```\n"))
+        .Finds()
+        .FixedTo(With("```bash\ndocker run -d --name k3s \\\n  --privileged \\\n  -v k3s:/var/lib/rancher/k3s \\\n  {0} server\n```\n"));
+
+    [Test]
     public void Gets_one_in_compose() => Check.Rule<K3sStateNotKept>()
         .On("compose.yaml", With("services:\n  [|server|]:\n    image: {0}\n    command: server\n    privileged: true\n"))
         .Finds()

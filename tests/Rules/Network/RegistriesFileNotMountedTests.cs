@@ -67,6 +67,7 @@ public sealed class RegistriesFileNotMountedTests
     public void A_file_in_a_folder_k3s() => Check.Rule<RegistriesFileNotMounted>()
         .On("compose.yaml", With("services:\n  [|k3s|]:\n    image: {0}\n    command: server\n"))
         .On("k3s/registries.yaml", Mirrors)
+        .On("up.sh", "docker volume create k3s-agent\n")
         .Finds("K3s in the container `k3s` does not see ./k3s/registries.yaml")
         .FixedTo(With("services:\n  k3s:\n    image: {0}\n    command: server\n    volumes:\n      - ./k3s/registries.yaml:/etc/rancher/k3s/registries.yaml:ro\n"));
 
@@ -134,6 +135,7 @@ public sealed class RegistriesFileNotMountedTests
     [TestCase(Write + "docker -H tcp://192.168.1.5:2375 run --privileged {0} server\n")]
     [TestCase(Write + "ssh nas docker run --privileged {0} server\n")]
     [TestCase(Write + "curl -sfL https://get.k3s.io | sh -\ndocker run --privileged {0} server\n")]
+    [TestCase(Write + "service k3s-agent restart\ndocker run --privileged {0} server\n")]
     [TestCase(Write + "systemctl restart k3s\ndocker run --privileged {0} server\n")]
     [TestCase(Write + "k3s server &\ndocker run --privileged {0} agent\n")]
     [TestCase(Write + "docker run --privileged --name k3s {0} server\ndocker cp /etc/rancher/k3s/registries.yaml k3s:/etc/rancher/k3s/\n")]

@@ -7,7 +7,7 @@ public static class RegistriesFiles
 
     /// <summary>Signs that K3s runs on a machine itself, or in k3d's hands: then its registries.yaml is no matter of mounts.</summary>
     static readonly string[] OtherInstallations =
-        ["get.k3s.io", "rancher.cn/k3s", "INSTALL_K3S", "k3sup", "k3s-install", "k3s-uninstall", "k3s.service", "k3s-agent", "restart k3s", "start k3s", "enable k3s", "k3s restart", "k3d"];
+        ["get.k3s.io", "rancher.cn/k3s", "INSTALL_K3S", "k3sup", "k3s-install", "k3s-uninstall", "k3s.service", "k3s-agent.service", "k3s-agent restart", "restart k3s", "start k3s", "enable k3s", "k3s restart", "k3d"];
 
     /// <summary>
     /// Where a script or a note puts one at K3s' place on the host (<see cref="K3sContainer.RegistriesPath"/>): the path where the text tells
