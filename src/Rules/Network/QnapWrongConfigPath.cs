@@ -32,7 +32,10 @@ public sealed class QnapWrongConfigPath : Rule
     static void Analyze(AnalysisContext<Deployment> context)
     {
         var deployment = context.Subject;
-        foreach (var daemon in deployment.Daemons.Where(d => d.Document.IsGuest && ContainerStation.IsSubjectOf(d.Document)))
+        var files = deployment.Documents.Where(d => !d.IsGuest && ContainerStation.IsOnlySystemOf(d)).ToHashSet();
+        if (files.Count == 0)
+            return;
+        foreach (var daemon in deployment.Daemons.Where(d => d.Document.IsGuest && IsSubject(d.Document)))
         {
             if (daemon.Source == DaemonSource.DaemonJson && daemon.Document.TargetPath == DaemonJson && !KnowsItsOwnFile(daemon.Document))
                 context.Report(Ignored(daemon.Document, WrittenPath.Of(daemon.Document) ?? daemon.Location, isWholeFile: true));
@@ -40,13 +43,15 @@ public sealed class QnapWrongConfigPath : Rule
                 context.Report(DropIn(daemon.Document, WrittenPath.Of(daemon.Document) ?? daemon.Location));
         }
 
-        foreach (var flow in deployment.Flows.Where(f => ContainerStation.IsSubjectOf(f.Document)))
+        foreach (var flow in deployment.Flows.Where(f => IsSubject(f.Document)))
         {
             foreach (var command in flow.Commands)
                 Analyze(context, command);
             if (!flow.Document.IsGuest && FirstProgram(flow) is { } program)
                 context.Report(Program(program));
         }
+
+        bool IsSubject(Document document) => files.Contains(document.Physical) && ContainerStation.IsSubjectOfPart(document);
     }
 
     static void Analyze(AnalysisContext<Deployment> context, ShellCommand command)

@@ -30,11 +30,15 @@ public static class ContainerStation
     /// The text is for Container Station and no other system. A note says so in a heading above or in the very fence; a script anywhere,
     /// in its comments or paths.
     /// </summary>
-    public static bool IsSubjectOf(Document document)
+    public static bool IsSubjectOf(Document document) => IsOnlySystemOf(document.Physical) && IsSubjectOfPart(document);
+
+    /// <summary>The file names Container Station and no other system: what <see cref="IsSubjectOf"/> asks of the whole file, once for all of its parts.</summary>
+    public static bool IsOnlySystemOf(Document file) => Mentions(file.Text) && !OtherSystems.Any(s => file.Text.Contains(s, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What <see cref="IsSubjectOf"/> asks of a part of such a file.</summary>
+    public static bool IsSubjectOfPart(Document document)
     {
         var file = document.Physical;
-        if (!Mentions(file.Text) || OtherSystems.Any(s => file.Text.Contains(s, StringComparison.OrdinalIgnoreCase)))
-            return false;
         if (file.Root is not MarkdownFileSyntax note)
             return true;
         var fence = document;
