@@ -29,13 +29,11 @@ public sealed class NameOnDefaultBridge : Rule
             if (name.Owner is not { IsOnDefaultBridge: true } owner || context.Subject.Names.NamespaceOf(name.Container) is not { IsOnDefaultBridge: true } self
                 || self == owner || name.Reference.Variable?.Name == "K3S_URL")
                 continue;
-            // A note that lets one container ping another mostly shows that it fails.
-            var isShown = name.Reference.Use == NameUse.Exec && name.Reference.Host.Location.Document.Physical.Kind == DocumentKind.Markdown;
             var isCompose = self.Source == ContainerSource.Compose;
             context.Report(Diagnostic.Create(_descriptor, name.Reference.Host.Location, name.Host, name.Container.Name is { } asker ? $"`{asker.Text}`" : "this container") with
             {
-                Severity = isShown ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
-                Presets = isShown ? RulePresets.Strict : null,
+                Severity = name.IsShown ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+                Presets = name.IsShown ? RulePresets.Strict : null,
                 Related =
                 [
                     new RelatedLocation(owner.Name?.Location ?? owner.Location, "the container that is meant"),

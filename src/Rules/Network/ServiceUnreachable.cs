@@ -61,6 +61,8 @@ public sealed class ServiceUnreachable : Rule
         related.Add(new RelatedLocation(Attachment(name.Owner!), $"and this is how `{name.Host}` is"));
         context.Report(Diagnostic.Create(_descriptor, name.Reference.Host.Location, message) with
         {
+            Severity = name.IsShown ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+            Presets = name.IsShown ? RulePresets.Strict : null,
             Related = related.ToImmutable(),
             WhatHappens = name.WhatHappens,
             WhatToDo = todo,

@@ -43,6 +43,9 @@ sealed record UnresolvedName(NameReference Reference, ContainerSpec? Owner)
     static bool DependsOn(ContainerSpec container, ContainerSpec other) =>
         container.Service!.DependsOn.Any(d => d.Service.Known == other.Name?.Known);
 
+    /// <summary>A note that lets one container ping another mostly shows that it fails.</summary>
+    public bool IsShown => Reference.Use == NameUse.Exec && Reference.Host.Location.Document.Physical.Kind == DocumentKind.Markdown;
+
     /// <summary>What comes of it, in the words of those that say it.</summary>
     public string WhatHappens => Reference.Use switch
     {

@@ -59,6 +59,14 @@ public sealed class ServiceUnreachableTests
         .Finds("`web` asks for `db`, and the two share no network").HasNothingToFix();
 
     [Test]
+    public void A_note_that_shows_it() => Check.Rule<ServiceUnreachable>()
+        .On("notes.md", "```bash\ndocker network create x\ndocker network create y\ndocker run -d --name a --network x app:1\ndocker run -d --name b --network y app:1\ndocker exec a ping -c1 [|b|]\n```\n").Finds();
+
+    [Test]
+    public void A_note_that_mends_it_later() => Check.Rule<ServiceUnreachable>()
+        .On("notes.md", "```bash\ndocker network create x\ndocker network create y\ndocker run -d --name a --network x app:1\ndocker run -d --name b --network y app:1\ndocker exec a ping -c1 b\n```\n\n```bash\ndocker network connect y a\n```\n").FindsNothing();
+
+    [Test]
     public void In_another_application() => Check.Rule<ServiceUnreachable>()
         .On("a/compose.yaml", "name: a\nservices:\n  web:\n    image: web:1\n    environment: [\"URL=http://[|metrics|]:9090\"]\n")
         .On("b/compose.yaml", "name: b\nservices:\n  metrics:\n    image: prom:1\n").Finds().HasNothingToFix();
