@@ -34,7 +34,7 @@ public sealed class BuildWithoutProxy : Rule
             if (use is not { Consumer: ProxyConsumer.BuildRun, MayHaveProxy: false, Engine.Place: EnginePlace.Local, Build: { IsComplete: true, Target: null, Image: { } image } build }
                 || use.Command is { IsPodman: true } or { Shell.IsElsewhere: true } || build.Arguments.Any(a => a.Name.EndsWith("PROXY", StringComparison.OrdinalIgnoreCase))
                 || Download(deployment, image) is not { } download
-                || ProxyNeed.Evidence(deployment, build.Document, use.Command?.Shell) is not { } evidence)
+                || ProxyNeed.AllEvidence(deployment, build.Document, use.Command?.Shell).FirstOrDefault(e => IsNear(e, build)) is not { } evidence)
                 continue;
             context.Report(Diagnostic.Create(_descriptor, build.Location, Words(download)) with
             {
@@ -46,6 +46,10 @@ public sealed class BuildWithoutProxy : Rule
             });
         }
     }
+
+    /// <summary>What a script of another folder exports may be for its own purpose: a test, a tunnel.</summary>
+    static bool IsNear(ProxyRoute evidence, ImageBuild build) => evidence.Carrier != ProxyCarrier.Export
+        || FilePaths.FolderOf(evidence.Location.Document.Path) == FilePaths.FolderOf(build.Document.Path);
 
     /// <summary>The first command of a RUN step of the image that downloads; null also where a step looks after its proxy itself.</summary>
     static ShellCommand? Download(Deployment deployment, ImageSpec image)

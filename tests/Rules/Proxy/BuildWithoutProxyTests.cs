@@ -73,6 +73,10 @@ public sealed class BuildWithoutProxyTests
     public void Nothing_in_the_script(string script) => Check.Rule<BuildWithoutProxy>().On("setup.sh", script).On("Dockerfile", Dockerfile).FindsNothing();
 
     [Test]
+    public void An_export_of_another_folder_proves_little() => Check.Rule<BuildWithoutProxy>()
+        .On("ci/test.sh", "export HTTPS_PROXY=http://10.0.0.9:3128\ncurl https://example.com\n").On("setup.sh", "docker build -t app:1 .\n").On("Dockerfile", Dockerfile).FindsNothing();
+
+    [Test]
     public void The_client_adds_it() => Check.Rule<BuildWithoutProxy>()
         .On("setup.sh", "docker build -t app:1 .\n").On("Dockerfile", Dockerfile).On("etc/docker/daemon.json", DaemonJson)
         .On("root/.docker/config.json", "{\"proxies\": {\"default\": {\"httpsProxy\": \"http://10.0.0.9:3128\"}}}\n")

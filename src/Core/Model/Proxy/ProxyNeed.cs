@@ -3,14 +3,17 @@ namespace Plimsoll.Model;
 /// <summary>What in a set shows that the way out of this machine is a proxy.</summary>
 public static class ProxyNeed
 {
+    /// <summary>The first of <see cref="AllEvidence"/>; null where nothing shows it.</summary>
+    public static ProxyRoute? Evidence(Deployment deployment, Document consumer, ShellCommand? shell) => AllEvidence(deployment, consumer, shell).FirstOrDefault();
+
     /// <summary>
-    /// The first place that names a proxy for this machine: an export, daemon.json, a unit of docker.service, dockerd's command line. A proxy
-    /// that only a build or a container gets proves less, and counts for nothing here. Null where nothing shows it.
+    /// The places that name a proxy for this machine: an export, daemon.json, a unit of docker.service, dockerd's command line. A proxy that only
+    /// a build or a container gets proves less, and counts for nothing here.
     /// </summary>
     /// <param name="consumer">The document of what would need the proxy.</param>
     /// <param name="shell">The command that starts it, where one does: its shell may have taken the proxy back.</param>
-    public static ProxyRoute? Evidence(Deployment deployment, Document consumer, ShellCommand? shell) =>
-        deployment.Proxies.Named.FirstOrDefault(r => r.Settings.HasProxy && r.Variables.Any(v => !v.IsException && v.Value.Known is { Length: > 0 })
+    public static IEnumerable<ProxyRoute> AllEvidence(Deployment deployment, Document consumer, ShellCommand? shell) =>
+        deployment.Proxies.Named.Where(r => r.Settings.HasProxy && r.Variables.Any(v => !v.IsException && v.Value.Known is { Length: > 0 })
             && r.Carrier is ProxyCarrier.Export or ProxyCarrier.DaemonFile or ProxyCarrier.DaemonUnit or ProxyCarrier.DaemonDefaults or ProxyCarrier.DaemonCommand
             && IsOfOneStory(r.Location.Document, consumer) && IsOfThisMachine(r, deployment) && !IsTakenBack(r, deployment, shell));
 
