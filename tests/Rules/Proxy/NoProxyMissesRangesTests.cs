@@ -68,6 +68,11 @@ public sealed class NoProxyMissesRangesTests
         .FixedTo($"DIRECT=localhost,192.168.0.0/16,k3s.lan\ndocker run -d -e HTTPS_PROXY=http://10.0.0.9:3128 -e NO_PROXY=\"$DIRECT\" {Server} --tls-san k3s.lan\n");
 
     [Test]
+    public void Addresses_that_K3s_itself_does_not_ask_are_for_strict() => Check.Rule<NoProxyMissesRanges>()
+        .On("setup.sh", $"docker run -d -p 192.168.1.8:6443:6443 -e HTTPS_PROXY=http://10.0.0.9:3128 -e NO_PROXY=localhost {Server} --tls-san 192.168.1.7\n")
+        .With("extends: recommended").FindsNothing();
+
+    [Test]
     public void In_a_note() => Check.Rule<NoProxyMissesRanges>()
         .On("notes.md", $"```bash\ndocker run -d -e HTTPS_PROXY=http://10.0.0.9:3128 -e NO_PROXY=[|localhost|] {Server} --tls-san {{|related:192.168.1.7|}}\n```\n").Finds();
 
