@@ -7,20 +7,22 @@ using Plimsoll.Model;
 namespace Plimsoll.Rules.Proxy;
 
 /// <summary>
-/// A K3s container whose NO_PROXY leaves out addresses of the LAN that its own settings name: the server to join, the node's addresses, a
-/// registry there; for an agent the cluster's ranges too, which a server adds by itself. Fix: append them.
+/// A K3s container whose NO_PROXY leaves out addresses of the LAN that its own settings name: a registry there, the node's addresses. In
+/// strict also the server to join, which K3s itself asks directly, and for an agent the cluster's ranges, which a server adds by itself.
+/// Fix: append them.
 /// </summary>
 public sealed class NoProxyMissesRanges : Rule
 {
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM6004",
         title: "NO_PROXY of K3s leaves out addresses of the LAN",
-        messageFormat: "NO_PROXY of {0} leaves out {1}: what K3s and containerd ask for there goes through the proxy",
+        messageFormat: "NO_PROXY of {0} leaves out {1}: requests there go through the proxy",
         Category.Proxy,
         DiagnosticSeverity.Info);
 
     const int MostShown = 3;
     const int ApiPort = 6443;
+    const int KubeletPort = 10250;
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
     public override FixSafety? FixAvailability => FixSafety.Safe;
@@ -32,7 +34,8 @@ public sealed class NoProxyMissesRanges : Rule
     /// <param name="Host">A name or an address.</param>
     /// <param name="NamedAt">Where the set says so.</param>
     /// <param name="Who">What stands there, in a clause.</param>
-    readonly record struct Target(string Scheme, string Host, int Port, Location NamedAt, string Who);
+    /// <param name="IsAsked">It is certainly asked with the proxy of the environment.</param>
+    readonly record struct Target(string Scheme, string Host, int Port, Location NamedAt, string Who, bool IsAsked);
 
     static void Analyze(AnalysisContext<ContainerSpec> context)
     {
@@ -57,7 +60,7 @@ public sealed class NoProxyMissesRanges : Rule
         var items = missing.Select(t => t.Host).Concat(ranges).ToList();
         context.Report(Diagnostic.Create(_descriptor, list.Location, container.Name?.Known is { } name ? $"`{name}`" : "this K3s container", Shown(items)) with
         {
-            Presets = missing.Count == 0 ? RulePresets.Strict : null,
+            Presets = missing.Any(t => t.IsAsked) ? null : RulePresets.Strict,
             Label = missing.Count == 0 ? "without the cluster's ranges" : "without all of the LAN",
             Related = [.. missing.Select(t => new RelatedLocation(t.NamedAt, t.Who))],
             WhatHappens = missing.Count == 0 ? "a server adds these by itself, an agent is not known to" : "a proxy that does not know or may not reach the LAN answers 403, 502 or 503"
@@ -71,15 +74,15 @@ public sealed class NoProxyMissesRanges : Rule
     {
         var targets = new List<Target>();
         if (k3s.Url is { IsKnown: true } url && RegistryEndpoint.Parse(url.Text) is { } server)
-            targets.Add(new Target("https", server.Host, server.EffectivePort, url.Location, "the server to join"));
+            targets.Add(new Target("https", server.Host, server.EffectivePort, url.Location, "the server to join", IsAsked: false));
         foreach (var san in k3s.TlsSans)
-            targets.Add(new Target("https", san.Text.Trim(), k3s.ApiPort ?? ApiPort, san.Location, "clients ask for the API here"));
+            targets.Add(new Target("https", san.Text.Trim(), k3s.ApiPort ?? ApiPort, san.Location, "an address of the server", IsAsked: false));
         foreach (var flag in new[] { "node-ip", "node-external-ip", "advertise-address" })
-            targets.AddRange(k3s.Values(flag).Select(v => new Target("https", v.Text.Trim(), ApiPort, v.Location, "an address of the node")));
+            targets.AddRange(k3s.Values(flag).Select(v => new Target("https", v.Text.Trim(), KubeletPort, v.Location, "an address of the node", IsAsked: k3s.Role == K3sRole.Server)));
         foreach (var port in k3s.Container.Ports)
         {
             if (port.HostAddress is { } address && address != "0.0.0.0" && address != "::")
-                targets.Add(new Target("https", address, ApiPort, port.Location, "an address of the host, where ports are published"));
+                targets.Add(new Target("https", address, ApiPort, port.Location, "an address of the host, where ports are published", IsAsked: false));
         }
 
         if (deployment.RegistriesOf(k3s) is { } registries)
@@ -89,7 +92,7 @@ public sealed class NoProxyMissesRanges : Rule
                 foreach (var text in mirror.Endpoints)
                 {
                     if (RegistryEndpoint.Parse(text.Known) is { } endpoint && !endpoint.IsUpstreamOf(mirror.Registry.Text))
-                        targets.Add(new Target(endpoint.Scheme, endpoint.Host, endpoint.EffectivePort, text.Location, "containerd pulls from here"));
+                        targets.Add(new Target(endpoint.Scheme, endpoint.Host, endpoint.EffectivePort, text.Location, "containerd pulls from here", IsAsked: true));
                 }
             }
         }

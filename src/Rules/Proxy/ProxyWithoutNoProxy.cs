@@ -51,7 +51,7 @@ public sealed class ProxyWithoutNoProxy : Rule
             Severity = k3s is not null || neighbour is not null ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
             Label = "without exceptions",
             Related = neighbour is { } at ? [new RelatedLocation(at.AskedAt, "asked over http by its name, which only this network knows")] : [],
-            WhatHappens = k3s is not null ? "K3s adds the cluster's ranges by itself, not the node's LAN: joining a server or pulling from a mirror there fails at the proxy"
+            WhatHappens = k3s is not null ? "K3s adds the cluster's ranges by itself, not the node's LAN: pulling from a mirror there fails at the proxy"
                 : "the proxy answers 403 or 502 for names and addresses that only this network knows",
             WhatToDo = k3s is not null ? $"add NO_PROXY with the node's LAN, e.g. {ContainerVariablesFix.Direct}" : "add NO_PROXY with the names and ranges that are reached directly",
             Fix = k3s is null ? null : ContainerVariablesFix.Add(container, [("NO_PROXY", ContainerVariablesFix.Direct)], "Add NO_PROXY with the private ranges", FixSafety.Unsafe),

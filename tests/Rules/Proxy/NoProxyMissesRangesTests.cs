@@ -23,7 +23,7 @@ public sealed class NoProxyMissesRangesTests
 
             """)
         .On("registries.yaml", "mirrors:\n  docker.io:\n    endpoint:\n      - \"{|related:http://192.168.1.5:5000|}\"\n      - https://registry-1.docker.io\n")
-        .Finds("NO_PROXY of `k3s` leaves out `192.168.1.5`: what K3s and containerd ask for there goes through the proxy")
+        .Finds("NO_PROXY of `k3s` leaves out `192.168.1.5`: requests there go through the proxy")
         .FixedTo("compose.yaml", """
             services:
               k3s:
@@ -41,7 +41,7 @@ public sealed class NoProxyMissesRangesTests
     [Test]
     public void The_addresses_of_a_server() => Check.Rule<NoProxyMissesRanges>()
         .On("setup.sh", "docker run -d -p {|related:192.168.1.8:6443:6443|} -e HTTPS_PROXY=http://10.0.0.9:3128 -e NO_PROXY=\"[|localhost|]\" rancher/k3s:v1.34.1-k3s1 server --tls-san {|related:192.168.1.7|} --node-ip={|related:192.168.1.6|}\n")
-        .Finds("NO_PROXY of this K3s container leaves out `192.168.1.7`, `192.168.1.6`, `192.168.1.8`: what K3s and containerd ask for there goes through the proxy")
+        .Finds("NO_PROXY of this K3s container leaves out `192.168.1.7`, `192.168.1.6`, `192.168.1.8`: requests there go through the proxy")
         .FixedTo("docker run -d -p 192.168.1.8:6443:6443 -e HTTPS_PROXY=http://10.0.0.9:3128 -e NO_PROXY=\"localhost,192.168.1.7,192.168.1.6,192.168.1.8\" rancher/k3s:v1.34.1-k3s1 server --tls-san 192.168.1.7 --node-ip=192.168.1.6\n");
 
     [Test]
@@ -54,18 +54,23 @@ public sealed class NoProxyMissesRangesTests
     [Test]
     public void An_agent() => Check.Rule<NoProxyMissesRanges>()
         .On("setup.sh", "docker run -d --name agent -e K3S_URL={|related:https://192.168.1.7:6443|} -e K3S_TOKEN=x -e HTTPS_PROXY=http://10.0.0.9:3128 -e NO_PROXY=[|localhost,10.42.0.0/15|] rancher/k3s:v1.34.1-k3s1 agent\n")
-        .Finds("NO_PROXY of `agent` leaves out `192.168.1.7`: what K3s and containerd ask for there goes through the proxy");
+        .Finds("NO_PROXY of `agent` leaves out `192.168.1.7`: requests there go through the proxy");
 
     [Test]
     public void An_agent_without_the_ranges_of_the_cluster() => Check.Rule<NoProxyMissesRanges>()
         .On("setup.sh", "docker run -d --name agent -e K3S_URL=https://192.168.1.7:6443 -e K3S_TOKEN=x -e HTTPS_PROXY=http://10.0.0.9:3128 -e NO_PROXY=[|192.168.0.0/16|] rancher/k3s:v1.34.1-k3s1 agent\n")
-        .Finds("NO_PROXY of `agent` leaves out `10.42.0.0/16`, `10.43.0.0/16`: what K3s and containerd ask for there goes through the proxy");
+        .Finds("NO_PROXY of `agent` leaves out `10.42.0.0/16`, `10.43.0.0/16`: requests there go through the proxy");
 
     [Test]
     public void The_list_of_a_variable() => Check.Rule<NoProxyMissesRanges>()
         .On("setup.sh", $"DIRECT=[|localhost,192.168.0.0/16|]\ndocker run -d -e HTTPS_PROXY=http://10.0.0.9:3128 -e NO_PROXY=\"$DIRECT\" {Server} --tls-san {{|related:k3s.lan|}}\n")
         .Finds()
         .FixedTo($"DIRECT=localhost,192.168.0.0/16,k3s.lan\ndocker run -d -e HTTPS_PROXY=http://10.0.0.9:3128 -e NO_PROXY=\"$DIRECT\" {Server} --tls-san k3s.lan\n");
+
+    [Test]
+    public void Addresses_that_K3s_itself_does_not_ask_are_for_strict() => Check.Rule<NoProxyMissesRanges>()
+        .On("setup.sh", $"docker run -d -p 192.168.1.8:6443:6443 -e HTTPS_PROXY=http://10.0.0.9:3128 -e NO_PROXY=localhost {Server} --tls-san 192.168.1.7\n")
+        .With("extends: recommended").FindsNothing();
 
     [Test]
     public void In_a_note() => Check.Rule<NoProxyMissesRanges>()

@@ -25,6 +25,11 @@ public sealed class ProxyCaseMismatchTests
         .FixedTo("export HTTPS_PROXY=http://10.0.0.9:3128 https_proxy=http://10.0.0.9:3128\nwget https://download.example.com/x.tar.gz\n");
 
     [Test]
+    public void A_script_is_for_strict() => Check.Rule<ProxyCaseMismatch>()
+        .On("setup.sh", "export HTTPS_PROXY=http://10.0.0.9:3128\nwget https://download.example.com/x.tar.gz\n")
+        .With("extends: recommended").FindsNothing();
+
+    [Test]
     public void In_a_note() => Check.Rule<ProxyCaseMismatch>()
         .On("notes.md", "```bash\nexport [|HTTP_PROXY|]=http://10.0.0.9:3128\n{|related:curl|} -I http://download.example.com/\n```\n").Finds();
 

@@ -24,6 +24,11 @@ public sealed class ProxySchemeSuspiciousTests
         .FixedTo("docker run -d -e HTTPS_PROXY=http://10.0.0.9:3128 example/web:1\n");
 
     [Test]
+    public void No_scheme_for_a_Go_program_is_for_strict() => Check.Rule<ProxySchemeSuspicious>()
+        .On("etc/docker/daemon.json", "{\"proxies\": {\"https-proxy\": \"10.0.0.9:3128\"}}\n")
+        .With("extends: recommended").FindsNothing();
+
+    [Test]
     public void No_port() => Check.Rule<ProxySchemeSuspicious>()
         .On("setup.sh", "export http_proxy='[|http://10.0.0.9|]'\ncurl -O http://mirror.lan/x\n")
         .Finds("`http_proxy` has no port behind `10.0.0.9`: Go programs and wget dial 80, curl 1080")
