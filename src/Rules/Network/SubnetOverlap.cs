@@ -43,6 +43,9 @@ public sealed class SubnetOverlap : Rule
                 ?? WithHost(subnet, context.Subject, daemons) ?? WithPool(subnet, daemons)) is { } problem)
                 context.Report(problem);
         }
+
+        foreach (var problem in context.Subject.Daemons.Where(d => d.IsRead == Truth.Yes).SelectMany(d => OfDaemon(d, context.Subject)).DistinctBy(d => d.Location))
+            context.Report(problem);
     }
 
     static Diagnostic? WithNetwork(ActiveSubnet subnet, IEnumerable<ActiveSubnet> earlier, Deployment deployment)
@@ -71,21 +74,45 @@ public sealed class SubnetOverlap : Rule
     }
 
     /// <summary>A node whose own network lies in the range of the pods or services: on its bridge, or beside the bridge on the host.</summary>
-    static Diagnostic? WithK3s(ActiveSubnet subnet, Deployment deployment)
+    static Diagnostic? WithK3s(ActiveSubnet subnet, Deployment deployment) =>
+        K3sServers(deployment).Where(k => k.Container.NetworkMode.Kind == NetworkModeKind.Host || NetworksOf(k.Container, deployment).Contains(subnet.Network))
+            .Select(k => InK3s(k, subnet.Text, subnet.Range, $"The subnet of `{subnet.Network.Name}`, {subnet.Range},")).FirstOrDefault(d => d is not null);
+
+    /// <summary>The same for what dockerd gives: the default bridge, and pools for networks without a subnet.</summary>
+    static IEnumerable<Diagnostic> OfDaemon(DaemonSpec daemon, Deployment deployment)
     {
-        foreach (var k3s in deployment.K3sContainers.Where(k => k is { Role: K3sRole.Server, IsComplete: true }))
+        foreach (var k3s in K3sServers(deployment))
         {
-            var container = k3s.Container;
-            if (container.NetworkMode.Kind != NetworkModeKind.Host
-                && !container.Networks.Any(n => deployment.Find(n.Name, n.EngineName, container.Service?.Project).Contains(subnet.Network)))
+            var (container, mode) = (k3s.Container, k3s.Container.NetworkMode.Kind);
+            if (CidrRange.TryParse(daemon.Bip?.Known, out var bridge) && (mode is NetworkModeKind.Host or NetworkModeKind.Bridge || mode == NetworkModeKind.Default && container.Service is null)
+                && InK3s(k3s, daemon.Bip!.Value, bridge.Network, $"The default bridge, {bridge.Network},") is { } found)
+                yield return found;
+            if (!NetworksOf(container, deployment).Any(n => n is { IsBridge: true, Ipam.IsEmpty: true, IsComplete: true }))
                 continue;
-            foreach (var (what, flag, ranges) in new[] { ("pods", "cluster-cidr", k3s.ClusterRanges), ("services", "service-cidr", k3s.ServiceRanges) })
+            foreach (var pool in daemon.AddressPools)
             {
-                if (!ranges.Any(r => r.Overlaps(subnet.Range)))
-                    continue;
-                return Found(subnet, $"The subnet of `{subnet.Network.Name}`, {subnet.Range}, overlaps the range of K3s' {what}, {string.Join(" and ", ranges)}",
+                // A bigger pool has room beside the ranges.
+                if (CidrRange.TryParse(pool.Base?.Known, out var range) && (k3s.ClusterRanges.Any(r => r.Contains(range)) || k3s.ServiceRanges.Any(r => r.Contains(range)))
+                    && InK3s(k3s, pool.Base!.Value, range.Network, $"The pool {range.Network}, of which this node's network gets its subnet,") is { } inPool)
+                    yield return inPool;
+            }
+        }
+    }
+
+    static IEnumerable<K3sContainer> K3sServers(Deployment deployment) => deployment.K3sContainers.Where(k => k is { Role: K3sRole.Server, IsComplete: true });
+
+    static IEnumerable<NetworkSpec> NetworksOf(ContainerSpec container, Deployment deployment) =>
+        container.Networks.SelectMany(n => deployment.Find(n.Name, n.EngineName, container.Service?.Project));
+
+    static Diagnostic? InK3s(K3sContainer k3s, SourcedText text, CidrRange range, string subject)
+    {
+        foreach (var (what, flag, ranges) in new[] { ("pods", "cluster-cidr", k3s.ClusterRanges), ("services", "service-cidr", k3s.ServiceRanges) })
+        {
+            if (ranges.Any(r => r.Overlaps(range)))
+            {
+                return Found(text, $"{subject} overlaps the range of K3s' {what}, {string.Join(" and ", ranges)}",
                     "inside the node, packets for containers of this network go to pods and services", $"take another subnet, or another `--{flag}`",
-                    DiagnosticSeverity.Error, k3s.Flag(flag)?.Location ?? container.Location, k3s.Flag(flag) is null ? "K3s takes this range where nothing else is said" : "the range of the cluster");
+                    DiagnosticSeverity.Error, k3s.Flag(flag)?.Location ?? k3s.Container.Location, k3s.Flag(flag) is null ? "K3s takes this range where nothing else is said" : "the range of the cluster");
             }
         }
 
@@ -142,8 +169,12 @@ public sealed class SubnetOverlap : Rule
         Found(subnet, $"The subnet of `{subnet.Network.Name}`, {subnet.Range}, lies in {which} to networks without a subnet", $"where one of these was first: {Refused}",
             "take a subnet that no pool has, such as one of 10.0.0.0/8", DiagnosticSeverity.Info, pool, "the pool");
 
-    static Diagnostic Found(ActiveSubnet subnet, string message, string happens, string todo, DiagnosticSeverity severity, Location? because, string becauseText) =>
-        Diagnostic.Create(_descriptor, subnet.Text.Location, message) with
+    static Diagnostic Found(
+        ActiveSubnet subnet, string message, string happens, string todo, DiagnosticSeverity severity, Location? because, string becauseText) =>
+        Found(subnet.Text, message, happens, todo, severity, because, becauseText);
+
+    static Diagnostic Found(SourcedText text, string message, string happens, string todo, DiagnosticSeverity severity, Location? because, string becauseText) =>
+        Diagnostic.Create(_descriptor, text.Location, message) with
         {
             Severity = severity,
             Related = because is { } place ? [new RelatedLocation(place, becauseText)] : [],

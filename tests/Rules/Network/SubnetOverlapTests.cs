@@ -48,6 +48,25 @@ public sealed class SubnetOverlapTests
         .On("compose.yaml", "services:\n  k3s:\n    image: rancher/k3s:v1.33.4-k3s1\n    command: server {|related:--cluster-cidr=10.52.0.0/16|}\n    privileged: true\nnetworks:\n  default: {ipam: {config: [{subnet: [|10.52.0.0/24|]}]}}\n").Finds();
 
     [Test]
+    public void Of_the_default_bridge_and_K3s() => Check.Rule<SubnetOverlap>()
+        .On("etc/docker/daemon.json", "{\"bip\": \"[|10.42.0.1/24|]\"}\n")
+        .On("setup.sh", "{|related:docker run|} -d --privileged rancher/k3s:v1.33.4-k3s1 server\n")
+        .Finds("The default bridge, 10.42.0.0/24, overlaps the range of K3s' pods, 10.42.0.0/16");
+
+    [Test]
+    public void Of_a_pool_and_K3s() => Check.Rule<SubnetOverlap>()
+        .On("etc/docker/daemon.json", "{\"default-address-pools\": [{\"base\": \"[|10.43.0.0/17|]\", \"size\": 24}]}\n")
+        .On("compose.yaml", "services:\n  k3s:\n    image: rancher/k3s:v1.33.4-k3s1\n    command: server\n    privileged: true\n")
+        .Finds("The pool 10.43.0.0/17, of which this node's network gets its subnet, overlaps the range of K3s' services, 10.43.0.0/16");
+
+    [TestCase("{\"default-address-pools\": [{\"base\": \"10.0.0.0/8\", \"size\": 24}]}")]
+    [TestCase("{\"bip\": \"10.42.0.1/24\"}")]
+    [TestCase("{\"bip\": \"10.200.0.1/24\"}")]
+    public void Nothing_where_the_node_has_another_network(string json) => Check.Rule<SubnetOverlap>()
+        .On("etc/docker/daemon.json", json + "\n")
+        .On("compose.yaml", "services:\n  k3s:\n    image: rancher/k3s:v1.33.4-k3s1\n    command: server\n    privileged: true\n").FindsNothing();
+
+    [Test]
     public void With_dockerds_proxy() => Check.Rule<SubnetOverlap>()
         .On("setup.sh", "docker network create --subnet [|10.10.0.0/16|] lan\n")
         .On("etc/docker/daemon.json", "{\"proxies\": {\"https-proxy\": \"{|related:http://10.10.0.8:3128|}\"}}\n")
