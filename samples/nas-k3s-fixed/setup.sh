@@ -4,7 +4,7 @@ set -e
 cd "$(dirname "$0")"
 
 PROXY=http://192.168.31.198:7222
-DIRECT=localhost,127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,.svc,.cluster.local
+DIRECT=localhost,127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,.svc,.cluster.local,registry.nas.lan
 
 # First stage: dockerd pulls the K3s image. Container Station keeps its daemon configuration in its own folder.
 STATION=$(getcfg container-station Install_Path -f /etc/config/qpkg.conf)

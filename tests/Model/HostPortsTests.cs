@@ -164,7 +164,7 @@ public sealed class HostPortsTests
             ("compose.yaml", "name: p\nservices:\n  x:\n    image: x\n    networks: [d, e]\nnetworks:\n  d: { internal: true }\n  e: { driver_opts: { com.docker.network.bridge.host_binding_ipv4: 10.1.2.3 } }\n")).Networks;
         Assert.That(networks.Select(n => $"{n.Name.Text} {n.IsInternal} {n.HostAddress?.Text} {n.Parent?.Text}".TrimEnd()), Is.EqualTo(new[]
         {
-            "a True", "b False 127.0.0.1", "c False  eth0", "d True", "e False 10.1.2.3",
+            "a Yes", "b No 127.0.0.1", "c No  eth0", "d Yes", "e No 10.1.2.3",
         }));
     }
 }

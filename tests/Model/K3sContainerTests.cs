@@ -5,7 +5,7 @@ namespace Plimsoll.Tests.Model;
 
 public sealed class K3sContainerTests
 {
-    static K3sContainer? Run(string arguments) => K3sContainer.TryGet(Deployed.Script($"docker run {arguments}\n").Containers.Single());
+    static K3sContainer? Run(string arguments) => Deployed.Script($"docker run {arguments}\n").K3sContainers.SingleOrDefault();
 
     [TestCase("rancher/k3s:v1.24.10-k3s1", "v1.24.10-k3s1", "v1.24.10")]
     [TestCase("docker.io/rancher/k3s:v1.24.10-k3s1-amd64", "v1.24.10-k3s1-amd64", "v1.24.10")]

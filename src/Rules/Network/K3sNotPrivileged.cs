@@ -25,7 +25,7 @@ public sealed class K3sNotPrivileged : Rule
     static void Analyze(AnalysisContext<ContainerSpec> context)
     {
         var container = context.Subject;
-        if (container.Privileged != Truth.No || !container.IsComplete || K3sContainer.TryGet(container) is not { RunsAgent: Truth.Yes } k3s
+        if (container.Privileged != Truth.No || !container.IsComplete || K3sContainer.TryGet(container, context.Deployment.Files) is not { RunsAgent: Truth.Yes } k3s
             || k3s.Flag("rootless") is not null || HasEquivalent(container) || k3s.IsSketch)
             return;
         context.Report(Diagnostic.Create(_descriptor, container.Location, container.Name?.Known is { } name ? $"the container `{name}`" : "this container") with

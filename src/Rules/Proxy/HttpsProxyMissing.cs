@@ -63,7 +63,7 @@ public sealed class HttpsProxyMissing : Rule
     static void AnalyzeContainer(AnalysisContext<ContainerSpec> context)
     {
         var container = context.Subject;
-        if (K3sContainer.TryGet(container) is not { RunsAgent: Truth.Yes } k3s || k3s.Version < _firstK3s || container.IsPodman || !container.IsComplete
+        if (K3sContainer.TryGet(container, context.Deployment.Files) is not { RunsAgent: Truth.Yes } k3s || k3s.Version < _firstK3s || container.IsPodman || !container.IsComplete
             || !container.IsEnvironmentComplete || context.Deployment.Proxies.Of(container) is not { } use || k3s.NeedsNoProxy(context.Deployment) != Truth.No
             || use.Routes.Any(r => r.Reaches != Truth.No && r.Variables.Any(v => IsHttps(v.Name)))
             || container.Environment.Any(e => e.Name.EndsWith("HTTPS_PROXY", StringComparison.OrdinalIgnoreCase)))

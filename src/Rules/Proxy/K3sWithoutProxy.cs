@@ -14,7 +14,7 @@ sealed record K3sWithoutProxy(ContainerSpec Container, ProxyRoute Evidence, Regi
 
     public static K3sWithoutProxy? Find(ContainerSpec container, Deployment deployment)
     {
-        if (K3sContainer.TryGet(container) is not { } k3s || k3s.RunsAgent != Truth.Yes || container.IsPodman
+        if (K3sContainer.TryGet(container, deployment.Files) is not { } k3s || k3s.RunsAgent != Truth.Yes || container.IsPodman
             || !container.IsComplete || !container.IsEnvironmentComplete || container.DockerCommand?.Shell.IsElsewhere == true
             || HasProxyVariable(container) || deployment.Proxies.Of(container) is not { MayHaveProxy: false } use
             || use.Engine.Place != EnginePlace.Local || k3s.NeedsNoProxy(deployment) != Truth.No

@@ -40,7 +40,7 @@ public sealed class NoProxyMissesRanges : Rule
     static void Analyze(AnalysisContext<ContainerSpec> context)
     {
         var container = context.Subject;
-        if (K3sContainer.TryGet(container) is not { Role: K3sRole.Server or K3sRole.Agent } k3s || container.IsPodman || !container.IsEnvironmentComplete
+        if (K3sContainer.TryGet(container, context.Deployment.Files) is not { Role: K3sRole.Server or K3sRole.Agent } k3s || container.IsPodman || !container.IsEnvironmentComplete
             || context.Deployment.Proxies.Of(container) is not { } use || use.Routes.Any(r => r.Reaches == Truth.Unknown && r.Variables.Any(v => v.IsException))
             || use.Effective is not { HasProxy: true, NoProxy: { IsKnown: true } effective } proxies)
             return;

@@ -42,7 +42,7 @@ public sealed class ProxyWithoutNoProxy : Rule
         if (variable is null || container.HasOwnNetwork == Truth.Yes && ProxyUrl.Parse(variable.Value.Text) is { IsLoopback: true })
             return;
 
-        var k3s = K3sContainer.TryGet(container);
+        var k3s = K3sContainer.TryGet(container, context.Deployment.Files);
         var neighbour = k3s is null ? AskedNeighbour(container, context.Deployment) : null;
         var targets = k3s is not null ? "the node's own LAN, other nodes and a registry there"
             : neighbour is { } asked ? $"requests to `{asked.Name}`" : "other containers and hosts of the LAN";

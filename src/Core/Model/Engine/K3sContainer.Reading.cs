@@ -29,9 +29,6 @@ public sealed partial record K3sContainer
         return hasArguments ? result.WithArguments(arguments).WithConfig(files) : result with { Role = K3sRole.Unknown };
     }
 
-    /// <summary>As <see cref="TryGet(ContainerSpec, FileIndex)"/>, without a look into files.</summary>
-    public static K3sContainer? TryGet(ContainerSpec container) => TryGet(container, FileIndex.Empty);
-
     K3sContainer WithArguments(ImmutableArray<Argument> arguments)
     {
         var at = 0;

@@ -113,7 +113,7 @@ public static class HostPorts
 
     static IEnumerable<PortClaim> Listens(ContainerSpec container, Deployment deployment)
     {
-        if (K3sContainer.TryGet(container) is { } k3s)
+        if (K3sContainer.TryGet(container, deployment.Files) is { } k3s)
             return K3sListens(k3s);
         return container is { HasEntrypoint: false, HasCommand: false, AreMountsComplete: true, Service: not { Build: not null }, Image: { Known: { } text } image }
             && ImageReference.TryParse(text) is { IsOfficial: true, Name: "nginx" } ? NginxListens(container, image, deployment) : [];

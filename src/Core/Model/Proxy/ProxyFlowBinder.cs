@@ -161,14 +161,14 @@ sealed class ProxyFlowBinder
             Container = container,
             Caller = caller,
             Engine = engine,
-            NeedsNoProxy = K3sContainer.TryGet(container)?.NeedsNoProxy(_deployment) ?? Truth.No,
+            NeedsNoProxy = K3sContainer.TryGet(container, _deployment.Files)?.NeedsNoProxy(_deployment) ?? Truth.No,
         };
     }
 
     // Row 11. A name without a value passes the caller's variable on; what has a value is certain.
-    static IEnumerable<ProxyRoute> ContainerVariables(ContainerSpec container, ShellCommand? caller)
+    IEnumerable<ProxyRoute> ContainerVariables(ContainerSpec container, ShellCommand? caller)
     {
-        var k3s = K3sContainer.TryGet(container);
+        var k3s = K3sContainer.TryGet(container, _deployment.Files);
         var entries = new List<(Truth Reaches, string Why, ProxyVariable Variable)>();
         foreach (var entry in container.Environment)
         {
