@@ -40,9 +40,24 @@ static class ContainerVariablesFix
     static FixEdit? InCompose(ContainerSpec container, ImmutableArray<(string Name, string Value)> variables) =>
         container.Service is { KeyLocation: { Document: var document } key, Node: var node } ? Into(document, node, key, "environment", "image", variables) : null;
 
-    /// <summary>Arguments under <c>build.args</c>; null for <c>build: .</c> and other forms that cannot be added to.</summary>
-    public static FixEdit? AddBuildArguments(ComposeService service, ImmutableArray<(string Name, string Value)> arguments) =>
-        service is { Build: { Value: DataMappingSyntax build } entry, BuildDocument: { } document } ? Into(document, build, document.At(entry.Key), "args", "context", arguments) : null;
+    /// <summary>Arguments under <c>build.args</c>; <c>build: .</c> becomes a mapping. Null for forms that cannot be added to.</summary>
+    public static FixEdit? AddBuildArguments(ComposeService service, ImmutableArray<(string Name, string Value)> arguments) => service switch
+    {
+        { Build: { Value: DataMappingSyntax build } entry, BuildDocument: { } document } => Into(document, build, document.At(entry.Key), "args", "context", arguments),
+        { Build: { Value: DataScalarSyntax context } entry, BuildDocument: { } document } => FromShortForm(document, entry, context, arguments),
+        _ => null,
+    };
+
+    static FixEdit? FromShortForm(Document document, DataEntrySyntax entry, DataScalarSyntax context, ImmutableArray<(string Name, string Value)> arguments)
+    {
+        var keyEnd = entry.Key.Span.End;
+        // Nothing but the colon between key and value: no tag, no anchor, no alias.
+        if (Indent(document, entry.Key.Span.Start) is not { } indent || document.Text[keyEnd..context.Span.Start].TrimEnd(' ') != ":")
+            return null;
+        var line = document.Lines.LineEnd + indent + "  ";
+        return new FixEdit(document.At(TextSpan.FromBounds(keyEnd + 1, context.Span.End)),
+            $"{line}context: {document.Tree.TextOf(context.Span)}{line}args:" + string.Concat(arguments.Select(a => $"{line}  {a.Name}: {a.Value}")));
+    }
 
     /// <summary>Entries under a key of a mapping, which is put in behind a neighbour where it is not there yet.</summary>
     static FixEdit? Into(Document document, DataMappingSyntax node, Location owner, string key, string neighbour, ImmutableArray<(string Name, string Value)> variables)

@@ -26,7 +26,9 @@ static class DaemonProxiesFix
     {
         if (Values(route) is not { IsEmpty: false } values || configuration.EngineVersion is { } engine && engine < _firstEngine
             || deployment.AllDaemons.Where(d => d.Source == DaemonSource.DaemonJson).ToList() is not [{ IsRead: Truth.Yes, Json: { } root, Document: var document }]
-            || !deployment.Documents.Contains(document) || !document.Tree.Errors.IsEmpty || root.Entry("proxies") is not null)
+            || !deployment.Documents.Contains(document) || !document.Tree.Errors.IsEmpty || root.Entry("proxies") is not null
+            // Misplaced keys are to be moved, not repeated.
+            || root.Entry("http-proxy") is not null || root.Entry("https-proxy") is not null || root.Entry("no-proxy") is not null || root.Entry("proxy") is not null)
             return null;
         var newLine = document.Lines.LineEnd;
         if (root.Entries is not [.., var last])

@@ -33,8 +33,15 @@ public sealed class BuildWithoutProxyTests
         .FixedTo("compose.yaml", "services:\n  web:\n    build:\n      context: .\n      args:\n        - VERSION=1\n        - HTTP_PROXY=http://10.0.0.9:3128\n        - HTTPS_PROXY=http://10.0.0.9:3128\n");
 
     [Test]
-    public void The_short_form_has_no_place_for_them() => Check.Rule<BuildWithoutProxy>()
-        .On("compose.yaml", "services:\n  web:\n    [|build|]: .\n").On("Dockerfile", Dockerfile).On("etc/docker/daemon.json", DaemonJson).Finds().HasNothingToFix();
+    public void The_short_form_becomes_a_mapping() => Check.Rule<BuildWithoutProxy>()
+        .On("compose.yaml", "services:\n  web:\n    [|build|]: . # here\n    ports: [\"80:80\"]\n").On("Dockerfile", Dockerfile).On("etc/docker/daemon.json", DaemonJson)
+        .Finds()
+        .FixedTo("compose.yaml", "services:\n  web:\n    build:\n      context: .\n      args:\n        HTTP_PROXY: http://10.0.0.9:3128\n        HTTPS_PROXY: http://10.0.0.9:3128 # here\n    ports: [\"80:80\"]\n");
+
+    [TestCase("services: {web: {[|build|]: .}}\n")]
+    [TestCase("services:\n  web:\n    [|build|]: {context: .}\n")]
+    public void No_place_for_them(string compose) => Check.Rule<BuildWithoutProxy>()
+        .On("compose.yaml", compose).On("Dockerfile", Dockerfile).On("etc/docker/daemon.json", DaemonJson).Finds().HasNothingToFix();
 
     [TestCase("FROM alpine:3.22\nRUN apk add --no-cache curl\n")]
     [TestCase("FROM python:3.13\nCOPY . .\nRUN pip install -r requirements.txt\n")]

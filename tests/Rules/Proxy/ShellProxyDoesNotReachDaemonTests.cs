@@ -142,6 +142,7 @@ public sealed class ShellProxyDoesNotReachDaemonTests
         .FixedTo("cat > /etc/docker/daemon.json <<EOF\n{\n  \"debug\": true,\n  \"proxies\": {\n    \"http-proxy\": \"http://p.example:3128\",\n    \"https-proxy\": \"http://p.example:3128\"\n  }\n}\nEOF\nexport HTTP_PROXY=http://p.example:3128\ndocker pull nginx:1.29\n");
 
     [TestCase("{\"proxies\": {}}\n")]
+    [TestCase("{\"http-proxy\": \"http://p.example:3128\"}\n")]
     [TestCase("{\"log-driver\": \"local\",}\n")]
     [TestCase("[]\n")]
     public void A_daemon_file_that_is_left_alone(string json) => Check.Rule<ShellProxyDoesNotReachDaemon>()
