@@ -47,7 +47,7 @@ public sealed class HttpsProxyMissing : Rule
             return;
         foreach (var daemon in context.Subject.Daemons)
         {
-            if (daemon.IsRead == Truth.No || Http(daemon.Variables) is not { } variable)
+            if (daemon.IsRead == Truth.No || Http(daemon.Variables) is not { } variable || IsToldInProse(daemon.Document.Physical))
                 continue;
             // A file of that name may belong to another service.
             var isDocker = daemon.Source != DaemonSource.SystemdDropIn || DaemonFiles.IsDockerUnit(daemon.Document.EffectivePath) == Truth.Yes || daemon.Command is not null;
@@ -55,6 +55,10 @@ public sealed class HttpsProxyMissing : Rule
                 daemon.IsRead == Truth.Yes ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info, Setting(daemon, variable), []);
         }
     }
+
+    /// <summary>A note may say the rest in its own words: "the same for HTTPS_PROXY".</summary>
+    static bool IsToldInProse(Document document) => document.Kind == DocumentKind.Markdown
+        && (document.Text.Contains("HTTPS_PROXY", StringComparison.OrdinalIgnoreCase) || document.Text.Contains("https-proxy", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>daemon.json has the key in a spelling or a place that dockerd does not read: PLM6016 tells of it.</summary>
     static bool MeansHttps(DaemonSpec daemon) =>

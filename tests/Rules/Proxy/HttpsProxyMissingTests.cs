@@ -87,6 +87,14 @@ public sealed class HttpsProxyMissingTests
         .On("etc/systemd/system/docker.service.d/https-proxy.conf", "[Service]\nEnvironment=HTTPS_PROXY=http://10.0.0.9:3128\n").FindsNothing();
 
     [Test]
+    public void A_note_that_tells_the_rest() => Check.Rule<HttpsProxyMissing>()
+        .On("notes.md", "`/etc/docker/daemon.json`:\n\n```json\n{\"proxies\": {\"http-proxy\": \"http://10.0.0.9:3128\"}}\n```\n\nBehind an HTTPS proxy the key is https-proxy.\n").FindsNothing();
+
+    [Test]
+    public void A_note_that_does_not() => Check.Rule<HttpsProxyMissing>()
+        .On("notes.md", "`/etc/docker/daemon.json`:\n\n```json\n{\"proxies\": {[|\"http-proxy\": \"http://10.0.0.9:3128\"|]}}\n```\n").Finds();
+
+    [Test]
     public void An_old_engine() => Check.Rule<HttpsProxyMissing>()
         .On("etc/systemd/system/docker.service.d/http-proxy.conf", "[Service]\nEnvironment=HTTP_PROXY=http://10.0.0.9:3128\n")
         .With("engineVersion: 20.10").FindsNothing();
