@@ -41,7 +41,7 @@ public sealed class ConsistentInstructionCasing : Rule
         }
     }
 
-    static bool IsLower(string word) => word == word.ToLowerInvariant();
+    static bool IsLower(string word) => !word.Any(char.IsUpper);
 
-    static bool IsUpper(string word) => word == word.ToUpperInvariant();
+    static bool IsUpper(string word) => !word.Any(char.IsLower);
 }

@@ -25,7 +25,7 @@ public sealed class ExposeProtoCasing : Rule
     {
         foreach (var port in ExposedPort.Of(context.Subject, context.Document, context.Deployment))
         {
-            if (port.ProtocolStart < 0 || port.Text[port.ProtocolStart..] is var protocol && protocol == protocol.ToLowerInvariant())
+            if (port.ProtocolStart < 0 || !port.Text[port.ProtocolStart..].Any(char.IsUpper))
                 continue;
             var lower = port.Text[port.ProtocolStart..].ToLowerInvariant();
             var place = port.IsWritten

@@ -139,9 +139,10 @@ public sealed class UndefinedVar : Rule
 
         bool HasBareRoot()
         {
-            var root = Stage.Lineage.Last().Image;
-            return root.Text == "scratch"
-                || root.Known is { } name && ImageReference.TryParse(name) is { Registry: ImageReference.DockerHub } reference && _bareImages.Contains(reference.Path);
+            var first = Stage.Lineage.Last();
+            // With a variable in FROM, --build-arg may name any other image.
+            return first.From.Image is { HasVariables: false } && (first.Image.Text == "scratch"
+                || first.Image.Known is { } name && ImageReference.TryParse(name) is { Registry: ImageReference.DockerHub } reference && _bareImages.Contains(reference.Path));
         }
 
         Diagnostic Create(string reason) => Diagnostic.Create(_descriptor, Document.At(Variable), Name, reason);
