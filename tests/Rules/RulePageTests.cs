@@ -7,7 +7,7 @@ namespace Plimsoll.Tests.Rules;
 /// <summary>Holds each page of rules-docs to its rule: see docs/rule-pages.md. PLIMSOLL_UPDATE_BASELINES=1 rewrites what is generated.</summary>
 public sealed class RulePageTests
 {
-    static readonly string[] Sections = ["What", "Why", "Examples", "Configuration", "When to suppress", "Compared with hadolint", "Sources"];
+    static readonly string[] Sections = ["What", "Why", "Examples", "Configuration", "When to suppress", "Compared with hadolint", "Compared with BuildKit", "Sources"];
 
     static IEnumerable<TestCaseData<Rule>> Rules() => Catalogue.All.Select(r => new TestCaseData<Rule>(r).SetArgDisplayNames($"{r.Id} {r.Name}"));
 

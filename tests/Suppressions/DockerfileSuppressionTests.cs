@@ -53,7 +53,31 @@ public sealed class DockerfileSuppressionTests
     [TestCase("# check=skip=jsonargsrecommended\nFROM [|bad|]\n")]
     [TestCase("FROM x\n# check=skip=JSONArgsRecommended\nUSER bad\nUSER [|bad|]\n")]
     [TestCase("FROM x\n# check=skip=DuplicateStageName\nUSER [|bad|]\n")]
+    // Of two lists the second counts, and one option that is not known spoils all of them.
+    [TestCase("# check=skip=JSONArgsRecommended;skip=X\nFROM [|bad|]\n")]
+    [TestCase("FROM x\n# check=foo;skip=JSONArgsRecommended\nUSER [|bad|]\n")]
+    [TestCase("# CHECK = skip=JSONArgsRecommended // why\nFROM bad\n")]
+    [TestCase("#!/bin/x\n# check=skip=JSONArgsRecommended\nFROM bad\nUSER bad\n")]
+    // A blank line is no border, a line with # alone is one, and of two comments the first counts.
+    [TestCase("FROM x\n# check=skip=JSONArgsRecommended\n\n# why\nUSER bad\n")]
+    [TestCase("FROM x\n# check=skip=JSONArgsRecommended\n#\nUSER [|bad|]\n")]
+    [TestCase("FROM x\n# check=skip=X\n# check=skip=JSONArgsRecommended\nUSER [|bad|]\n")]
+    [TestCase("FROM x\n# check=skip=X\n#\n# check=skip=JSONArgsRecommended\nUSER bad\n")]
+    [TestCase("FROM x\nRUN a \\\n# check=skip=JSONArgsRecommended\n  [|bad|]\n")]
+    // What is indented is no directive for the file, but a comment above the first instruction.
+    [TestCase(" # check=skip=JSONArgsRecommended\nFROM bad\nUSER [|bad|]\n")]
+    [TestCase("# checks=skip=JSONArgsRecommended\nFROM [|bad|]\n")]
     public void Check_directives(string markup) => Leaves(markup);
+
+    [TestCase("# check=error=true\nFROM bad\n", "Error")]
+    [TestCase("# check=error=1;skip=X\nFROM bad\n", "Error")]
+    [TestCase("# check=error=false\nFROM bad\n", "Warning")]
+    [TestCase("FROM x\n# check=error=true\nUSER bad\n", "Warning")]
+    public void A_file_may_ask_for_its_findings_to_be_errors(string text, string severity)
+    {
+        var found = new TestSet([("Dockerfile", text)], Driver, Configuration.Default).Analyze();
+        Assert.That(found.Select(d => d.Severity.ToString()), Is.EqualTo([severity]));
+    }
 
     [TestCase("FROM x\nRUN a && \\\n# plimsoll: ignore PLM9001\n  bad && \\\n  [|bad|]\n")]
     [TestCase("FROM x\nRUN <<EOF\n# plimsoll: ignore PLM9001\nbad\n[|bad|]\nEOF\n")]

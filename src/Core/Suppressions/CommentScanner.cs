@@ -8,7 +8,7 @@ namespace Plimsoll.Suppressions;
 static class CommentScanner
 {
     static readonly SearchValues<string> AnyTool =
-        SearchValues.Create(["plimsoll", "hadolint", "shellcheck", "dclint", "check="], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create(["plimsoll", "hadolint", "dclint", "check"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Comments in text order: the whole span, and the body without marks and outer blanks.</summary>
     public static IEnumerable<(TextSpan Span, TextSpan Body)> CommentsOf(Document document)
@@ -45,7 +45,8 @@ static class CommentScanner
         }
     }
 
-    static TextSpan BodyOf(string text, TextSpan span)
+    /// <summary>The text of a comment without its marks and the blanks around it.</summary>
+    public static TextSpan BodyOf(string text, TextSpan span)
     {
         var (start, end) = (span.Start, span.End);
         if (text.AsSpan(start, end - start) is ['<', '!', '-', '-', .., '-', '-', '>'])

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Analysis;
+using Plimsoll.Syntax.Dockerfile;
 
 namespace Plimsoll.Suppressions;
 
@@ -11,13 +12,6 @@ namespace Plimsoll.Suppressions;
 /// </summary>
 static class ForeignComments
 {
-    /// <summary>BuildKit takes these from the header alone; above an instruction they have no effect.</summary>
-    static readonly string[] HeaderChecks =
-        ["NoEmptyContinuation", "ConsistentInstructionCasing", "DuplicateStageName", "ReservedStageName", "InvalidDefaultArgInFrom"];
-
-    /// <summary>BuildKit's experimental check, which <c>skip</c> does not silence.</summary>
-    const string ExperimentalCheck = "InvalidDefinitionDescription";
-
     public static SuppressionComment? Parse(Document document, TextSpan span, TextSpan body, RuleIndex rules)
     {
         var words = new CommentWords(document.Text, body);
@@ -27,8 +21,8 @@ static class ForeignComments
             return ShellCheck(new SuppressionComment(document, span, SuppressionReach.Near), words, rules);
         if (words.TakeWord("dclint"))
             return Dclint(new SuppressionComment(document, span, SuppressionReach.Near), words, rules);
-        return document.Kind == DocumentKind.Dockerfile && words.Rest.StartsWith("check", StringComparison.OrdinalIgnoreCase)
-            ? Check(new SuppressionComment(document, span, SuppressionReach.Near), body, rules) : null;
+        return document.Root is DockerfileSyntax file && CheckComments.Read(document, file, span, body) is { } check
+            ? Check(new SuppressionComment(document, span, SuppressionReach.Near), check, rules) : null;
     }
 
     /// <summary><c>hadolint [stage|global] ignore=DL3006,SC2086 # reason</c>.</summary>
@@ -91,46 +85,21 @@ static class ForeignComments
 
     static bool IsDclintName(string alias) => alias.Contains('-', StringComparison.Ordinal) && alias.All(c => char.IsAsciiLetterLower(c) || c == '-');
 
-    /// <summary>
-    /// <c>check=skip=Name,Name;error=true // reason</c>. In the header it is a directive, for the file; above an instruction it is
-    /// for that one. The value ends at the first blank.
-    /// </summary>
-    static SuppressionComment? Check(SuppressionComment comment, TextSpan body, RuleIndex rules)
+    /// <summary><c>check=skip=Name,Name // reason</c>, for the file or for one instruction; <c>all</c> is all but the experiments.</summary>
+    static SuppressionComment? Check(SuppressionComment comment, CheckComment check, RuleIndex rules)
     {
-        var text = comment.Document.Text;
-        var words = new CommentWords(text, body);
-        words.TakeUntil("=");
-        if (!words.Take('='))
-            return null;
-        var isHeader = comment.Document.Root is Syntax.Dockerfile.DockerfileSyntax file && file.Directives.Any(d => d.Span.IntersectsWith(comment.Span));
-        var value = words.TakeUntil("");
-        var named = ImmutableArray.CreateBuilder<SuppressedWord>();
-        for (var at = value.Start; at < value.End;)
-        {
-            var end = text.IndexOf(';', at, value.End - at) is var i and >= 0 ? i : value.End;
-            if (text.AsSpan(at, end - at).StartsWith("skip=", StringComparison.Ordinal))
-            {
-                var part = new CommentWords(text, TextSpan.FromBounds(at + "skip=".Length, end));
-                named.AddRange(List(comment.Document, ref part, Checks));
-            }
-
-            at = end + 1;
-        }
-
-        if (named.Count == 0)
+        if (check.Options.Skip.IsEmpty)
             return null;
         return comment with
         {
-            Reach = isHeader ? SuppressionReach.File : SuppressionReach.Near,
-            Words = named.ToImmutable(),
-            Reason = words.Rest.TrimStart("/# ").ToString(),
+            Reach = check.IsHeader ? SuppressionReach.File : SuppressionReach.Near,
+            Words = [.. check.Options.Skip.Select(name => new SuppressedWord(name, comment.Span, Checks(name)))],
+            Reason = check.Reason,
         };
 
-        ImmutableArray<Rule> Checks(string word) => [.. (word == "all" ? rules.Rules : rules.Resolve(word)).Where(r =>
-            r.Aliases.Any(a => IsCheckName(a) && (word == "all" || a == word) && a != ExperimentalCheck && (isHeader || !HeaderChecks.Contains(a))))];
+        ImmutableArray<Rule> Checks(string name) =>
+            [.. rules.Rules.Where(r => r.Aliases.Any(a => (name == "all" ? CheckComments.IsCheckName(a) : a == name) && check.CanSkip(a)))];
     }
-
-    static bool IsCheckName(string alias) => char.IsAsciiLetterUpper(alias[0]) && alias.Any(char.IsAsciiLetterLower) && alias.All(char.IsAsciiLetter);
 
     static ImmutableArray<SuppressedWord> List(Document document, ref CommentWords words, Func<string, ImmutableArray<Rule>> resolve)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Analysis;
 
@@ -13,7 +14,7 @@ sealed class SuppressionFilter(RuleIndex rules, Configuration configuration)
     /// <param name="files">The files whose comments are to be judged: all that the run has analysed.</param>
     public List<Diagnostic> Apply(IEnumerable<Diagnostic> found, IEnumerable<Document> files)
     {
-        var result = found.Select(Mark).ToList();
+        var result = found.Select(Mark).Select(AsTheFileAsks).ToList();
         var comments = files.SelectMany(f => f.WithGuests).SelectMany(f => CommentsOf(f)).Where(c => c.IsOwn).ToList();
         result.AddRange(comments.SelectMany(Problems).Select(Mark));
         result.AddRange(comments.SelectMany(Unused).Select(Mark));
@@ -39,6 +40,12 @@ sealed class SuppressionFilter(RuleIndex rules, Configuration configuration)
             (document, span) = (host, map.ToHost(span));
         }
     }
+
+    /// <summary>With <c># check=error=true</c> in the header a finding of BuildKit's own checks ends the build.</summary>
+    Diagnostic AsTheFileAsks(Diagnostic diagnostic) =>
+        diagnostic.Suppression is null && CheckComments.OptionsOf(diagnostic.Location.Document) is { Error: true }
+        && rules.Resolve(diagnostic.Id).Any(r => r.Aliases.Any(a => CheckComments.IsCheckName(a) && a != CheckComments.Experiment))
+            ? diagnostic with { Severity = DiagnosticSeverity.Error } : diagnostic;
 
     ImmutableArray<SuppressionComment> CommentsOf(Document document)
     {

@@ -57,15 +57,21 @@ public sealed record StageState
 }
 
 /// <summary>What the builder itself knows of build arguments.</summary>
-static class BuildArguments
+public static class BuildArguments
 {
+    /// <summary>The names of <see cref="IsPlatform"/>.</summary>
+    public static ImmutableArray<string> Platform { get; } =
+    [
+        "BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT",
+        "TARGETPLATFORM", "TARGETOS", "TARGETOSVERSION", "TARGETARCH", "TARGETVARIANT", "TARGETSTAGE",
+    ];
+
     /// <summary>Given a value by the builder: before the first FROM without being declared, in a stage once ARG names them.</summary>
-    public static bool IsPlatform(string name) => name is "BUILDPLATFORM" or "BUILDOS" or "BUILDARCH" or "BUILDVARIANT"
-        or "TARGETPLATFORM" or "TARGETOS" or "TARGETARCH" or "TARGETVARIANT" or "TARGETSTAGE";
+    public static bool IsPlatform(string name) => Platform.Contains(name);
 
     /// <summary>
     /// The value of a declared argument without a default: where the variable itself says what to do without one, a plain build does that.
     /// </summary>
-    public static string? Undefined(DockerVariableSyntax variable) =>
+    internal static string? Undefined(DockerVariableSyntax variable) =>
         !IsPlatform(variable.Name) && variable.Operator is "-" or ":-" or "+" or ":+" ? null : SourcedText.UnknownText;
 }
