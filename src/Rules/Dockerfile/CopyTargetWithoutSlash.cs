@@ -29,7 +29,8 @@ public sealed class CopyTargetWithoutSlash : Rule
     static void Analyze(TransferSyntax transfer, Document document, Deployment deployment, Action<Diagnostic> report)
     {
         var count = transfer.Sources.Length + transfer.Heredocs.Length;
-        if (count < 2 || transfer.IsOnbuild || transfer.Destination is not { } destination
+        // A word that begins with # is no source but a comment, which has no place there.
+        if (count < 2 || transfer.Sources.Any(s => s.Value.StartsWith('#')) || transfer.IsOnbuild || transfer.Destination is not { } destination
             || deployment.ImageOf(document)?.StageOf(transfer) is not { } stage)
             return;
         var path = stage.StateBefore(transfer).Expand(destination);

@@ -33,8 +33,9 @@ public sealed class UnknownCopySource : Rule
 
     static void Analyze(InstructionSyntax instruction, IEnumerable<StageSource> sources, Document document, Deployment deployment, Action<Diagnostic> report)
     {
-        // The names behind ONBUILD are those of another file, the one that builds on this image.
-        if (instruction.IsOnbuild || deployment.ImageOf(document) is not { } image || image.StageOf(instruction) is not { } stage)
+        // The names behind ONBUILD are those of another file, the one that builds on this image. A FROM that cannot be read may have a name.
+        if (instruction.IsOnbuild || deployment.ImageOf(document) is not { } image || image.StageOf(instruction) is not { } stage
+            || image.Stages.Any(s => s.From.IsBroken))
             return;
         foreach (var source in sources)
         {

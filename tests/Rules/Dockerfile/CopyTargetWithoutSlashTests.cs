@@ -35,6 +35,7 @@ public sealed class CopyTargetWithoutSlashTests
     [TestCase("FROM node:24\nARG APP=/app/\nCOPY a b $APP\n")]
     [TestCase("# escape=`\nFROM mcr.microsoft.com/windows/servercore:ltsc2025\nCOPY a b C:\\app\n")]
     [TestCase("FROM node:24\nONBUILD COPY a b /app\n")]
+    [TestCase("FROM node:24\nCOPY a /app # the sources\n")]
     [TestCase("FROM node:24\nCOPY [\"a\", \"b\", \"/app/\"]\n")]
     public void Nothing_in(string text) => Check.Rule<CopyTargetWithoutSlash>().On("Dockerfile", text).FindsNothing();
 }

@@ -40,6 +40,7 @@ public sealed class UnknownCopySourceTests
     [TestCase("FROM debian:12\nONBUILD COPY --from=assets /a /a\n")]
     [TestCase("FROM debian:12\nARG SOURCE=x\nRUN --mount=from=$SOURCE,target=/b true\n")]
     [TestCase("FROM debian:12\nCOPY --from= /a /a\n")]
+    [TestCase("FROM python-{{ version }} as build\nFROM debian:12\nCOPY --from=build /a /a\n")]
     [TestCase("FROM debian:12\nCOPY a /a\nRUN --mount=type=cache,target=/root/.cache true\n")]
     public void Nothing_in(string text) => Check.Rule<UnknownCopySource>().On("Dockerfile", text).FindsNothing();
 
