@@ -124,11 +124,16 @@ sealed class RulePage(Rule rule)
         _ => throw new AssertionException($"a fence of {language} names its file with file="),
     };
 
-    /// <summary>The set of an example; the rules about Plimsoll itself are tried with all others beside them.</summary>
+    /// <summary>
+    /// The set of an example; the rules about Plimsoll itself are tried with all others beside them. A <c>.plimsoll.yaml</c> among the files
+    /// is the configuration.
+    /// </summary>
     public TestSet Set(PageExample example)
     {
         var driver = rule is OwnRule ? new AnalysisDriver(Catalogue.Index) : new AnalysisDriver([rule, .. OwnRules.All]);
-        return new TestSet([.. example.Files.Select(f => (f.Path, f.Content))], driver, Configuration.Default with { IsAll = true });
+        var configuration = example.Files.FirstOrDefault(f => f.Path == Configuration.FileName) is { } fence
+            ? Configuration.Parse(Configuration.FileName, fence.Content, driver.Rules) : Configuration.Default;
+        return new TestSet([.. example.Files.Where(f => f.Path != Configuration.FileName).Select(f => (f.Path, f.Content))], driver, configuration with { IsAll = true });
     }
 
     public ImmutableArray<Diagnostic> Find(PageExample example) => [.. Set(example).Analyze().Where(d => d.Id == rule.Id || d.Id == OwnRules.RuleFailed.Id)];
