@@ -43,7 +43,7 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
     Configuration WithCommandLine(Configuration configuration) =>
         configuration.With(_driver.Rules, options.Preset, options.Select, options.Ignore);
 
-    ImmutableArray<Diagnostic> Analyze(Workspace workspace) => workspace.Analyze(_driver, environment.WorkingFolder, options.Isolated);
+    ImmutableArray<Diagnostic> Analyze(Workspace workspace) => workspace.Analyze(_driver, environment.WorkingFolder, options.Isolated, options.Build);
 
     Repair? Repair(Workspace workspace, ImmutableArray<Diagnostic> found)
     {

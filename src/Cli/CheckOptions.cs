@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Plimsoll.Analysis;
+using Plimsoll.Model;
 using Plimsoll.Output;
 
 namespace Plimsoll.Cli;
@@ -20,12 +21,22 @@ sealed record CheckOptions
     public bool Diff { get; init; }
     public string? StdinFilename { get; init; }
     public bool Isolated { get; init; }
+
+    /// <summary>As given: <c>NAME=value</c>.</summary>
+    public ImmutableArray<string> BuildArguments { get; init; } = [];
+
+    public string? Target { get; init; }
     public bool Statistics { get; init; }
     public string? ConfigurationFile { get; init; }
     public ColourWish Colour { get; init; }
     public bool Verbose { get; init; }
 
     public bool ReadsStdin => StdinFilename is not null || Paths is ["-"];
+
+    /// <summary>Of two values for one name the last counts.</summary>
+    public BuildOptions Build => new(
+        BuildArguments.Select(a => a.Split('=', 2)).Aggregate(ImmutableDictionary.Create<string, string>(StringComparer.Ordinal), (all, a) => all.SetItem(a[0], a[1])),
+        Target);
 
     public FixSafety FixSafety => UnsafeFixes ? FixSafety.Unsafe : FixSafety.Safe;
 
@@ -38,6 +49,8 @@ sealed record CheckOptions
             throw new UserErrorException("--unsafe-fixes needs --fix or --diff");
         if (Diff && (Format != ReportFormat.Text || Statistics))
             throw new UserErrorException("--diff prints a patch: it goes with neither --format nor --statistics");
+        if (BuildArguments.FirstOrDefault(a => a.IndexOf('=', StringComparison.Ordinal) < 1) is { } argument)
+            throw new UserErrorException($"--build-arg takes NAME=value, not {argument}");
         foreach (var (option, word) in Select.Select(w => ("--select", w)).Concat(Ignore.Select(w => ("--ignore", w))))
         {
             if (rules.Resolve(word).IsEmpty)
@@ -74,6 +87,8 @@ sealed class CheckSymbols
     readonly Option<bool> _diff = new("--diff") { Description = "Print the repairs as a patch and write nothing." };
     readonly Option<string?> _stdinFilename = new("--stdin-filename") { Description = "Check the standard input as if it were this file.", HelpName = "NAME" };
     readonly Option<bool> _isolated = new("--isolated") { Description = "Every file for itself: no file says anything about another." };
+    readonly Option<string[]> _buildArguments = new("--build-arg") { Description = "Read Dockerfiles as a build with this argument does; may be given several times.", HelpName = "NAME=VALUE" };
+    readonly Option<string?> _target = new("--target") { Description = "The stage that is built, in Dockerfiles that have it (default: the last).", HelpName = "STAGE" };
     readonly Option<bool> _statistics = new("--statistics") { Description = "Counts by rule and by kind of file in place of findings." };
     readonly Option<string?> _config = new("--config") { Description = "The configuration, in place of the nearest .plimsoll.yaml.", HelpName = "FILE" };
 
@@ -84,7 +99,7 @@ sealed class CheckSymbols
     public void AddTo(Command command)
     {
         command.Add(_paths);
-        foreach (var option in (Option[])[_format, _output, _preset, _select, _ignore, _failOn, _fix, _unsafeFixes, _diff, _stdinFilename, _isolated, _statistics, _config, _colour, _verbose])
+        foreach (var option in (Option[])[_format, _output, _preset, _select, _ignore, _failOn, _fix, _unsafeFixes, _diff, _stdinFilename, _isolated, _buildArguments, _target, _statistics, _config, _colour, _verbose])
             command.Add(option);
         // What begins with a dash and is no option would be taken for a path.
         _paths.Validators.Add(argument =>
@@ -115,6 +130,8 @@ sealed class CheckSymbols
         Diff = result.GetValue(_diff),
         StdinFilename = result.GetValue(_stdinFilename),
         Isolated = result.GetValue(_isolated),
+        BuildArguments = [.. result.GetValue(_buildArguments) ?? []],
+        Target = result.GetValue(_target),
         Statistics = result.GetValue(_statistics),
         ConfigurationFile = result.GetValue(_config),
         Colour = CommandLine.Colour(result.GetValue(_colour)),

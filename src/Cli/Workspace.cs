@@ -48,11 +48,11 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
 
     /// <summary>Binds the files' sets and runs the rules over them, each set by the configuration of its folder.</summary>
     /// <param name="workingFolder">What shown paths are relative to.</param>
-    public ImmutableArray<Diagnostic> Analyze(AnalysisDriver driver, string workingFolder, bool isolated)
+    public ImmutableArray<Diagnostic> Analyze(AnalysisDriver driver, string workingFolder, bool isolated, BuildOptions options)
     {
         var composeFolders = Documents.Where(d => d.Kind == DocumentKind.Compose).Select(d => FilePaths.FolderOf(d.Path)).ToHashSet(StringComparer.Ordinal);
         var configurations = Files.ToDictionary(f => f.Document, f => f.Source.Found.Configuration);
-        var found = Bind(DocumentSets.Split([.. Documents], Roots, IsBoundary, isolated))
+        var found = Bind(DocumentSets.Split([.. Documents], Roots, IsBoundary, isolated), options)
             .GroupBy(d => configurations[d.Key.Documents[0]])
             .SelectMany(g => driver.Analyze([.. g.Select(d => d.Value)], g.Key));
         return Sort(Unread.Select(s => Configure(s, driver.Rules)).OfType<Diagnostic>().Concat(found));
@@ -65,13 +65,13 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
     }
 
     // Sets of one depth do not know each other.
-    static Dictionary<DocumentSet, Deployment> Bind(ImmutableArray<DocumentSet> sets)
+    static Dictionary<DocumentSet, Deployment> Bind(ImmutableArray<DocumentSet> sets, BuildOptions options)
     {
         var result = new Dictionary<DocumentSet, Deployment>(ReferenceEqualityComparer.Instance);
         foreach (var level in sets.GroupBy(Depth).OrderBy(l => l.Key).Select(l => l.ToList()))
         {
             var size = level.Sum(s => s.Documents.Sum(d => (long)d.Text.Length));
-            var bound = InParallel.Select(level, size, s => DeploymentBinder.Bind(s.Documents, s.Outer is null ? null : result[s.Outer]));
+            var bound = InParallel.Select(level, size, s => DeploymentBinder.Bind(s.Documents, s.Outer is null ? null : result[s.Outer], options));
             foreach (var (set, deployment) in level.Zip(bound))
                 result.Add(set, deployment);
         }

@@ -39,6 +39,27 @@ public sealed class CheckCommandTests
     }
 
     [Test]
+    public void A_build_argument_decides_what_FROM_names()
+    {
+        using var folder = Folder("ARG BASE=debian:12.7\nFROM $BASE\nWORKDIR app\n");
+        CliRun Found(params string[] options) => CliRun.In(folder, ["check", "--select", "PLM1008", .. options]);
+        Assert.That(Found().Output, Does.Contain("PLM1008"));
+        Assert.That(Found("--build-arg", "BASE=scratch"), Is.EqualTo(new CliRun(0, "", "")));
+        Assert.That(Found("--build-arg=BASE=alpine:3", "--build-arg", "BASE=scratch"), Is.EqualTo(new CliRun(0, "", "")));
+        Assert.That(Found("--build-arg", "BASE").Error, Does.Contain("--build-arg takes NAME=value, not BASE"));
+    }
+
+    [Test]
+    public void A_target_is_the_stage_that_is_built()
+    {
+        using var folder = Folder("FROM debian:12.7 AS one\nCMD [\"a\"]\n\nFROM debian:12.7 AS two\nUSER app\nCMD [\"b\"]\n");
+        string Found(params string[] options) => CliRun.In(folder, ["check", "--select", "PLM1007", .. options]).Output;
+        Assert.That(Found(), Is.Empty);
+        Assert.That(Found("--target", "ONE"), Does.Contain("Dockerfile:1:"));
+        Assert.That(Found("--target", "three"), Is.Empty);
+    }
+
+    [Test]
     public void A_finding_is_1()
     {
         using var folder = Folder(Warned);

@@ -26,6 +26,17 @@ public sealed class ImageBinderTests
     public void Base_images(string text, string image) =>
         Assert.That(Bind(text).Final!.Image.ToString(), Is.EqualTo(image));
 
+    [TestCase("ARG V=1\nFROM a:$V", "a:2")]
+    [TestCase("ARG V\nARG W=$V.1\nFROM a:$W", "a:2.1")]
+    [TestCase("ARG V=1\nFROM a:b AS two\nFROM a:$V\nFROM x", "a:b")]
+    [TestCase("FROM a:${V:-1}", "a:1")]
+    public void Base_images_of_a_build(string text, string image)
+    {
+        var options = new BuildOptions(BuildOptions.None.Arguments.Add("V", "2"), "TWO");
+        var document = new Document("Dockerfile", DocumentKind.Dockerfile, DockerfileParser.Parse(text));
+        Assert.That(ImageBinder.Bind(document, options).Final!.Image.ToString(), Is.EqualTo(image));
+    }
+
     [Test]
     public void Stages_know_their_base()
     {

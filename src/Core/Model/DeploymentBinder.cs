@@ -11,13 +11,14 @@ public static class DeploymentBinder
 {
     /// <param name="documents">Files, with their guests in them.</param>
     /// <param name="outer">The set around this one, bound before; what it says of the machine counts here too.</param>
-    public static Deployment Bind(IEnumerable<Document> documents, Deployment? outer = null)
+    /// <param name="options">What is known of the builds of the set's Dockerfiles; null: nothing.</param>
+    public static Deployment Bind(IEnumerable<Document> documents, Deployment? outer = null, BuildOptions? options = null)
     {
         ImmutableArray<Document> all = [.. documents.SelectMany(d => d.WithGuests)];
         var files = new FileIndex(all);
         var flows = new FlowsBinder(files).Bind(all);
         var commands = DockerCommands(flows);
-        ImmutableArray<ImageSpec> images = [.. all.Where(d => d.Root is DockerfileSyntax).Select(ImageBinder.Bind)];
+        ImmutableArray<ImageSpec> images = [.. all.Where(d => d.Root is DockerfileSyntax).Select(d => ImageBinder.Bind(d, options ?? BuildOptions.None))];
         var compose = ComposeBinder.Bind(all);
         ImmutableArray<ContainerSpec> containers = [.. Runs(commands, files), .. compose.Containers];
         var deployment = new Deployment

@@ -267,10 +267,10 @@ public sealed record ImageSpec(Document Document, ImmutableArray<BuildStage> Sta
     /// <summary>The arguments declared before the first FROM.</summary>
     public ImmutableDictionary<string, StageVariable> Arguments { get; init; } = ImmutableDictionary<string, StageVariable>.Empty;
 
-    /// <summary>The stage that a plain build gives; null for a file without FROM.</summary>
-    public BuildStage? Final => Stages.IsEmpty ? null : Stages[^1];
+    /// <summary>The stage that is built: the one that was asked for, else the last; null for a file without FROM.</summary>
+    public BuildStage? Final { get; init; } = Stages.IsEmpty ? null : Stages[^1];
 
-    /// <summary>The stages that a plain build of the last one needs.</summary>
+    /// <summary>The stages that a build of <see cref="Final"/> needs.</summary>
     public ImmutableHashSet<BuildStage> Reached { get; init; } = [];
 
     /// <summary>The stage that a node stands in, its FROM included; null before the first one.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis.Text;
-using Plimsoll.Analysis;
 using Plimsoll.Syntax.Dockerfile;
 
 namespace Plimsoll.Suppressions;
@@ -13,7 +12,7 @@ sealed record CheckComment(CheckOptions Options, bool IsHeader, string Reason)
 }
 
 /// <summary>Finds the comments whose <c>check=</c> BuildKit obeys.</summary>
-static class CheckComments
+public static class CheckComments
 {
     /// <summary>BuildKit's experimental check: it runs where it is named or <c>experimental=all</c> stands, and <c>skip</c> does not silence it.</summary>
     public const string Experiment = "InvalidDefinitionDescription";
@@ -26,11 +25,23 @@ static class CheckComments
     public static bool IsForHeader(string check) => check
         is "NoEmptyContinuation" or "ConsistentInstructionCasing" or "DuplicateStageName" or "ReservedStageName" or "InvalidDefaultArgInFrom";
 
+    /// <summary>Whether a file asks for the experiment at an instruction: in its header, or in a comment above it.</summary>
+    public static bool IsExperimentOn(Document document, InstructionSyntax instruction)
+    {
+        if (OptionsOf(document) is { } header && Asks(header))
+            return true;
+        return document.Root is DockerfileSyntax file && document.Tree.Comments.TakeWhile(c => c.Start < instruction.Span.Start)
+            .Any(c => Read(document, file, c, CommentScanner.BodyOf(document.Text, c)) is { IsHeader: false } check && Asks(check.Options)
+                && file.Instructions.FirstOrDefault(i => i.Span.Start > c.Start) == instruction);
+
+        static bool Asks(CheckOptions options) => options.Experimental.Contains(Experiment) || options.Experimental.Contains("all");
+    }
+
     /// <summary>
     /// Reads a comment; null where it is none of BuildKit's, or one that BuildKit passes over: options that it does not know, a comment
     /// between the lines of an instruction, and any but the first above one.
     /// </summary>
-    public static CheckComment? Read(Document document, DockerfileSyntax file, TextSpan comment, TextSpan body)
+    internal static CheckComment? Read(Document document, DockerfileSyntax file, TextSpan comment, TextSpan body)
     {
         if (ValueOf(document, body) is not { } value)
             return null;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Analysis;
+using Plimsoll.Suppressions;
 using Plimsoll.Syntax.Dockerfile;
 
 namespace Plimsoll.Rules.Dockerfile;
@@ -21,7 +22,6 @@ public sealed class InvalidDefinitionDescription : Rule
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
     public override ImmutableArray<string> Aliases => ["InvalidDefinitionDescription"];
-    public override RulePresets Presets => RulePresets.None;
 
     public override void Initialize(RuleContext context) => context.RegisterDocumentAction(DocumentKind.Dockerfile, Analyze);
 
@@ -47,6 +47,8 @@ public sealed class InvalidDefinitionDescription : Rule
                 continue;
             context.Report(Diagnostic.Create(_descriptor, context.Subject.At(comment), names[0]) with
             {
+                // On where the file asks BuildKit for it, and where the rule is named.
+                Presets = CheckComments.IsExperimentOn(context.Subject, instruction) ? null : RulePresets.None,
                 WhatToDo = $"begin it with {names[0]}, or put a line with # alone between the two",
             });
         }

@@ -19,4 +19,15 @@ public sealed class InvalidDefinitionDescriptionTests
     [TestCase("# syntax=docker/dockerfile:1\nARG V=1\nFROM debian:12\n")]
     [TestCase("FROM debian:12\n# why\nENV A=b\n")]
     public void Nothing_in(string text) => Check.Rule<InvalidDefinitionDescription>().On("Dockerfile", text).FindsNothing();
+
+    [TestCase("# check=experimental=all\n# [|the version|]\nARG V=1\nFROM debian:12\n")]
+    [TestCase("# check=skip=all;experimental=InvalidDefinitionDescription\n# [|the version|]\nARG V=1\nFROM debian:12\n")]
+    [TestCase("FROM debian:12\n# check=experimental=all\n# [|the version|]\nARG V=1\n# the name\nARG N=1\n")]
+    public void On_where_the_file_asks_for_it(string markup) =>
+        Check.Rule<InvalidDefinitionDescription>().With("extends: recommended").On("Dockerfile", markup).Finds();
+
+    [TestCase("# the version\nARG V=1\nFROM debian:12\n")]
+    [TestCase("# check=experimental=X\n# the version\nARG V=1\nFROM debian:12\n")]
+    public void Off_where_it_does_not(string text) =>
+        Check.Rule<InvalidDefinitionDescription>().With("extends: recommended").On("Dockerfile", text).FindsNothing();
 }

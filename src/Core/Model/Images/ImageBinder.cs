@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plimsoll.Syntax;
 using Plimsoll.Syntax.Dockerfile;
 
 namespace Plimsoll.Model;
@@ -6,7 +7,9 @@ namespace Plimsoll.Model;
 /// <summary>Binds a Dockerfile: its stages, what they are built on and take from each other, and how things stand at each instruction.</summary>
 public static class ImageBinder
 {
-    public static ImageSpec Bind(Document document)
+    public static ImageSpec Bind(Document document) => Bind(document, BuildOptions.None);
+
+    public static ImageSpec Bind(Document document, BuildOptions options)
     {
         var file = (DockerfileSyntax)document.Root;
         var firstFrom = 0;
@@ -15,20 +18,22 @@ public static class ImageBinder
         if (firstFrom == file.Instructions.Length)
             return new ImageSpec(document, []) { Preamble = file.Instructions };
         var preamble = file.Instructions[..firstFrom];
-        var arguments = BindArguments(document, preamble);
-        var stages = new StageBinder(document, file, firstFrom, arguments).Bind();
-        return new ImageSpec(document, stages) { Preamble = preamble, Arguments = arguments, Reached = Reach(stages[^1]) };
+        var arguments = BindArguments(document, preamble, options);
+        var stages = new StageBinder(document, file, firstFrom, arguments, options).Bind();
+        var final = stages.LastOrDefault(s => s.Name is not null && s.Name.Equals(options.Target, StringComparison.OrdinalIgnoreCase)) ?? stages[^1];
+        return new ImageSpec(document, stages) { Preamble = preamble, Arguments = arguments, Final = final, Reached = Reach(final) };
     }
 
     /// <summary>Arguments from before the first FROM see each other, and what the builder says of platforms.</summary>
-    static ImmutableDictionary<string, StageVariable> BindArguments(Document document, ImmutableArray<InstructionSyntax> preamble)
+    static ImmutableDictionary<string, StageVariable> BindArguments(
+        Document document, ImmutableArray<InstructionSyntax> preamble, BuildOptions options)
     {
         var arguments = ImmutableDictionary.Create<string, StageVariable>(StringComparer.Ordinal);
         foreach (var pair in preamble.OfType<ArgSyntax>().SelectMany(a => a.Pairs))
         {
-            var value = pair.Value?.Expand(v => Lookup(arguments, v));
+            var value = options.Arguments.GetValueOrDefault(pair.Name.Value) ?? pair.Value?.Expand(v => Lookup(arguments, v));
             arguments = arguments.SetItem(pair.Name.Value, new StageVariable(
-                value is null ? null : new SourcedText(value, document.At(pair.Value!)), IsArgument: true, document.At(pair.Name)));
+                value is null ? null : new SourcedText(value, document.At((SyntaxNode?)pair.Value ?? pair.Name)), IsArgument: true, document.At(pair.Name)));
         }
 
         return arguments;

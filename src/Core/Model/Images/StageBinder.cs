@@ -5,7 +5,7 @@ namespace Plimsoll.Model;
 
 /// <summary>Walks the stages of one Dockerfile from top to bottom.</summary>
 sealed class StageBinder(
-    Document document, DockerfileSyntax file, int firstFrom, ImmutableDictionary<string, StageVariable> arguments)
+    Document document, DockerfileSyntax file, int firstFrom, ImmutableDictionary<string, StageVariable> arguments, BuildOptions options)
 {
     readonly ImmutableArray<BuildStage>.Builder _stages = ImmutableArray.CreateBuilder<BuildStage>();
     readonly Dictionary<string, BuildStage> _byName = new(StringComparer.OrdinalIgnoreCase);
@@ -110,7 +110,7 @@ sealed class StageBinder(
     StageState Declare(StageState state, DockerPairSyntax pair)
     {
         var name = pair.Name.Value;
-        SourcedText? value = pair.Value is not null ? Source(state, pair.Value) : arguments.GetValueOrDefault(name)?.Value;
+        SourcedText? value = options.Arguments.TryGetValue(name, out var given) ? new SourcedText(given, document.At(pair.Name)) : pair.Value is not null ? Source(state, pair.Value) : arguments.GetValueOrDefault(name)?.Value;
         if (value is null && state.Variables.ContainsKey(name))
             return state;
         return state with { Variables = state.Variables.SetItem(name, new StageVariable(value, IsArgument: true, document.At(pair.Name))) };
