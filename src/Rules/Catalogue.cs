@@ -24,6 +24,8 @@ public static class Catalogue
         new AptRecommends(),
         new FinalUserMissing(),
         new RelativeWorkdir(),
+        new InstallAsks(),
+        new AptInScript(),
         new ComposeUnknownKey(),
         new UndefinedNetwork(),
         new ObsoleteVersion(),
