@@ -41,8 +41,7 @@ static class LayerCleanup
     /// not known: there every command counts.
     /// </summary>
     public static bool IsRemovedAfter(PackageCommand install, Deployment deployment, Func<ShellCommand, bool> removes) =>
-        install.Dockerfile.Guests.Where(g => g.HostNode is { } node && install.Run.Span.Contains(node.Span)).SelectMany(g => g.WithGuests)
-            .Select(deployment.FlowOf).OfType<ShellFlow>().SelectMany(f => f.Commands)
+        RunInstruction.Commands(deployment, install.Dockerfile, install.Run)
             .Any(c => (c.Document != install.Command.Document || c.Order > install.Command.Order) && removes(c));
 
     /// <summary>
@@ -51,7 +50,7 @@ static class LayerCleanup
     /// </summary>
     public static Fix? Append(string title, FixSafety safety, Document guest, Document host, RunSyntax run, string command)
     {
-        if (run.Command is not ShellFormSyntax form || guest.HostNode != form || guest.Root is not ShellScriptSyntax { Body.Statements: [{ IsBackground: false } statement] } || !IsAndChain(statement.Command))
+        if (run.Command is not ShellFormSyntax form || !IsPlainChain(guest, run))
             return null;
         var text = host.Tree.TextOf(form);
         var lineEnd = text.IndexOf('\n', StringComparison.Ordinal);
@@ -62,6 +61,12 @@ static class LayerCleanup
         var escape = ((DockerfileSyntax)host.Root).Escape;
         return new Fix(title, safety, new FixEdit(host.At(form.Span.End, 0), $" {escape}{newLine}{indent}&& {command}"));
     }
+
+    /// <summary>The document is the whole text of the RUN, and nothing but commands with <c>&amp;&amp;</c> between them.</summary>
+    public static bool IsPlainChain(Document guest, RunSyntax run) => run.Command is ShellFormSyntax form && guest.HostNode == form
+        && guest.Root is ShellScriptSyntax { Body.Statements: [{ IsBackground: false } statement] } && IsAndChain(statement.Command)
+        // A comment at the end would swallow what is put behind it.
+        && guest.Text.AsSpan(statement.Span.End).IsWhiteSpace();
 
     static bool IsAndChain(ShellCommandSyntax command) => command switch
     {
