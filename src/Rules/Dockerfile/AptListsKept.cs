@@ -22,7 +22,7 @@ public sealed class AptListsKept : Rule
     const string Removal = "rm -rf /var/lib/apt/lists/*";
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
-    public override ImmutableArray<string> Aliases => ["DL3009"];
+    public override ImmutableArray<string> Aliases => ["DL3009", "df746b39-6564-4fed-bf85-e9c44382303c"];
     public override FixSafety? FixAvailability => FixSafety.Safe;
 
     public override void Initialize(RuleContext context) => context.RegisterCommandAction(Analyze, "apt-get", "apt", "aptitude");

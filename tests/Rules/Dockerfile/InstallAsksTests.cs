@@ -32,6 +32,8 @@ public sealed class InstallAsksTests
     public void In_a_stage_that_is_thrown_away_too() => Check.Rule<InstallAsks>()
         .On("Dockerfile", "FROM debian:12 AS build\nRUN [|apt-get install|] gcc\nFROM debian:12\nCOPY --from=build /x /x\n").Finds();
 
+    [TestCase("RUN [\"apt-get\", \"install\", \"-y\", \"curl\"]")]
+    [TestCase("SHELL [\"powershell\", \"-Command\"]\nRUN apt-get install curl")]
     [TestCase("RUN apt-get install -y curl")]
     [TestCase("RUN apt-get install --yes curl")]
     [TestCase("RUN apt-get install --assume-yes curl")]

@@ -24,6 +24,7 @@ public sealed class PackageCacheKeptTests
 
     [TestCase("RUN [|dnf install|] -y httpd; echo done")]
     [TestCase("RUN if true; then [|dnf install|] -y httpd; fi")]
+    [TestCase("RUN [|dnf install|] -y httpd # the server")]
     [TestCase("RUN <<EOF\n[|dnf install|] -y httpd\nEOF")]
     public void Is_found_and_left_to_people(string run) => Check.Rule<PackageCacheKept>()
         .On("Dockerfile", $"FROM fedora:41\n{run}\n").Finds().HasNothingToFix();

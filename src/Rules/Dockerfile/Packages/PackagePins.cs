@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Plimsoll.Analysis;
 using Plimsoll.Model;
 
 namespace Plimsoll.Rules.Dockerfile.Packages;
