@@ -2,8 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
-using Plimsoll.Syntax.Dockerfile;
-using Plimsoll.Syntax.Shell;
+using Plimsoll.Rules.Dockerfile.Packages;
 
 namespace Plimsoll.Rules.Dockerfile;
 
@@ -23,7 +22,7 @@ public sealed class AptListsKept : Rule
     const string Removal = "rm -rf /var/lib/apt/lists/*";
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
-    public override ImmutableArray<string> Aliases => ["DL3009"];
+    public override ImmutableArray<string> Aliases => ["DL3009", "df746b39-6564-4fed-bf85-e9c44382303c"];
     public override FixSafety? FixAvailability => FixSafety.Safe;
 
     public override void Initialize(RuleContext context) => context.RegisterCommandAction(Analyze, "apt-get", "apt", "aptitude");
@@ -33,7 +32,7 @@ public sealed class AptListsKept : Rule
         var command = context.Subject;
         if (!command.Arguments.Any(a => a.Known == "update") || RunInstruction.Of(context.Document) is not var (host, run))
             return;
-        if (KeepsNothing(run) || !RunInstruction.IsInImage(context.Deployment.ImageOf(host), run))
+        if (LayerCleanup.IsMounted(run, f => LayerCleanup.IsAbove(f, "/var/lib/apt") || f == "/var/lib/apt/lists") || !RunInstruction.IsInImage(context.Deployment.ImageOf(host), run))
             return;
         // Text for another shell: the RUN around it may clean up in the end.
         if (context.Document.Host != host && host.Text.AsSpan(run.Span.Start, run.Span.Length).Contains("/var/lib/apt", StringComparison.Ordinal))
@@ -45,50 +44,11 @@ public sealed class AptListsKept : Rule
         {
             WhatHappens = "some 20 to 40 MB of lists are part of the image, and out of date soon",
             WhatToDo = $"end the RUN with `{Removal}`",
-            Fix = FixFor(context.Document, host, run),
+            Fix = LayerCleanup.Append("Remove the lists at the end", FixSafety.Safe, context.Document, host, run, Removal),
         });
     }
 
-    static bool KeepsNothing(RunSyntax run) => run.Flags.Any(f => f.Name == "mount" && f.Options.Any(o =>
-        o.Key is "target" or "dst" or "destination" && o.Value.TrimEnd('/') is "/var/lib/apt" or "/var/lib/apt/lists" or "/var/lib" or "/var"));
-
-    /// <summary>Deletes the lists, or may: a path that is not known, and scripts and functions whose text is not seen.</summary>
-    static bool Removes(ShellCommand command) => command.Program switch
-    {
-        "rm" or "find" => command.Arguments.Skip(1).Any(a => a.Known is not { } path || path.StartsWith("/var/lib/apt", StringComparison.Ordinal) || path is "/var/lib/*" or "/var/*"),
-        "apt-get" or "apt" or "apt-dist-clean" => command.Arguments.Any(a => a.Known is "distclean" or "dist-clean"),
-        "sh" or "bash" or "dash" or "ash" or "." or "source" or "eval" => MayRemove(command),
-        null => true,
-        _ => command.Program.EndsWith("clean", StringComparison.Ordinal) || command.Program.EndsWith("cleanup", StringComparison.Ordinal)
-            || command.Program.EndsWith(".sh", StringComparison.Ordinal),
-    };
-
-    /// <summary>A shell that is given a script, or text that names the lists.</summary>
-    static bool MayRemove(ShellCommand shell)
-    {
-        var isText = shell.Program == "eval" || shell.Arguments.Any(a => a.Text.StartsWith('-') && !a.Text.StartsWith("--", StringComparison.Ordinal) && a.Text.EndsWith('c'));
-        return shell.Arguments.Skip(1).Any(a => !a.Text.StartsWith('-') && (!isText || a.Text.Contains("/var/lib/apt", StringComparison.Ordinal)));
-    }
-
-    static Fix? FixFor(Document guest, Document host, RunSyntax run)
-    {
-        // Behind a chain of &&, one more is harmless; behind anything else it may never run, or hide a failure.
-        if (run.Command is not ShellFormSyntax form || guest.HostNode != form || guest.Root is not ShellScriptSyntax { Body.Statements: [{ IsBackground: false } statement] } || !IsAndChain(statement.Command))
-            return null;
-        var text = host.Tree.TextOf(form);
-        var lineEnd = text.IndexOf('\n', StringComparison.Ordinal);
-        if (lineEnd < 0)
-            return new Fix("Remove the lists at the end", FixSafety.Safe, new FixEdit(host.At(form.Span.End, 0), $" && {Removal}"));
-        var newLine = lineEnd > 0 && text[lineEnd - 1] == '\r' ? "\r\n" : "\n";
-        var indent = string.Concat(text[(text.LastIndexOf('\n') + 1)..].TakeWhile(c => c is ' ' or '\t'));
-        var escape = ((DockerfileSyntax)host.Root).Escape;
-        return new Fix("Remove the lists at the end", FixSafety.Safe, new FixEdit(host.At(form.Span.End, 0), $" {escape}{newLine}{indent}&& {Removal}"));
-    }
-
-    static bool IsAndChain(ShellCommandSyntax command) => command switch
-    {
-        AndOrSyntax { IsAnd: true } both => IsAndChain(both.Left) && IsAndChain(both.Right),
-        SimpleCommandSyntax => true,
-        _ => false,
-    };
+    static bool Removes(ShellCommand command) => command.Program is "apt-get" or "apt" or "apt-dist-clean"
+        ? command.Arguments.Any(a => a.Known is "distclean" or "dist-clean")
+        : LayerCleanup.MayRemove(command, path => path.StartsWith("/var/lib/apt", StringComparison.Ordinal) || path is "/var/lib/*" or "/var/*", "/var/lib/apt");
 }

@@ -19,7 +19,7 @@ public sealed class AptRecommends : Rule
         DiagnosticSeverity.Info);
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
-    public override ImmutableArray<string> Aliases => ["DL3015"];
+    public override ImmutableArray<string> Aliases => ["DL3015", "DS-0029", "7384dfb2-fcd1-4fbf-91cd-6c44c318c33c"];
     public override FixSafety? FixAvailability => FixSafety.Unsafe;
 
     public override void Initialize(RuleContext context) => context.RegisterCommandAction(Analyze, "apt-get", "apt");

@@ -21,6 +21,7 @@ public sealed class AptListsKeptTests
     [TestCase("RUN [|apt update|] || true")]
     [TestCase("RUN bash -c '[|apt-get update|]'")]
     [TestCase("RUN <<EOF\n[|apt-get update|]\napt-get install -y curl\nEOF")]
+    [TestCase("RUN [|apt-get update|] # lists")]
     public void Is_found_and_left_to_people(string run) => Check.Rule<AptListsKept>()
         .On("Dockerfile", $"FROM debian:12\n{run}\n").Finds().HasNothingToFix();
 
