@@ -24,6 +24,7 @@ public static class Catalogue
         new AptRecommends(),
         new FinalUserMissing(),
         new RelativeWorkdir(),
+        new PipeFailureLost(),
         new ComposeUnknownKey(),
         new UndefinedNetwork(),
         new ObsoleteVersion(),
