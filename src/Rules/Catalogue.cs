@@ -25,6 +25,8 @@ public static class Catalogue
         new FinalUserMissing(),
         new RelativeWorkdir(),
         new PipeFailureLost(),
+        new SecretInImage(),
+        new SudoInRun(),
         new ComposeUnknownKey(),
         new UndefinedNetwork(),
         new ObsoleteVersion(),

@@ -6,7 +6,7 @@ using Plimsoll.Syntax.Shell;
 
 namespace Plimsoll.Rules.Dockerfile;
 
-/// <summary>The text of a RUN that the stage's own shell runs, with the stage around it.</summary>
+/// <summary>The text of a RUN, with the stage around it.</summary>
 sealed record RunScript(Document Guest, Document Dockerfile, RunSyntax Run, BuildStage Stage, StageState State)
 {
     /// <summary>The RUN whose shell form or heredoc the document is; null for other documents, and for a script inside a script.</summary>
@@ -18,6 +18,11 @@ sealed record RunScript(Document Guest, Document Dockerfile, RunSyntax Run, Buil
         return run is { Command: null or ShellFormSyntax } && deployment.ImageOf(host)?.StageOf(run) is { } stage
             ? new RunScript(guest, host, run, stage, stage.StateBefore(run)) : null;
     }
+
+    /// <summary>The RUN around a piece of shell, however deep it stands; null outside of RUN.</summary>
+    public static RunScript? Around(Document guest, Deployment deployment) =>
+        RunInstruction.Of(guest) is var (dockerfile, run) && deployment.ImageOf(dockerfile)?.StageOf(run) is { } stage
+            ? new RunScript(guest, dockerfile, run, stage, stage.StateBefore(run)) : null;
 
     public ShellListSyntax? Body => (Guest.Root as ShellScriptSyntax)?.Body;
 
