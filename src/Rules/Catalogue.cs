@@ -27,6 +27,7 @@ public static class Catalogue
         new PipeFailureLost(),
         new SecretInImage(),
         new SudoInRun(),
+        new CdInRun(),
         new ComposeUnknownKey(),
         new UndefinedNetwork(),
         new ObsoleteVersion(),

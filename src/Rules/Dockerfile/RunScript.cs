@@ -19,9 +19,9 @@ sealed record RunScript(Document Guest, Document Dockerfile, RunSyntax Run, Buil
             ? new RunScript(guest, host, run, stage, stage.StateBefore(run)) : null;
     }
 
-    /// <summary>The RUN around a piece of shell, however deep it stands; null outside of RUN.</summary>
+    /// <summary>The RUN that runs a piece of shell, however deep it stands; null outside of RUN, and for a script that RUN only writes to a file.</summary>
     public static RunScript? Around(Document guest, Deployment deployment) =>
-        RunInstruction.Of(guest) is var (dockerfile, run) && deployment.ImageOf(dockerfile)?.StageOf(run) is { } stage
+        !IsWritten(guest) && RunInstruction.Of(guest) is var (dockerfile, run) && deployment.ImageOf(dockerfile)?.StageOf(run) is { } stage
             ? new RunScript(guest, dockerfile, run, stage, stage.StateBefore(run)) : null;
 
     public ShellListSyntax? Body => (Guest.Root as ShellScriptSyntax)?.Body;
@@ -79,6 +79,8 @@ sealed record RunScript(Document Guest, Document Dockerfile, RunSyntax Run, Buil
 
         return true;
     }
+
+    static bool IsWritten(Document document) => document.TargetPath is not null || document.Host is { } host && IsWritten(host);
 
     static bool IsErrexit(string option) =>
         option.Length > 1 && option[0] == '-' && option[1] != '-' && option.Contains('e', StringComparison.Ordinal) && option.AsSpan(1).IndexOfAnyExcept("abcefhiklmnopstuvxBCEHPT") < 0;

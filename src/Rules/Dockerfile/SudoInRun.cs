@@ -28,14 +28,16 @@ public sealed class SudoInRun : Rule
 
     static void Analyze(AnalysisContext<ShellScriptSyntax> context)
     {
-        if (RunScript.Around(context.Document, context.Deployment) is not { } script)
+        // A script that asks who runs it has an answer for each.
+        if (RunScript.Around(context.Document, context.Deployment) is not { } script || script.Guest.Text.Contains("id -u", StringComparison.Ordinal))
             return;
         foreach (var command in script.Commands(context.Deployment))
         {
             if (command.Document != context.Document || command.Program is not { } program || command.Wrappers.FirstOrDefault(w => w.Name == "sudo") is not { } sudo)
                 continue;
             // Root may well use it to become somebody else.
-            if (sudo.Arguments.Any(a => a.Known is not { } word || word is "-u" or "-g" or "-i" or "--user" or "--group" or "--login" || word.StartsWith("-u", StringComparison.Ordinal)))
+            if (sudo.Arguments.Any(a => a.Known is not { } word || word is "-u" or "-g" or "-i" or "--user" or "--group" or "--login" 
+                || word.StartsWith("-u", StringComparison.Ordinal) || word.StartsWith("--user=", StringComparison.Ordinal)))
                 continue;
             var isRoot = !script.Run.IsOnbuild && IsRoot(script);
             context.Report(Diagnostic.Create(_descriptor, sudo.Location, program, isRoot ? "is needless: the step runs as root" : "does what `USER root` is for") with
@@ -43,11 +45,14 @@ public sealed class SudoInRun : Rule
                 Severity = isRoot ? _descriptor.DefaultSeverity : DiagnosticSeverity.Info,
                 Presets = isRoot ? null : RulePresets.Strict,
                 Related = isRoot && script.State.User is { } user ? [new RelatedLocation(user.Location, "the user of this step")] : [],
-                WhatHappens = isRoot ? "without the package sudo the step ends with `sudo: not found`; with it, sudo resets the environment, so that ENV and ARG do not reach the program"
+                WhatHappens = isRoot ? "without the package sudo the step ends with `sudo: not found`; with it, the program gets an environment of sudo's making"
                     : "sudo and its rights stay in the image, for whoever breaks into the container",
                 WhatToDo = isRoot ? "leave it out" : "write USER root before the step, and the other user behind it",
                 Fix = isRoot ? FixFor(command, sudo) : null,
             });
+            // One USER line is the answer to all of them.
+            if (!isRoot)
+                return;
         }
     }
 
