@@ -32,6 +32,18 @@ sealed record RunScript(Document Guest, Document Dockerfile, RunSyntax Run, Buil
     /// <summary>The commands of the script as they run.</summary>
     public ImmutableArray<ShellCommand> Commands(Deployment deployment) => deployment.FlowOf(Guest)?.Commands ?? [];
 
+    /// <summary>The commands of the RUNs of this stage and of those that it is built on, in no certain order between the stages.</summary>
+    public IEnumerable<ShellCommand> LineageCommands(Deployment deployment)
+    {
+        var stages = Stage.Lineage.ToList();
+        return Dockerfile.Guests.Where(g => Of(g, deployment) is { } other && stages.Contains(other.Stage)).SelectMany(g => deployment.FlowOf(g)?.Commands ?? []);
+    }
+
+    /// <summary>A package manager is told to install the package.</summary>
+    public static bool Installs(ShellCommand command, string package) =>
+        command.Program is "apt-get" or "apt" or "apk" or "yum" or "dnf" or "microdnf" or "tdnf" or "zypper" or "aptitude"
+        && command.Arguments.Any(a => a.Known is "install" or "add" or "in") && command.Arguments.Any(a => a.Known is { } word && (word == package || word.StartsWith(package + "=", StringComparison.Ordinal)));
+
     /// <summary>A failing command ends the script: <c>set -e</c> stands in the script, or in SHELL.</summary>
     public bool StopsAtErrors(Deployment deployment) =>
         State.ShellInstruction?.Words.Skip(1).Any(IsErrexit) == true
