@@ -55,7 +55,8 @@ public sealed class FinalUserMissing : Rule
 
     static bool SetsUser(BuildStage stage) => stage.Instructions.Any(i => i is UserSyntax);
 
-    static bool RunsAsRoot(SourcedText image)
+    /// <summary>An image of Docker Hub that is known to start its processes as root.</summary>
+    internal static bool RunsAsRoot(SourcedText image)
     {
         if (image.Known is not { } name || name == "scratch" || ImageReference.TryParse(name) is not { Registry: ImageReference.DockerHub } reference)
             return false;

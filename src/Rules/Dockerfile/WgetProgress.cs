@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Plimsoll.Analysis;
+using Plimsoll.Model;
+using Plimsoll.Syntax.Shell;
+
+namespace Plimsoll.Rules.Dockerfile;
+
+/// <summary>GNU wget in a RUN that prints a line of progress for every 50 kB. Fix: a line for every 32 MB.</summary>
+public sealed class WgetProgress : Rule
+{
+    static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
+        "PLM1095",
+        title: "wget fills the build log with its progress",
+        messageFormat: "`wget` prints a line for every 50 kB of the download",
+        Category.Dockerfile,
+        DiagnosticSeverity.Info);
+
+    static readonly ImmutableArray<string> _small = [".asc", ".sig", ".sha256", ".sha512", ".sha1", ".md5", ".gpg", ".pub", ".key", ".list", ".repo", ".sh", ".txt", ".conf", "SUMS"];
+
+    public override DiagnosticDescriptor Descriptor => _descriptor;
+    public override ImmutableArray<string> Aliases => ["DL3047"];
+    public override RulePresets Presets => RulePresets.Strict;
+    public override FixSafety? FixAvailability => FixSafety.Safe;
+
+    public override void Initialize(RuleContext context) => context.RegisterCommandAction(Analyze, "wget");
+
+    static void Analyze(AnalysisContext<ShellCommand> context)
+    {
+        var wget = context.Subject;
+        if (RunScript.Around(context.Document, context.Deployment) is not { } script || wget.Arguments.Skip(1).Any(a => DecidesOutput(a) || IsSmall(a)) || !wget.Arguments.Skip(1).Any(a => !a.Text.StartsWith('-'))
+            || wget.Syntax is SimpleCommandSyntax { Redirections: var redirections } && redirections.Any(r => r.Descriptor == "2" || r.Operator.StartsWith('&'))
+            || script.Dockerfile.Text.Contains("wgetrc", StringComparison.OrdinalIgnoreCase)
+            // The wget of busybox has no such option: it has to be the package.
+            || !script.LineageCommands(context.Deployment).Any(c => RunScript.Installs(c, "wget")))
+            return;
+        context.Report(Diagnostic.Create(_descriptor, wget.Location) with
+        {
+            WhatHappens = "what matters in the log of the build is hard to find between the dots",
+            WhatToDo = "add --progress=dot:giga, which prints a line for every 32 MB",
+            Fix = new Fix("Add --progress=dot:giga", FixSafety.Safe, new FixEdit(wget.Location with { Span = new(wget.Location.Span.End, 0) }, " --progress=dot:giga")),
+        });
+    }
+
+    /// <summary>A key, a signature or a checksum: a line or two.</summary>
+    static bool IsSmall(Argument argument) => _small.Any(s => argument.Text.EndsWith(s, StringComparison.OrdinalIgnoreCase));
+
+    static bool DecidesOutput(Argument argument)
+    {
+        if (argument.Known is not { } word)
+            return argument.MaySplit || argument.Text.StartsWith('-');
+        if (word.StartsWith("--", StringComparison.Ordinal))
+            return word is "--quiet" or "--no-verbose" or "--spider" or "--version" or "--help" or "--background"
+                || word.StartsWith("--progress", StringComparison.Ordinal) || word.StartsWith("--output-file", StringComparison.Ordinal) || word.StartsWith("--append-output", StringComparison.Ordinal)
+                || word.StartsWith("--execute", StringComparison.Ordinal) || word.StartsWith("--config", StringComparison.Ordinal);
+        return word.Length > 1 && word[0] == '-' && (word == "-nv" || word.AsSpan(1).IndexOfAny("qoabeV") >= 0);
+    }
+}
