@@ -23,6 +23,16 @@ public sealed class ProxyUrlTests
         Assert.That(text.Substring(url.HostSpan.Start, url.HostSpan.Length).Trim('[', ']'), Is.EqualTo(host).IgnoreCase);
     }
 
+    [TestCase("http://ada:Lovelace1815@proxy.lan:3128", "http://ada:***@proxy.lan:3128")]
+    [TestCase("ada:Lovelace1815@proxy.lan:3128", "ada:***@proxy.lan:3128")]
+    [TestCase("http://ada:Love@lace/1815@proxy.lan:3128", "http://ada:***@proxy.lan:3128")]
+    [TestCase("\"http://ada:Lovelace1815@proxy.lan:3128\"", "\"http://ada:***@proxy.lan:3128\"")]
+    [TestCase("http://ada@proxy.lan:3128", "http://ada@proxy.lan:3128")]
+    [TestCase("http://[fd00::1]:3128", "http://[fd00::1]:3128")]
+    [TestCase("proxy.lan:3128", "proxy.lan:3128")]
+    [TestCase("", "")]
+    public void Masks_the_password(string text, string shown) => Assert.That(ProxyUrl.Masked(text), Is.EqualTo(shown));
+
     [TestCase("")]
     [TestCase("  ")]
     [TestCase(Unknown)]

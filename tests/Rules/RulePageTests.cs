@@ -28,6 +28,10 @@ public sealed class RulePageTests
     }
 
     [TestCaseSource(nameof(Rules))]
+    public void No_fence_is_left_to_fill_in(Rule rule) =>
+        Assert.That(new RulePage(rule).Text.Split('\n').Select(l => l.TrimEnd()), Has.None.EqualTo("?"), "a `fixed` fence names the file that it is of (file=), where that is not the usual one");
+
+    [TestCaseSource(nameof(Rules))]
     public void Examples_behave(Rule rule)
     {
         var page = new RulePage(rule);

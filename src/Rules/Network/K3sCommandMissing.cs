@@ -70,8 +70,13 @@ public sealed class K3sCommandMissing : Rule
             Label = "the image's own command is `agent`",
             WhatHappens = Required(k3s),
             WhatToDo = "add the command `server`, or K3S_URL and K3S_TOKEN for an agent",
-            Fix = AddServer(k3s.Container) is { } edit ? new Fix("Run a server", FixSafety.Unsafe, edit) : null,
+            // What is called an agent is meant to be one.
+            Fix = !IsCalledAgent(k3s.Container) && AddServer(k3s.Container) is { } edit ? new Fix("Run a server", FixSafety.Unsafe, edit) : null,
         };
+
+    static bool IsCalledAgent(ContainerSpec container) =>
+        new[] { container.Name, container.ContainerName, container.Hostname }.Any(n => n is { } name
+            && (name.Text.Contains("agent", StringComparison.OrdinalIgnoreCase) || name.Text.Contains("worker", StringComparison.OrdinalIgnoreCase)));
 
     static Diagnostic NoServer(K3sContainer k3s, Argument word, K3sContainer? server) =>
         Diagnostic.Create(_descriptor, word.Location, "This K3s agent has no server to join: neither `--server` nor K3S_URL is given") with

@@ -42,7 +42,7 @@ public sealed class BuildWithoutProxy : Rule
                 Related = [new RelatedLocation(evidence.Location, "this says that the way out is a proxy"), new RelatedLocation(download.Location, "the RUN step that needs it")],
                 WhatHappens = "what the step downloads is fetched directly: behind a proxy that is the only way out, this times out",
                 WhatToDo = build.Service is null ? "pass --build-arg HTTP_PROXY and HTTPS_PROXY: no ARG line is needed" : "give the build HTTP_PROXY and HTTPS_PROXY under args: no ARG line is needed",
-                Fix = FixFor(use, build, evidence),
+                Fix = FixFor(use, build, evidence, ExceptionsOf(deployment, evidence)),
             });
         }
     }
@@ -64,12 +64,16 @@ public sealed class BuildWithoutProxy : Rule
     static string Words(ShellCommand command) =>
         command.Arguments is [_, { Known: { Length: > 0 } verb }, ..] && verb.All(char.IsAsciiLetter) ? $"{command.Program} {verb}" : command.Program!;
 
-    static Fix? FixFor(ProxyUse use, ImageBuild build, ProxyRoute evidence)
+    /// <summary>The exceptions that stand beside the proxy, in the configuration of the daemon.</summary>
+    static SourcedText? ExceptionsOf(Deployment deployment, ProxyRoute evidence) =>
+        deployment.AllDaemons.FirstOrDefault(d => d.Variables.Any(v => v.Location == evidence.Location))?.Proxy.NoProxy;
+
+    static Fix? FixFor(ProxyUse use, ImageBuild build, ProxyRoute evidence, SourcedText? exceptions)
     {
         var values = ImmutableArray.CreateBuilder<(string Name, string Value)>();
         Add("HTTP_PROXY", evidence.Settings.HttpProxy ?? evidence.Settings.HttpsProxy);
         Add("HTTPS_PROXY", evidence.Settings.HttpsProxy ?? evidence.Settings.HttpProxy);
-        Add("NO_PROXY", evidence.Settings.NoProxy);
+        Add("NO_PROXY", exceptions);
         if (values.Any(v => v.Value.Length == 0 || v.Value.AsSpan().ContainsAny("\"'\\`$ #&;|<>()*?![]{}" + SourcedText.UnknownText)) || values.Any(v => ProxyUrl.Parse(v.Value) is { IsLoopback: true }))
             return null;
         const string title = "Give the build the proxy";

@@ -34,8 +34,15 @@ public sealed class DaemonProxyIgnored : Rule
         if (mistakes.Count == 0)
             return;
         var fix = DaemonProxyFix.For(context.Document, root);
-        foreach (var mistake in mistakes)
-            context.Report(mistake with { Fix = fix });
+        // Three keys at the top level are one mistake, mended in one go.
+        foreach (var same in mistakes.GroupBy(m => m.WhatHappens).Select(g => g.ToList()))
+        {
+            context.Report(same[0] with
+            {
+                Fix = fix,
+                Related = [.. same[0].Related, .. same.Skip(1).Select(m => new RelatedLocation(m.Location, "and this one in the same way"))],
+            });
+        }
     }
 
     static IEnumerable<Diagnostic> Read(DataEntrySyntax entry, AnalysisContext<Document> context)

@@ -49,7 +49,7 @@ public sealed class DaemonProxyNotApplied : Rule
                 "SIGHUP makes the daemon read daemon.json again, but of its keys only some: proxies are read at the start alone", "restart the daemon instead"),
             { VainRestart: not null } => ("systemd restarts it without having read the drop-in",
                 "systemd warns that the unit's drop-ins changed on disk, and starts the daemon with the environment that it knew before", "run `systemctl daemon-reload` before the restart"),
-            _ => ($"nothing restarts it before `{missed.Use!.Command!.Program} {missed.Use.Command.Name}`",
+            _ => ($"nothing restarts it before `{missed.Use!.Command!.Words}`",
                 "the images are fetched directly: behind a proxy that is the only way out, this times out", write.IsDropIn ? "run `systemctl daemon-reload`, and restart the daemon" : "restart the daemon after writing the file"),
         };
         var location = missed.Use is { } first && missed.Subject == first.Command!.Shell ? first.Command.Location : Words(missed.Subject);

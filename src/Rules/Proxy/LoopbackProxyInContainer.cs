@@ -24,6 +24,10 @@ public sealed class LoopbackProxyInContainer : Rule
         "proxy", "privoxy", "squid", "tor", "clash", "mihomo", "v2ray", "xray", "sing-box", "shadowsocks", "ssr", "trojan", "gluetun", "warp", "vpn", "wireguard", "haproxy", "envoy", "gost", "cntlm",
     ];
 
+    /// <summary>Names that mean nothing else in a Dockerfile.</summary>
+    static readonly ImmutableArray<string> _installed =
+        ["privoxy", "tinyproxy", "mitmproxy", "3proxy", "squid", "clash", "mihomo", "v2ray", "xray", "sing-box", "shadowsocks", "trojan", "cloudflare-warp", "gost", "cntlm"];
+
     public override DiagnosticDescriptor Descriptor => _descriptor;
 
     public override void Initialize(RuleContext context) => context.RegisterDeploymentAction(Analyze);
@@ -35,14 +39,14 @@ public sealed class LoopbackProxyInContainer : Rule
         {
             if (!HasOwnNetwork(use, context.Subject))
                 continue;
-            foreach (var route in use.Routes.Where(r => r.Reaches == Truth.Yes))
-            {
-                foreach (var variable in route.Variables.Where(v => !v.IsException))
-                {
-                    if (ProxyUrl.Parse(variable.Value.Text) is { IsLoopback: true } && seen.Add(variable.Value.Location))
-                        Report(context, use, route, variable);
-                }
-            }
+            // HTTP_PROXY and HTTPS_PROXY side by side name one proxy: one finding.
+            var found = from route in use.Routes
+                        where route.Reaches == Truth.Yes
+                        from variable in route.Variables
+                        where !variable.IsException && ProxyUrl.Parse(variable.Value.Text) is { IsLoopback: true } && seen.Add(variable.Value.Location)
+                        group variable by (route, variable.Value.Location.Document.Physical, variable.Value.Text);
+            foreach (var proxy in found.ToList())
+                Report(context, use, proxy.Key.route, [.. proxy]);
         }
     }
 
@@ -57,17 +61,27 @@ public sealed class LoopbackProxyInContainer : Rule
     static bool MayRunProxy(ContainerSpec container, Deployment deployment) =>
         _proxies.Any(p => container.Image?.Text.Contains(p, StringComparison.OrdinalIgnoreCase) == true || container.Name?.Text.Contains(p, StringComparison.OrdinalIgnoreCase) == true
             || container.Command.Concat(container.Entrypoint).Any(a => a.Text.Contains(p, StringComparison.OrdinalIgnoreCase)))
-        || deployment.Containers.Any(c => c.IsInNetworkOf(container));
+        || deployment.Containers.Any(c => c.IsInNetworkOf(container)) || IsBuiltWithProxy(container, deployment);
 
-    static void Report(AnalysisContext<Deployment> context, ProxyUse use, ProxyRoute route, ProxyVariable variable)
+    /// <summary>The Dockerfile of its image installs or copies one.</summary>
+    static bool IsBuiltWithProxy(ContainerSpec container, Deployment deployment) => deployment.Builds.Any(b =>
+        (b.Service is { } service && service == container.Service || container.Image is { IsKnown: true, Text: var image } && b.Tags.Any(t => t.Text == image))
+        && b.Image is { Document.Text: var dockerfile } && _installed.Any(p => dockerfile.Contains(p, StringComparison.OrdinalIgnoreCase)));
+
+    static void Report(AnalysisContext<Deployment> context, ProxyUse use, ProxyRoute route, ImmutableArray<ProxyVariable> variables)
     {
+        var variable = variables[0];
         var isBuild = use.Consumer == ProxyConsumer.BuildRun;
         var whose = isBuild ? "the build's RUN steps" : use.Container?.Name?.Known is { } name ? $"the container `{name}`" : "the container";
-        context.Report(Diagnostic.Create(_descriptor, variable.Value.Location, variable.Value.ToString(), whose) with
+        context.Report(Diagnostic.Create(_descriptor, variable.Value.Location, ProxyUrl.Masked(variable.Value.ToString()), whose) with
         {
             Label = "inside, this is the container itself",
-            Related = route.Location.Document == use.Location.Document && route.Location.Span.IntersectsWith(use.Location.Span) ? []
-                : [new RelatedLocation(use.Location, isBuild ? "its RUN steps have a network of their own" : "it has a network of its own")],
+            Related =
+            [
+                .. route.Location.Document == use.Location.Document && route.Location.Span.IntersectsWith(use.Location.Span) ? (RelatedLocation[])[]
+                    : [new RelatedLocation(use.Location, isBuild ? "its RUN steps have a network of their own" : "it has a network of its own")],
+                .. variables.Skip(1).DistinctBy(v => v.Value.Location.Physical).Select(v => new RelatedLocation(v.Value.Location, $"and again in `{v.Name}`")),
+            ],
             WhatHappens = "connection refused, for everything that goes through the proxy",
             WhatToDo = isBuild ? "name the proxy by an address that others reach, or build with `--network host`"
                 : "name the proxy by the host's LAN address, or use the host's network",

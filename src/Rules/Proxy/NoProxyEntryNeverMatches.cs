@@ -103,20 +103,10 @@ public sealed class NoProxyEntryNeverMatches : Rule
     static Fix? FixFor(NoProxyList list, NoProxyEntry entry)
     {
         if (entry.Defect == NoProxyDefect.Quotes)
-            return Unquoted(list.Variable.Value);
+            return QuotesFix.For(list.Variable.Value);
         return entry.Repaired is { } repaired && list.IsVerbatim(entry)
             // "172.*" has public addresses in it, and was hardly meant to. A variable may serve other ends too.
             ? new Fix($"Write {Shown(repaired)}", CidrRange.TryParse(repaired, out var range) && !range.IsPrivate && !range.IsLocal || list.IsOfVariable ? FixSafety.Unsafe : FixSafety.Safe, new FixEdit(list.TextOf(entry).Location, repaired)) : null;
-    }
-
-    // One pair around the whole list, as it stands in the file.
-    static Fix? Unquoted(SourcedText value)
-    {
-        var (text, at) = (value.Text, value.Location);
-        if (text.Length < 2 || text[0] is not ('"' or '\'') || text[^1] != text[0] || at.Text != text || text.AsSpan(1, text.Length - 2).IndexOfAny("\"'# $") >= 0)
-            return null;
-        return new Fix("Leave the quotes away", FixSafety.Safe,
-            new FixEdit(at with { Span = new TextSpan(at.Span.Start, 1) }, ""), new FixEdit(at with { Span = new TextSpan(at.Span.End - 1, 1) }, ""));
     }
 
     static void ReportForCurl(AnalysisContext<Deployment> context, NoProxyList list, NoProxyEntry entry, ShellCommand reader)
@@ -151,5 +141,5 @@ public sealed class NoProxyEntryNeverMatches : Rule
         });
     }
 
-    static string Shown(string text) => text.Length <= LongestShown ? text : text[..LongestShown] + "…";
+    static string Shown(string entry) => ProxyUrl.Masked(entry) is { Length: > LongestShown } text ? text[..LongestShown] + "…" : ProxyUrl.Masked(entry);
 }

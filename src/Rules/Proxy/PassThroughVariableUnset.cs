@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
@@ -29,29 +30,47 @@ public sealed class PassThroughVariableUnset : Rule
         if (context.Subject.DockerCommand is not { Shell: { } shell } || shell.HasWrapper("sudo") || shell.HasWrapper("doas")
             || context.Deployment.CommandOf(shell.Document)?.HasWrapper("sudo") == true)
             return;
-        foreach (var entry in context.Subject.Environment)
-        {
-            if (entry is not { Value: null, IsFromFile: false } || !IsProxyName(entry.Name) || shell.Environment.Passes(entry.Name) != Truth.No)
-                continue;
-            shell.Shell.TryGet(entry.Name, out var variable);
-            var isAssigned = variable is { IsSet: Truth.Yes, SetAt: not null };
-            context.Report(Diagnostic.Create(_descriptor, entry.NameLocation, entry.Whole.Text, isAssigned ? "is set and not exported" : "is not set") with
-            {
-                Related = isAssigned ? [new RelatedLocation(variable!.SetAt!.Value, "set here for this shell alone: there is no `export`")] : [],
-                WhatHappens = "docker sends the bare name, and the engine removes the variable from the container, the image's own value too",
-                WhatToDo = isAssigned ? "export the variable, or write the value behind `-e`" : "set and export the variable first, or write the value behind `-e`",
-                Fix = isAssigned ? FixFor(variable!.SetAt!.Value) : null,
-            });
-        }
+        // One `export` that is not there is one mistake, whatever number of names it stops.
+        var unset = context.Subject.Environment.Where(e => e is { Value: null, IsFromFile: false } && IsProxyName(e.Name) && shell.Environment.Passes(e.Name) == Truth.No);
+        foreach (var entries in unset.GroupBy(e => SetIn(shell, e.Name) is not null).Select(g => g.ToList()))
+            Report(context, shell, entries);
     }
 
-    static Fix? FixFor(Location assignment)
+    /// <summary>Where the shell sets the variable for itself; null where it has none.</summary>
+    static Location? SetIn(ShellCommand shell, string name) =>
+        shell.Shell.TryGet(name, out var variable) && variable is { IsSet: Truth.Yes, SetAt: { } setAt } ? setAt : null;
+
+    static void Report(AnalysisContext<ContainerSpec> context, ShellCommand shell, List<EnvironmentEntry> entries)
+    {
+        var entry = entries[0];
+        var places = entries.Select(e => SetIn(shell, e.Name)).OfType<Location>().DistinctBy(p => p.Physical).ToList();
+        context.Report(Diagnostic.Create(_descriptor, entry.NameLocation, entry.Whole.Text, places.Count > 0 ? "is set and not exported" : "is not set") with
+        {
+            Related =
+            [
+                .. places.Select(p => new RelatedLocation(p, "set here for this shell alone: there is no `export`")),
+                .. entries.Skip(1).Select(e => new RelatedLocation(e.NameLocation, $"and `{e.Name}` in the same way")),
+            ],
+            WhatHappens = "docker sends the bare name, and the engine removes the variable from the container, the image's own value too",
+            WhatToDo = places.Count > 0 ? "export the variable, or write the value behind `-e`" : "set and export the variable first, or write the value behind `-e`",
+            Fix = FixFor(places),
+        });
+    }
+
+    // Only where each assignment is a statement of its own: `X=1 command` is something else. `A=1 B=2` is one statement.
+    static Fix? FixFor(List<Location> assignments)
+    {
+        var statements = assignments.Select(StatementOf).ToList();
+        return statements.Count == 0 || statements.Contains(null) ? null
+            : new Fix("Export the variable", FixSafety.Safe, statements.OfType<Location>().Distinct().Select(s => new FixEdit(s, "export ")).ToImmutableArray());
+    }
+
+    static Location? StatementOf(Location assignment)
     {
         var document = assignment.Document;
         var node = document.Tree.FindNode(assignment.Span.Start);
-        // Only where the assignment is a statement of its own: `X=1 command` is something else.
         return node.Ancestors().Prepend(node).OfType<SimpleCommandSyntax>().FirstOrDefault() is { Words.IsEmpty: true, Redirections.IsEmpty: true } statement
-            ? new Fix("Export the variable", FixSafety.Safe, new FixEdit(document.At(statement.Span.Start, 0), "export ")) : null;
+            ? document.At(statement.Span.Start, 0) : null;
     }
 
     static bool IsProxyName(string name) =>

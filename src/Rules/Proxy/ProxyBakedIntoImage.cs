@@ -33,20 +33,20 @@ public sealed class ProxyBakedIntoImage : Rule
         {
             foreach (var env in stage.Instructions.OfType<EnvSyntax>().Reverse())
             {
-                foreach (var pair in env.Pairs.Reverse())
-                {
-                    if (IsProxy(pair.Name.Value) && settled.Add(pair.Name.Value) && pair.Value is { Value.Length: > 0 })
-                        Report(context, env, pair);
-                }
+                // One instruction is one mistake, whatever number of variables it sets.
+                var pairs = env.Pairs.Reverse().Where(p => IsProxy(p.Name.Value) && settled.Add(p.Name.Value) && p.Value is { Value.Length: > 0 }).Reverse().ToList();
+                if (pairs.Count > 0)
+                    Report(context, env, pairs);
             }
         }
     }
 
-    static void Report(AnalysisContext<Document> context, EnvSyntax env, DockerPairSyntax pair) =>
-        context.Report(Diagnostic.Create(_descriptor, context.At(pair), pair.Name.Value) with
+    static void Report(AnalysisContext<Document> context, EnvSyntax env, List<DockerPairSyntax> pairs) =>
+        context.Report(Diagnostic.Create(_descriptor, context.At(pairs[0]), pairs[0].Name.Value) with
         {
+            Related = [.. pairs.Skip(1).Select(p => new RelatedLocation(context.At(p), $"and `{p.Name.Value}` in the same way"))],
             WhatHappens = "where the proxy cannot be reached, or asks for a password, the container's connections fail; the address is in `docker history` for all to read",
-            WhatToDo = $"give it to the build alone: `docker build --build-arg {pair.Name.Value}=...` needs no line in the Dockerfile",
+            WhatToDo = $"give it to the build alone: `docker build --build-arg {pairs[0].Name.Value}=...` needs no line in the Dockerfile",
             Fix = FixFor(context.Document, env),
         });
 

@@ -39,6 +39,8 @@ public sealed class ProxyCredentials : Rule
             var (carrier, name, url, location, _) = account.First();
             context.Report(Diagnostic.Create(_descriptor, location, name, url.User, url.Host) with
             {
+                // Its owner's own file, as a rule: it may well be kept out of the repository.
+                Severity = carrier == ProxyCarrier.EnvironmentFile ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
                 Label = "a password for all to read",
                 Related = [.. account.Skip(1).Select(f => new RelatedLocation(f.Location, $"and again in `{f.Name}`"))],
                 WhatHappens = WhatHappens(carrier),
@@ -47,6 +49,7 @@ public sealed class ProxyCredentials : Rule
                     ProxyCarrier.ContainerVariable => $"pass the caller's variable on (`{name}` without a value), or read it from a file that is not shared; then change the password",
                     ProxyCarrier.BuildArgument or ProxyCarrier.DockerfileArg or ProxyCarrier.DockerfileEnv =>
                         $"build with `--build-arg {name}`, which takes the caller's value; then change the password",
+                    ProxyCarrier.EnvironmentFile => "keep this file out of the repository (.gitignore), readable for its owner alone; change the password if it was ever committed",
                     _ => "keep it in a file that its owner alone may read, or use a proxy that asks for none; then change the password",
                 },
             });

@@ -7,7 +7,7 @@ namespace Plimsoll.Rules.Proxy;
 
 /// <summary>
 /// A proxy's address that begins with <c>https://</c> where the same host and port are spoken to as <c>http://</c> elsewhere, one
-/// without a scheme, one without a port. Fix for the first two.
+/// without a scheme, one without a port: info. One with quotes that are part of it: warning, for nobody reads it. Fix for all but the port.
 /// </summary>
 public sealed class ProxySchemeSuspicious : Rule
 {
@@ -36,11 +36,13 @@ public sealed class ProxySchemeSuspicious : Rule
         var places = (from route in context.Subject.Proxies.Named
                       from variable in route.Variables
                       let url = ProxyUrl.Parse(variable.Value.Text)
-                      where url is { IsPlaceholder: false, IsHostKnown: true } && variable.Value.IsKnown
+                      where !QuotesFix.IsQuoted(variable.Value.Text) && url is { IsPlaceholder: false, IsHostKnown: true } && variable.Value.IsKnown
                       let location = Unquoted(variable.Value)
                       where location is not null
                       select new Place(route.Carrier, variable, url, location.Value)).DistinctBy(p => p.Location.Physical).ToList();
         var plain = places.Where(p => p.Url is { Scheme: "http", Port: not null }).ToLookup(p => p.Address);
+        foreach (var (name, value) in Quoted(context.Subject))
+            ReportQuotes(context, name, value);
         foreach (var place in places)
         {
             if (place.Url is { Scheme: "https", Port: not null } && IsOfOneStory(place, plain[place.Address]) is { } other)
@@ -70,6 +72,21 @@ public sealed class ProxySchemeSuspicious : Rule
         return others.Where(o => o.Location.Document.Physical == document || document.Kind != DocumentKind.Markdown && o.Location.Document.Physical.Kind != DocumentKind.Markdown)
             .Select(o => (Place?)o).FirstOrDefault();
     }
+
+    /// <summary>What a container or a build gets as it stands. Shells and units take quotes away.</summary>
+    static IEnumerable<(string Name, SourcedText Value)> Quoted(Deployment deployment) =>
+        deployment.Proxies.Named.Where(r => r.Carrier is ProxyCarrier.ContainerVariable or ProxyCarrier.BuildArgument).SelectMany(r => r.Variables)
+            .Where(v => v.Value.IsKnown && QuotesFix.IsQuoted(v.Value.Text)).Select(v => (v.Name, v.Value)).DistinctBy(v => v.Value.Location.Physical);
+
+    static void ReportQuotes(AnalysisContext<Deployment> context, string name, SourcedText value) =>
+        context.Report(Diagnostic.Create(_descriptor, value.Location, $"The quotes around the value of `{name}` are part of it: no program reads that as a proxy's address") with
+        {
+            Severity = DiagnosticSeverity.Warning,
+            Label = "with the quotes",
+            WhatHappens = "every request through it fails: curl says `Unsupported proxy syntax`, and Go programs look up a host whose name begins with a quote",
+            WhatToDo = "leave the quotes away, or put them around the whole entry, name and all",
+            Fix = QuotesFix.For(value),
+        });
 
     static void ReportTls(AnalysisContext<Deployment> context, Place place, Place plain)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
@@ -18,43 +19,71 @@ public sealed class ProxyWithoutNoProxy : Rule
         Category.Proxy,
         DiagnosticSeverity.Warning);
 
+    const int MostRelated = 3;
+
     public override DiagnosticDescriptor Descriptor => _descriptor;
     public override FixSafety? FixAvailability => FixSafety.Unsafe;
     public override RulePrecision Precision => RulePrecision.High;
 
-    public override void Initialize(RuleContext context)
+    public override void Initialize(RuleContext context) => context.RegisterDeploymentAction(c =>
     {
-        context.RegisterContainerAction(AnalyzeContainer);
-        context.RegisterDeploymentAction(AnalyzeDaemons);
+        AnalyzeContainers(c);
+        AnalyzeDaemons(c);
+    });
+
+    /// <param name="Neighbour">A service that the container asks by name, and where.</param>
+    sealed record Found(ContainerSpec Container, ProxyVariable Variable, bool IsK3s, (string Name, Location AskedAt)? Neighbour)
+    {
+        public bool IsWarning => IsK3s || Neighbour is not null;
+        public string Name => Container.Name?.Known is { } name ? $"`{name}`" : "This container";
     }
 
-    static void AnalyzeContainer(AnalysisContext<ContainerSpec> context)
+    static void AnalyzeContainers(AnalysisContext<Deployment> context)
     {
-        var container = context.Subject;
-        if (!container.IsEnvironmentComplete || !container.IsComplete || context.Deployment.Proxies.Of(container) is not { } use
+        // An anchor's variables are those of many services: one finding, for the one that it is worst for.
+        foreach (var place in context.Subject.Containers.Select(c => Find(c, context.Subject)).OfType<Found>().GroupBy(f => f.Variable.Location.Physical))
+        {
+            var worst = place.FirstOrDefault(f => f.IsWarning) ?? place.First();
+            Report(context, worst, [.. place.Where(f => f != worst).Select(f => f.Container)]);
+        }
+    }
+
+    static Found? Find(ContainerSpec container, Deployment deployment)
+    {
+        if (!container.IsEnvironmentComplete || !container.IsComplete || deployment.Proxies.Of(container) is not { } use
             || use.Routes.Any(r => r.Variables.Any(v => v.IsException))
             // An empty one is an answer too.
             || container.Environment.Any(e => e.Name.EndsWith("NO_PROXY", StringComparison.OrdinalIgnoreCase)))
-            return;
+            return null;
         var given = use.Routes.FirstOrDefault(r => r is { Carrier: ProxyCarrier.ContainerVariable, Reaches: Truth.Yes, Settings.HasProxy: true });
         var variable = given?.Variables.FirstOrDefault(v => !v.IsException && v.Value.Text.Length > 0);
         // A loopback proxy that nobody reaches is another finding.
         if (variable is null || container.HasOwnNetwork == Truth.Yes && ProxyUrl.Parse(variable.Value.Text) is { IsLoopback: true })
-            return;
+            return null;
+        var isK3s = K3sContainer.TryGet(container, deployment.Files) is not null;
+        var found = new Found(container, variable, isK3s, isK3s ? null : AskedNeighbour(container, deployment));
+        // What the reader is to fill in shows nothing of a LAN.
+        return found.IsWarning || ProxyUrl.Parse(variable.Value.Text) is not { IsPlaceholder: true } ? found : null;
+    }
 
-        var k3s = K3sContainer.TryGet(container, context.Deployment.Files);
-        var neighbour = k3s is null ? AskedNeighbour(container, context.Deployment) : null;
-        var targets = k3s is not null ? "the node's own LAN, other nodes and a registry there"
+    static void Report(AnalysisContext<Deployment> context, Found found, ImmutableArray<ContainerSpec> others)
+    {
+        var (container, variable, isK3s, neighbour) = found;
+        var targets = isK3s ? "the node's own LAN, other nodes and a registry there"
             : neighbour is { } asked ? $"requests to `{asked.Name}`" : "other containers and hosts of the LAN";
-        context.Report(Diagnostic.Create(_descriptor, variable.Location, container.Name?.Known is { } name ? $"`{name}`" : "This container", targets) with
+        context.Report(Diagnostic.Create(_descriptor, variable.Location, found.Name, targets) with
         {
-            Severity = k3s is not null || neighbour is not null ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+            Severity = found.IsWarning ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
             Label = "without exceptions",
-            Related = neighbour is { } at ? [new RelatedLocation(at.AskedAt, "asked over http by its name, which only this network knows")] : [],
-            WhatHappens = k3s is not null ? "K3s adds the cluster's ranges by itself, not the node's LAN: pulling from a mirror there fails at the proxy"
+            Related =
+            [
+                .. neighbour is { } at ? (RelatedLocation[])[new RelatedLocation(at.AskedAt, "asked over http by its name, which only this network knows")] : [],
+                .. others.Take(MostRelated).Select(o => new RelatedLocation(o.Location, "given the same, and no NO_PROXY either")),
+            ],
+            WhatHappens = isK3s ? "K3s adds the cluster's ranges by itself, not the node's LAN: pulling from a mirror there fails at the proxy"
                 : "the proxy answers 403 or 502 for names and addresses that only this network knows",
-            WhatToDo = k3s is not null ? $"add NO_PROXY with the node's LAN, e.g. {ContainerVariablesFix.Direct}" : "add NO_PROXY with the names and ranges that are reached directly",
-            Fix = k3s is null ? null : ContainerVariablesFix.Add(container, [("NO_PROXY", ContainerVariablesFix.Direct)], "Add NO_PROXY with the private ranges", FixSafety.Unsafe),
+            WhatToDo = isK3s ? $"add NO_PROXY with the node's LAN, e.g. {ContainerVariablesFix.Direct}" : "add NO_PROXY with the names and ranges that are reached directly",
+            Fix = isK3s ? ContainerVariablesFix.Add(container, [("NO_PROXY", ContainerVariablesFix.Direct)], "Add NO_PROXY with the private ranges", FixSafety.Unsafe) : null,
         });
     }
 

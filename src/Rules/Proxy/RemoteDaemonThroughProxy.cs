@@ -7,14 +7,14 @@ namespace Plimsoll.Rules.Proxy;
 
 /// <summary>
 /// The docker CLI speaks to a daemon over TCP, and an exported proxy with no exception for that host gets in between: over a socket there is
-/// no proxy, over TCP Go's own rules hold. Fix: the host in NO_PROXY, where one is written out.
+/// no proxy, over TCP Go's own rules hold. The same for a container that is given DOCKER_HOST and a proxy. Fix: the host in NO_PROXY, where one is written out.
 /// </summary>
 public sealed class RemoteDaemonThroughProxy : Rule
 {
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM6017",
         title: "A remote daemon is reached through the proxy",
-        messageFormat: "The docker CLI goes through the proxy `{0}` to reach the daemon `{1}`: {2}",
+        messageFormat: "{3} goes through the proxy `{0}` to reach the daemon `{1}`: {2}",
         Category.Proxy,
         DiagnosticSeverity.Warning);
 
@@ -37,30 +37,54 @@ public sealed class RemoteDaemonThroughProxy : Rule
                     && ProxyOf(command, url) is { } proxy && Exceptions(command) is var (exceptions, isKnown) && isKnown
                     && (exceptions is null || NoProxy.Parse(exceptions.Value.Text).Matches(name, url.Port ?? 2375, NoProxyReader.Go) == Truth.No)
                     && told.Add(host.Location.Physical))
-                    Report(context, command, host, name, proxy, exceptions);
+                    Report(context, "The docker CLI", new RelatedLocation(command.Location, "the first command that goes there"), host, name, proxy, exceptions);
             }
         }
+
+        foreach (var container in context.Subject.Containers.Where(c => c is { IsComplete: true, IsEnvironmentComplete: true }))
+            AnalyzeContainer(context, told, container);
     }
 
-    static void Report(AnalysisContext<Deployment> context, DockerCommand command, SourcedText host, string name, ProxyVariable proxy, ProxyVariable? exceptions)
+    /// <summary>A job or a runner beside Docker in Docker: its client reads the variables of its container.</summary>
+    static void AnalyzeContainer(AnalysisContext<Deployment> context, HashSet<Location> told, ContainerSpec container)
+    {
+        if (container.Variable("DOCKER_HOST") is not { Value: { Known: { } address } host } || !address.StartsWith("tcp://", StringComparison.Ordinal)
+            || ProxyUrl.Parse(address) is not { IsHostKnown: true, IsLoopback: false, Host: { Length: > 0 } name } url || Placeholder.IsHost(name)
+            || context.Subject.Proxies.Of(container) is not { } use)
+            return;
+        var (http, https) = (use.Effective.HttpProxy, use.Effective.HttpsProxy);
+        var isTls = container.Variable("DOCKER_TLS_VERIFY") is not null;
+        // Behind the port of TLS either may be meant: then both must name a proxy.
+        var read = isTls ? https : url.Port == 2376 && https is null ? null : http;
+        var exceptions = use.Routes.SelectMany(r => r.Variables.Where(v => v.IsException).Select(v => (r.Reaches, Variable: v))).ToList();
+        if (read is not { IsKnown: true } proxy || ProxyUrl.Parse(proxy.Text) is not { IsLoopback: false }
+            || exceptions.Exists(e => e.Reaches == Truth.Unknown || !e.Variable.Value.IsKnown)
+            || container.Environment.Any(e => e.Value is not { IsKnown: true } && e.Name.Equals("NO_PROXY", StringComparison.OrdinalIgnoreCase)))
+            return;
+        var list = exceptions.Where(e => e.Reaches == Truth.Yes && e.Variable.Value == use.Effective.NoProxy).Select(e => e.Variable).LastOrDefault();
+        if (list is not null && NoProxy.Parse(list.Value.Text).Matches(name, url.Port ?? 2375, NoProxyReader.Go) != Truth.No || !told.Add(host.Location.Physical))
+            return;
+        var variable = use.Routes.Where(r => r.Reaches == Truth.Yes).SelectMany(r => r.Variables).Last(v => v.Value == proxy);
+        Report(context, container.Name?.Known is { } own ? $"A docker client in `{own}`" : "A docker client in this container",
+            new RelatedLocation(container.Location, "whose client goes there"), host, name, variable, list);
+    }
+
+    static void Report(AnalysisContext<Deployment> context, string who, RelatedLocation user, SourcedText host, string name, ProxyVariable proxy, ProxyVariable? exceptions)
     {
         var related = ImmutableArray.CreateBuilder<RelatedLocation>();
         related.Add(new RelatedLocation(proxy.Location, "the proxy is named here"));
         if (exceptions is not null)
             related.Add(new RelatedLocation(exceptions.Value.Location, "what is reached directly: the daemon is not in it"));
-        related.Add(new RelatedLocation(command.Location, "the first command that goes there"));
-        context.Report(Diagnostic.Create(_descriptor, host.Location, WithoutUser(proxy.Value.ToString()), host, exceptions is null ? "there is no NO_PROXY" : $"{exceptions.Name} does not name `{name}`") with
+        related.Add(user);
+        context.Report(Diagnostic.Create(_descriptor, host.Location, ProxyUrl.Masked(proxy.Value.ToString()), host, exceptions is null ? "there is no NO_PROXY" : $"{exceptions.Name} does not name `{name}`", who) with
         {
             Label = "reached over TCP, and so through the proxy",
             Related = related.ToImmutable(),
             WhatHappens = "the proxy answers in the daemon's place: `request returned 502 Bad Gateway for API route`, or `Cannot connect to the Docker daemon`",
-            WhatToDo = exceptions is null ? $"export NO_PROXY={name} beside the proxy" : $"add {name} to {exceptions.Name}",
+            WhatToDo = exceptions is null ? $"set NO_PROXY={name} beside the proxy" : $"add {name} to {exceptions.Name}",
             Fix = exceptions is null ? null : FixFor(exceptions, name),
         });
     }
-
-    /// <summary>A message is read in logs: it names no password.</summary>
-    static string WithoutUser(string proxy) => proxy.LastIndexOf('@') is var at and >= 0 ? proxy[(at + 1)..] : proxy;
 
     /// <summary>Only a list that is written out, in quotes or without.</summary>
     static Fix? FixFor(ProxyVariable exceptions, string name)

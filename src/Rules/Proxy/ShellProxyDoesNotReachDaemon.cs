@@ -83,11 +83,17 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
 
     /// <summary>
     /// The script changes the daemon's configuration in a way that cannot be read here (an editor, sed, a copy of a file), hands its
-    /// variables to systemd, turns to another daemon, or runs an image that it brings along.
+    /// variables to systemd, turns to another daemon, or runs an image that it brings along. Or a note speaks of Docker Desktop, which has
+    /// proxy settings of its own.
     /// </summary>
     static bool IsSettledElsewhere(Deployment deployment, DockerCommand command) =>
-        deployment.FlowOf(command.Shell) is { } flow && flow.Commands.Any(c =>
-            c.Program is "systemctl" && c.Arguments.Any(a => a.Text is "import-environment" or "set-environment" or "edit")
+        command.Document.Physical is { Kind: DocumentKind.Markdown } note && note.Text.Contains("Docker Desktop", StringComparison.OrdinalIgnoreCase)
+        || deployment.FlowOf(command.Shell) is { } flow && flow.Commands.Any(c =>
+            // A virtual machine with a daemon of its own; it may take the variables over.
+            c.Program is "colima" or "limactl" or "docker-machine" or "orb" or "orbctl" or "rdctl"
+            // The script starts the daemon itself: SudoDropsProxy tells why that one has no proxy.
+            || c.Program is "dockerd" && c.HasWrapper("sudo")
+            || c.Program is "systemctl" && c.Arguments.Any(a => a.Text is "import-environment" or "set-environment" or "edit")
             // The variables of another daemon: eval $(minikube docker-env).
             || c.Program is "eval" && c.Arguments.Any(a => a.Location.Text.Contains("docker", StringComparison.Ordinal))
             || c.Program is { } program && _editors.Contains(program) && c.Arguments.Any(a => _daemonPaths.Any(p => a.Text.Contains(p, StringComparison.Ordinal)))
@@ -118,7 +124,7 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
         foreach (var (other, _) in story.Skip(1).Take(MostRelated))
             related.Add(new RelatedLocation(other.Command!.Location, "and in vain for this one"));
 
-        context.Report(Diagnostic.Create(_descriptor, command.Location, $"{command.Program} {command.Name}", isUnit ? "unit" : "shell") with
+        context.Report(Diagnostic.Create(_descriptor, command.Location, command.Words, isUnit ? "unit" : "shell") with
         {
             // The fences of a note may be typed into one shell, or not.
             Severity = set.Document != command.Document && set.Document.Host?.Kind == DocumentKind.Markdown || IsReadByOthers(context.Subject, command, set) || IsGivenOnElsewhere(context.Subject, command) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,

@@ -22,6 +22,11 @@ public sealed class K3sCommandMissingTests
         .FixedTo(With("services:\n  k3s:\n    image: {0}\n    command: server\n    privileged: true\n"));
 
     [Test]
+    public void What_is_called_an_agent_is_not_made_a_server() => Check.Rule<K3sCommandMissing>()
+        .On("setup.sh", With("docker run -d --privileged --name k3s-agent [|{0}|]\n"))
+        .Finds().HasNothingToFix();
+
+    [Test]
     public void An_agent_without_a_server() => Check.Rule<K3sCommandMissing>()
         .On("compose.yaml", With("""
             services:

@@ -9,6 +9,14 @@ public sealed class BuildWithoutProxyTests
     const string Dockerfile = "FROM debian:12\nRUN apt-get update && apt-get install -y git\n";
 
     [Test]
+    public void Exceptions_come_along() => Check.Rule<BuildWithoutProxy>()
+        .On("setup.sh", "[|docker build|] -t web .\n")
+        .On("Dockerfile", "FROM alpine:3.20\nRUN apk add curl\n")
+        .On("etc/docker/daemon.json", "{ \"proxies\": { \"http-proxy\": \"http://10.0.0.9:3128\", \"no-proxy\": \"localhost,.lan\" } }\n")
+        .Finds()
+        .FixedTo("docker build --build-arg HTTP_PROXY=http://10.0.0.9:3128 --build-arg HTTPS_PROXY=http://10.0.0.9:3128 --build-arg NO_PROXY=localhost,.lan -t web .\n");
+
+    [Test]
     public void A_build_of_the_command_line() => Check.Rule<BuildWithoutProxy>()
         .On("setup.sh", "[|docker build|] -t app:1 .\n")
         .On("Dockerfile", "FROM debian:12\nRUN {|related:apt-get|} update && apt-get install -y git\n")

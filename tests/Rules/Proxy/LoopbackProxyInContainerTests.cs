@@ -10,6 +10,22 @@ public sealed class LoopbackProxyInContainerTests
         .On("setup.sh", "docker run --name feed -e HTTPS_PROXY=[|http://127.0.0.1:7890|] app:1\n")
         .Finds("`http://127.0.0.1:7890` is the loopback of the container `feed`, not of the host: no proxy answers there");
 
+    [Test]
+    public void Once_for_two_variables() => Check.Rule<LoopbackProxyInContainer>()
+        .On("compose.yaml", "services:\n  {|related:feed|}:\n    image: app:1\n    environment:\n      HTTP_PROXY: [|http://127.0.0.1:7890|]\n      HTTPS_PROXY: {|related:http://127.0.0.1:7890|}\n")
+        .Finds("`http://127.0.0.1:7890` is the loopback of the container `feed`, not of the host: no proxy answers there");
+
+    [Test]
+    public void Passwords_are_not_told() => Check.Rule<LoopbackProxyInContainer>()
+        .On("setup.sh", "docker run -e HTTP_PROXY=[|http://ada:Lovelace1815@127.0.0.1:3128|] app:1\n")
+        .Finds("`http://ada:***@127.0.0.1:3128` is the loopback of the container, not of the host: no proxy answers there");
+
+    [Test]
+    public void The_image_brings_a_proxy_along() => Check.Rule<LoopbackProxyInContainer>()
+        .On("compose.yaml", "services:\n  feed:\n    build: .\n    environment:\n      HTTP_PROXY: http://127.0.0.1:7890\n")
+        .On("Dockerfile", "FROM alpine:3.20\nCOPY mihomo start.sh /usr/bin/\nENTRYPOINT [\"start.sh\"]\n")
+        .FindsNothing();
+
     [TestCase("docker run -e http_proxy=[|localhost:7890|] app:1\n")]
     [TestCase("docker run --network front -e HTTP_PROXY=[|http://[::1]:7890|] app:1\n")]
     [TestCase("docker run -e ALL_PROXY=[|socks5://127.0.0.1:1080|] app:1\n")]

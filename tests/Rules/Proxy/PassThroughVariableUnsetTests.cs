@@ -19,6 +19,17 @@ public sealed class PassThroughVariableUnsetTests
     public void Is_found(string script) => Check.Rule<PassThroughVariableUnset>().On("setup.sh", script).Finds();
 
     [Test]
+    public void Once_for_all_names() => Check.Rule<PassThroughVariableUnset>()
+        .On("setup.sh", "{|related:HTTP_PROXY|}=http://p.example:3128\n{|related:NO_PROXY|}=localhost\ndocker run -e [|HTTP_PROXY|] -e {|related:NO_PROXY|} app:1\n")
+        .Finds("`-e HTTP_PROXY` passes on a variable that is set and not exported: the container gets none")
+        .FixedTo("export HTTP_PROXY=http://p.example:3128\nexport NO_PROXY=localhost\ndocker run -e HTTP_PROXY -e NO_PROXY app:1\n");
+
+    [Test]
+    public void Two_assignments_in_one_statement() => Check.Rule<PassThroughVariableUnset>()
+        .On("setup.sh", "HTTP_PROXY=http://p.example:3128 NO_PROXY=localhost\ndocker run -e [|HTTP_PROXY|] -e NO_PROXY app:1\n")
+        .Finds().FixedTo("export HTTP_PROXY=http://p.example:3128 NO_PROXY=localhost\ndocker run -e HTTP_PROXY -e NO_PROXY app:1\n");
+
+    [Test]
     public void In_a_fence() => Check.Rule<PassThroughVariableUnset>()
         .On("notes.md", "```bash\n{|related:HTTPS_PROXY|}=http://p.example:3128\ndocker run -e [|HTTPS_PROXY|] app:1\n```\n")
         .Finds();

@@ -6,6 +6,11 @@ namespace Plimsoll.Tests.Rules.Proxy;
 public sealed class ProxyBakedIntoImageTests
 {
     [Test]
+    public void Once_for_an_instruction() => Check.Rule<ProxyBakedIntoImage>()
+        .On("Dockerfile", "FROM alpine:3.20\nENV [|http_proxy=http://10.0.0.9:3128|] {|related:https_proxy=http://10.0.0.9:3128|} no_proxy=localhost\nRUN apk add curl\n")
+        .Finds("`ENV http_proxy` makes the proxy part of the image: every container of it uses it, wherever it runs");
+
+    [Test]
     public void Becomes_an_argument() => Check.Rule<ProxyBakedIntoImage>()
         .On("Dockerfile", "FROM debian:12\nENV [|HTTP_PROXY=http://p.example:3128|]\nRUN make\n")
         .Finds("`ENV HTTP_PROXY` makes the proxy part of the image: every container of it uses it, wherever it runs")

@@ -35,6 +35,26 @@ public sealed class ProxySchemeSuspiciousTests
         .HasNothingToFix();
 
     [Test]
+    public void Quotes_in_a_list_of_compose() => Check.Rule<ProxySchemeSuspicious>()
+        .On("compose.yaml", "services:\n  web:\n    image: example/web:1\n    environment:\n      - HTTPS_PROXY=[|\"http://10.0.0.9:3128\"|]\n")
+        .Finds("The quotes around the value of `HTTPS_PROXY` are part of it: no program reads that as a proxy's address")
+        .FixedTo("services:\n  web:\n    image: example/web:1\n    environment:\n      - HTTPS_PROXY=http://10.0.0.9:3128\n");
+
+    [Test]
+    public void Quotes_in_a_file_for_docker_run() => Check.Rule<ProxySchemeSuspicious>()
+        .On("proxy.env", "HTTPS_PROXY=[|'http://10.0.0.9:3128'|]\n")
+        .On("setup.sh", "docker run -d --env-file proxy.env example/web:1\n")
+        .Finds()
+        .FixedTo("HTTPS_PROXY=http://10.0.0.9:3128\n");
+
+    [Test]
+    public void Quotes_of_compose_files_and_shells_are_taken_away() => Check.Rule<ProxySchemeSuspicious>()
+        .On("compose.yaml", "services:\n  web:\n    image: example/web:1\n    env_file: proxy.env\n    environment:\n      - \"HTTP_PROXY=http://10.0.0.9:3128\"\n      - 'no_proxy=localhost'\n")
+        .On("proxy.env", "HTTPS_PROXY=\"http://10.0.0.9:3128\"\n")
+        .On("setup.sh", "docker run -d -e HTTPS_PROXY=\"http://10.0.0.9:3128\" example/web:1\n")
+        .FindsNothing();
+
+    [Test]
     public void Passwords_are_not_told() => Check.Rule<ProxySchemeSuspicious>()
         .On("setup.sh", "docker run -d -e HTTPS_PROXY=[|ada:Lovelace1815@10.0.0.9:3128|] -e HTTP_PROXY=[|http://ada:Lovelace1815@10.0.0.9/|] example/web:1\n")
         .Finds("`HTTPS_PROXY` has no scheme before `10.0.0.9:3128`: Go programs, curl and wget put `http://` before it, others may not",

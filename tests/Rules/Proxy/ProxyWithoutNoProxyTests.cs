@@ -8,6 +8,15 @@ public sealed class ProxyWithoutNoProxyTests
     const string Direct = "localhost,127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,.svc,.cluster.local";
 
     [Test]
+    public void A_blank_to_fill_shows_no_LAN() => Check.Rule<ProxyWithoutNoProxy>()
+        .On("notes.md", "```bash\ndocker run -e HTTPS_PROXY=http://proxy.example.com:3128 example/web:1\ndocker run -e HTTPS_PROXY=http://your-proxy:3128 example/web:1\n```\n").FindsNothing();
+
+    [Test]
+    public void Once_for_an_anchor() => Check.Rule<ProxyWithoutNoProxy>()
+        .On("compose.yaml", "x-proxy: &proxy\n  [|HTTPS_PROXY: http://10.0.0.9:3128|]\nservices:\n  web:\n    image: example/web:1\n    environment: *proxy\n  {|related:job|}:\n    image: example/job:1\n    environment:\n      <<: *proxy\n")
+        .Finds("`web` is given a proxy and no NO_PROXY: other containers and hosts of the LAN go through the proxy too");
+
+    [Test]
     public void K3s() => Check.Rule<ProxyWithoutNoProxy>()
         .On("setup.sh", "docker run -d --name k3s -e [|HTTPS_PROXY=http://10.0.0.9:3128|] rancher/k3s:v1.34.1-k3s1 server\n")
         .Finds("`k3s` is given a proxy and no NO_PROXY: the node's own LAN, other nodes and a registry there go through the proxy too")

@@ -7,6 +7,33 @@ public sealed class RemoteDaemonThroughProxyTests
 {
     const string Export = "export HTTP_PROXY=http://10.0.0.9:3128\n";
 
+    const string Job = "services:\n  job:\n    image: docker:28-cli\n    environment:\n";
+
+    [Test]
+    public void A_job_beside_docker_in_docker() => Check.Rule<RemoteDaemonThroughProxy>()
+        .On("compose.yaml", Job + "      DOCKER_HOST: [|tcp://dind:2375|]\n      HTTP_PROXY: http://10.0.0.9:3128\n      NO_PROXY: localhost\n")
+        .Finds("A docker client in `job` goes through the proxy `http://10.0.0.9:3128` to reach the daemon `tcp://dind:2375`: NO_PROXY does not name `dind`")
+        .FixedTo(Job + "      DOCKER_HOST: tcp://dind:2375\n      HTTP_PROXY: http://10.0.0.9:3128\n      NO_PROXY: localhost,dind\n");
+
+    [Test]
+    public void Without_any_exception() => Check.Rule<RemoteDaemonThroughProxy>()
+        .On("setup.sh", "docker run -e DOCKER_HOST=[|tcp://192.168.5.2:2375|] -e http_proxy=http://10.0.0.9:3128 docker:28-cli docker ps\n")
+        .Finds("A docker client in this container goes through the proxy `http://10.0.0.9:3128` to reach the daemon `tcp://192.168.5.2:2375`: there is no NO_PROXY")
+        .HasNothingToFix();
+
+    [TestCase("      DOCKER_HOST: tcp://dind:2375\n      HTTP_PROXY: http://10.0.0.9:3128\n      NO_PROXY: localhost,dind\n")]
+    [TestCase("      DOCKER_HOST: tcp://dind:2375\n      HTTP_PROXY: http://10.0.0.9:3128\n      no_proxy: dind\n")]
+    [TestCase("      DOCKER_HOST: tcp://dind:2375\n      HTTP_PROXY: http://10.0.0.9:3128\n      NO_PROXY: ${NO_PROXY}\n")]
+    [TestCase("      DOCKER_HOST: tcp://dind:2375\n      HTTP_PROXY: http://10.0.0.9:3128\n      NO_PROXY:\n")]
+    [TestCase("      DOCKER_HOST: tcp://dind:2375\n      HTTPS_PROXY: http://10.0.0.9:3128\n", Description = "plain TCP is http")]
+    [TestCase("      DOCKER_HOST: tcp://dind:2376\n      HTTP_PROXY: http://10.0.0.9:3128\n", Description = "TLS, for all that is known")]
+    [TestCase("      DOCKER_HOST: tcp://localhost:2375\n      HTTP_PROXY: http://10.0.0.9:3128\n")]
+    [TestCase("      DOCKER_HOST: unix:///run/docker.sock\n      HTTP_PROXY: http://10.0.0.9:3128\n")]
+    [TestCase("      DOCKER_HOST: ${DOCKER_HOST}\n      HTTP_PROXY: http://10.0.0.9:3128\n")]
+    [TestCase("      DOCKER_HOST: tcp://dind:2375\n      HTTP_PROXY: ${HTTP_PROXY}\n")]
+    [TestCase("      DOCKER_HOST: tcp://dind:2375\n")]
+    public void Nothing_in_a_container(string lines) => Check.Rule<RemoteDaemonThroughProxy>().On("compose.yaml", Job + lines).FindsNothing();
+
     [Test]
     public void The_host_is_missing_in_the_list() => Check.Rule<RemoteDaemonThroughProxy>()
         .On("setup.sh", "export {|related:HTTP_PROXY|}=http://10.0.0.9:3128\nexport NO_PROXY={|related:localhost,10.0.0.0/8|}\nexport DOCKER_HOST=[|tcp://192.168.1.5:2375|]\n{|related:docker ps|}\ndocker pull nginx:1.29\n")

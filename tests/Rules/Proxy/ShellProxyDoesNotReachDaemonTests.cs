@@ -8,6 +8,17 @@ namespace Plimsoll.Tests.Rules.Proxy;
 public sealed class ShellProxyDoesNotReachDaemonTests
 {
     [Test]
+    public void The_old_compose_program() => Check.Rule<ShellProxyDoesNotReachDaemon>()
+        .On("compose.yaml", "services:\n  web:\n    image: example/web:1\n")
+        .On("setup.sh", "export HTTPS_PROXY=http://10.0.0.9:3128\n[|docker-compose up|] -d\n")
+        .Finds("The proxy set in this shell does not reach the Docker daemon, which does the fetching for `docker-compose up`");
+
+    [TestCase("setup.sh", "export HTTPS_PROXY=http://10.0.0.9:3128\ncolima start\ndocker pull example/web:1\n")]
+    [TestCase("setup.sh", "export HTTPS_PROXY=http://10.0.0.9:3128\nsudo dockerd &\ndocker pull example/web:1\n", Description = "the daemon of the script: sudo is what stops it")]
+    [TestCase("notes.md", "The proxy of the daemon is set in Docker Desktop. For brew:\n\n```bash\nexport HTTPS_PROXY=http://10.0.0.9:3128\ndocker pull example/web:1\n```\n")]
+    public void Another_story(string path, string text) => Check.Rule<ShellProxyDoesNotReachDaemon>().On(path, text).FindsNothing();
+
+    [Test]
     public void Export_and_pull() => Check.Rule<ShellProxyDoesNotReachDaemon>()
         .On("setup.sh", "export {|related:HTTPS_PROXY|}=http://p.example:3128\n[|docker pull|] nginx:1.29\n")
         .Finds("The proxy set in this shell does not reach the Docker daemon, which does the fetching for `docker pull`");

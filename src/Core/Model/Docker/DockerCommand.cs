@@ -48,6 +48,9 @@ public sealed record DockerCommand
     /// <summary>Normalised: <c>run</c>, <c>pull</c>, <c>build</c>, <c>network create</c>, <c>compose up</c>. Empty when there is none.</summary>
     public required string Name { get; init; }
 
+    /// <summary>As it is typed, without flags: <c>docker pull</c>, <c>docker compose up</c>, <c>docker-compose up</c>.</summary>
+    public string Words => Program == "docker-compose" && Name.StartsWith("compose ", StringComparison.Ordinal) ? $"{Program}{Name["compose".Length..]}" : $"{Program} {Name}";
+
     /// <summary>From the program to the last word of the subcommand: <c>docker pull</c>.</summary>
     public required Location Location { get; init; }
 

@@ -94,7 +94,8 @@ static class NamedProxies
         name.StartsWith("CONTAINERD_", StringComparison.Ordinal) ? name["CONTAINERD_".Length..] : name);
 
     static ProxyCarrier? CarrierOf(string path) => FilePaths.NameOf(path) is "k3s.service.env" or "k3s-agent.service.env" ? ProxyCarrier.K3sService
-        : FilePaths.IsOrEndsWith(path, "/etc/environment") ? ProxyCarrier.LoginEnvironment : null;
+        : FilePaths.IsOrEndsWith(path, "/etc/environment") ? ProxyCarrier.LoginEnvironment
+        : FilePaths.NameOf(path).Contains(".env", StringComparison.Ordinal) ? ProxyCarrier.EnvironmentFile : null;
 
     static IEnumerable<ProxyVariable> OfKeys(ProxySettings settings)
     {

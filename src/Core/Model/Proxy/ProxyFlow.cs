@@ -62,6 +62,9 @@ public enum ProxyCarrier : byte
 
     /// <summary>k3s.service.env and units of k3s: a K3s of the host.</summary>
     K3sService,
+
+    /// <summary>.env and its kin: compose puts its variables into compose files, and nothing else reads it by itself.</summary>
+    EnvironmentFile,
 }
 
 /// <summary>A proxy setting on its way to a consumer.</summary>

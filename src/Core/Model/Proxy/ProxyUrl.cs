@@ -52,6 +52,19 @@ public sealed record ProxyUrl
     /// <summary>Written to be replaced by the reader: <c>proxy.example.com</c>, <c>your-proxy</c>, <c>host:port</c>.</summary>
     public bool IsPlaceholder => Placeholder.IsHost(Host) || PortText is { Length: > 0 } && Port is null && !PortText.Contains(SourcedText.Unknown, StringComparison.Ordinal);
 
+    /// <summary>
+    /// The text with <c>***</c> for the password, for people to read: what is printed ends up in logs. Works on texts that are no address
+    /// too, such as one with a quote before its scheme.
+    /// </summary>
+    public static string Masked(string text)
+    {
+        var scheme = text.IndexOf("://", StringComparison.Ordinal);
+        var start = scheme < 0 ? 0 : scheme + 3;
+        var at = text.LastIndexOf('@');
+        var colon = at < start ? -1 : text.IndexOf(':', start, at - start);
+        return colon < 0 ? text : string.Concat(text.AsSpan(0, colon + 1), "***", text.AsSpan(at));
+    }
+
     /// <summary>Null for a text that is empty, or wholly unknown, or has no host.</summary>
     public static ProxyUrl? Parse(string? text)
     {
