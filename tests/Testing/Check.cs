@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 
 namespace Plimsoll.Tests.Testing;
@@ -44,6 +45,13 @@ sealed class RuleCheck(Rule rule)
         if (messages.Length > 0)
             Assert.That(found.Select(d => d.Message), Is.EqualTo(messages));
         RuleInvariants.Hold(rule, Set, found);
+        return this;
+    }
+
+    /// <summary>Each finding has this severity.</summary>
+    public RuleCheck As(DiagnosticSeverity severity)
+    {
+        Assert.That(Compare().Select(d => d.Severity), Is.Not.Empty.And.All.EqualTo(severity));
         return this;
     }
 

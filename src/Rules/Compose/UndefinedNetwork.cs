@@ -31,7 +31,9 @@ public sealed class UndefinedNetwork : Rule
     static void Analyze(AnalysisContext<ContainerSpec> context)
     {
         // What is meant to be laid over another file, or includes one that is not here, may find its networks there.
-        if (context.Subject is not { Service: { Project: { IsComplete: true, IsFragment: false } project } service } container)
+        if (context.Subject is not { Service: { Project: { IsComplete: true, IsFragment: false } project } service } container
+            // `network_mode: proxy` names a network of the engine, which compose does not look for.
+            || container.NetworkMode.Kind == NetworkModeKind.Named)
             return;
         var declared = context.Deployment.Networks.Where(n => n.Project == project && !n.IsImplicit).ToList();
         if (declared.Count == 0 && (!IsMainFile(project.Document) || MayBeIncluded(context.Deployment)))

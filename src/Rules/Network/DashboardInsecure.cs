@@ -38,9 +38,18 @@ public sealed class DashboardInsecure : Rule
                 "whoever opens the port has all that is behind it", door.WhatToDo, DiagnosticSeverity.Warning);
     }
 
+    /// <summary>The port inside the container that this rule finds open to everybody who reaches the host; null where it finds none.</summary>
+    public static int? OpenPort(ContainerSpec container, Deployment deployment)
+    {
+        if (container.Image?.Known is not { } image || ImageReference.TryParse(image) is not { } reference || !container.IsComplete)
+            return null;
+        var port = reference.Name == "traefik" && !container.HasEntrypoint && TraefikSwitch(container) is not null ? TraefikPort(container) : OpenDoors.Of(container, reference)?.Port;
+        return port is { } open && ReachOf(container, open, deployment) == Reach.Host ? open : null;
+    }
+
     static void ReportTraefik(AnalysisContext<ContainerSpec> context, Location insecure)
     {
-        const string Advice = "take it out, keep `--api`, and give the dashboard a router of its own to `api@internal` with a basicauth middleware";
+        const string Advice = "take it out, keep `--api`, and give the dashboard a router of its own to `api@internal` with a basicauth middleware; or publish the port on 127.0.0.1 alone";
         var container = context.Subject;
         if (TraefikPort(container) is not { } port)
             return;

@@ -34,10 +34,12 @@ public sealed class ExternalNetworkNotCreated : Rule
             if (network.EngineName is not { Length: > 0 } name || name.Contains(SourcedText.Unknown, StringComparison.Ordinal) || NetworkSearch.IsPredefined(name)
                 || NetworkSearch.For(context.Subject, name) is not { IsKnown: false, Near: null } || IsSpokenOf(context.Subject, name))
                 continue;
+            var isStack = context.Subject.Containers.Any(c => c.Service is { HasSwarmKeys: true } service && service.Project == network.Project);
             context.Report(Diagnostic.Create(_descriptor, network.Name.Location, name) with
             {
-                WhatHappens = $"network {name} declared as external, but could not be found",
-                WhatToDo = $"make it before the first start: `docker network create {name}`",
+                WhatHappens = isStack ? $"network \"{name}\" is declared as external, but could not be found. You need to create a swarm-scoped network before the stack is deployed"
+                    : $"network {name} declared as external, but could not be found",
+                WhatToDo = $"make it before the first start: `docker network create {(isStack ? "--driver overlay " : "")}{name}`",
             });
         }
     }

@@ -35,6 +35,8 @@ public sealed class HostPortConflict : Rule
             var isOne = ReferenceEquals(earlier.Container, later.Container);
             context.Report(Diagnostic.Create(_descriptor, later.Location, isOne ? Twice(later, port) : Taken(earlier, later, port)) with
             {
+                // Services may be there for a choice, each started by its name; an `up` of the set starts them all.
+                Severity = isOne || later.Container.Service is not { } service || IsStartedWhole(context.Subject, service.Project) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
                 Label = isOne ? "once more" : "taken already",
                 Related = [new RelatedLocation(earlier.Location, isOne ? "here it is published first" : earlier.Published is null ? "here a program listens on it" : "here it is published")],
                 WhatHappens = Happens(earlier, later, port),
@@ -43,6 +45,11 @@ public sealed class HostPortConflict : Rule
             });
         }
     }
+
+    /// <summary>A command of the set starts the application, and names no services.</summary>
+    static bool IsStartedWhole(Deployment deployment, ComposeProject project) => deployment.DockerCommands.Any(c => c is { Name: "compose up", IsComplete: true, Operands.IsEmpty: true }
+        && (c.GlobalOptions.Concat(c.Options).Where(o => o.Name == "--file").ToList() is not { Count: > 0 } files
+            || files.Exists(f => f.Value?.Known is { } file && project.Documents.Any(d => FilePaths.NameOf(d.Path) == FilePaths.NameOf(file)))));
 
     static string Twice(PortClaim claim, int port) =>
         $"{(claim.Container.Name?.Known is { } name ? $"`{name}`" : "This container")} wants port {Port(claim, port)} of the host twice";

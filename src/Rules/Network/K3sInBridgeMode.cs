@@ -33,7 +33,7 @@ public sealed partial class K3sInBridgeMode : Rule
             return;
         AnalyzeProtocols(context, k3s);
         var url = k3s.Url is { } text ? RegistryEndpoint.Parse(text.Known) : null;
-        if (url is not null && IsOnDefaultBridge(container) && IsOtherContainer(context.Deployment, container, url.Host))
+        if (url is not null && container is { IsOnDefaultBridge: true, Links.IsEmpty: true, ExtraHosts.IsEmpty: true } && IsOtherContainer(context.Deployment, container, url.Host))
             Report(context, k3s.Url!.Value.Location, $"The default bridge does not resolve `{url.Host}`: K3s here cannot find the server by its name",
                 "the node waits for the server and logs `lookup " + url.Host + ": no such host`", "put both on a network of their own: `docker network create`, and `--network` for both", related: []);
         else if (k3s.Role == K3sRole.Agent && !AnalyzePort(context, k3s, url))
@@ -87,10 +87,6 @@ public sealed partial class K3sInBridgeMode : Rule
         });
 
     static Location Place(ContainerSpec container) => container.NetworkMode.Location ?? container.Location;
-
-    static bool IsOnDefaultBridge(ContainerSpec container) =>
-        (container.Source == ContainerSource.DockerRun || container.NetworkMode.Kind == NetworkModeKind.Bridge)
-        && container.Networks.IsEmpty && container.Links.IsEmpty && container.ExtraHosts.IsEmpty;
 
     /// <summary>Another name may be one of the LAN, or stand for an address that is to be put in.</summary>
     static bool IsOtherContainer(Deployment deployment, ContainerSpec container, string host) =>

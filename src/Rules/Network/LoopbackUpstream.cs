@@ -10,7 +10,7 @@ namespace Plimsoll.Rules.Network;
 /// nginx in a container with a network of its own passes requests to localhost, where only nginx runs; or a container looks for its
 /// database there, and the database is another service. Fix: the service's name, where one fits.
 /// </summary>
-public sealed class LoopbackUpstream : Rule
+public sealed partial class LoopbackUpstream : Rule
 {
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM7011",
@@ -21,18 +21,6 @@ public sealed class LoopbackUpstream : Rule
 
     /// <summary>Images in which nginx is the only thing that listens.</summary>
     static readonly ImmutableArray<string> _nginxImages = ["nginx", "nginx-unprivileged", "openresty", "angie", "tengine"];
-
-    /// <summary>Schemes that name a database, and the images that serve it.</summary>
-    static readonly ImmutableArray<(string Scheme, ImmutableArray<string> Images)> _databases =
-    [
-        ("postgres", ["postgres", "postgis", "timescaledb", "pgvector"]),
-        ("mysql", ["mysql", "mariadb", "percona"]),
-        ("mariadb", ["mariadb", "mysql"]),
-        ("mongodb", ["mongo", "mongodb"]),
-        ("redis", ["redis", "valkey", "keydb", "dragonfly"]),
-        ("amqp", ["rabbitmq"]),
-        ("nats", ["nats"]),
-    ];
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
     public override FixSafety? FixAvailability => FixSafety.Unsafe;
@@ -54,10 +42,10 @@ public sealed class LoopbackUpstream : Rule
             }
         }
 
+        var told = new HashSet<Location>();
         foreach (var container in context.Subject.Containers.Where(c => c.HasOwnNetwork == Truth.Yes && c.Service is not null && !IsJoined(c, context.Subject)))
         {
-            foreach (var reference in UrlReference.Of(container).Where(r => r.Variable is not null && IsLoopback(r.Host.Text)))
-                AnalyzeDatabase(context, reference);
+            AnalyzeDatabases(context, container, told);
         }
     }
 
@@ -72,26 +60,6 @@ public sealed class LoopbackUpstream : Rule
             WhatToDo = candidates is [var one] ? $"write the name of the service: {one.Name!.Value.Text}"
                 : "write the name of a service on the same network, or host.docker.internal with `extra_hosts: [\"host.docker.internal:host-gateway\"]` for the host",
             Fix = candidates is [{ Name.Known: { } name }] ? new Fix($"Write {name}", FixSafety.Unsafe, new FixEdit(target.Host.Location, name)) : null,
-        });
-    }
-
-    static void AnalyzeDatabase(AnalysisContext<Deployment> context, UrlReference reference)
-    {
-        var (scheme, images) = _databases.FirstOrDefault(d => reference.Scheme.StartsWith(d.Scheme, StringComparison.Ordinal));
-        if (scheme is null || ImageName(reference.Container) is not { } own || images.Any(i => own.Contains(i, StringComparison.OrdinalIgnoreCase)))
-            return;
-        var services = context.Subject.Containers.Where(c => c != reference.Container && c.Service?.Project == reference.Container.Service?.Project
-            && ImageName(c) is { } name && images.Contains(name, StringComparer.OrdinalIgnoreCase)).ToList();
-        if (services is not [{ Name.Known: { } service } database])
-            return;
-        context.Report(Diagnostic.Create(_descriptor, reference.Host.Location, reference.Host.Text, $"the container `{reference.Container.Name?.Text}`", $"no {scheme} runs: `{service}` is another container") with
-        {
-            Label = "not the host, and not the other service",
-            Related = [new RelatedLocation(database.Location, "here it runs, with a network address of its own")],
-            WhatHappens = "connection refused",
-            WhatToDo = $"write {service}",
-            Fix = database.SharesNetworkWith(reference.Container) && reference.Host.Location.Text == reference.Host.Text
-                ? new Fix($"Write {service}", FixSafety.Unsafe, new FixEdit(reference.Host.Location, service)) : null,
         });
     }
 

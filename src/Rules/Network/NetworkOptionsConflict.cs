@@ -41,6 +41,7 @@ public sealed class NetworkOptionsConflict : Rule
         context.RegisterContainerAction(Analyze);
         context.RegisterDockerAction(AnalyzeConnect, "network connect");
         context.RegisterDeploymentAction(AnalyzePredefined);
+        context.RegisterDeploymentAction(AnalyzeNames);
     }
 
     /// <summary>Compose gives every service an alias on every network that it lists, and the default bridge has none.</summary>
@@ -52,6 +53,22 @@ public sealed class NetworkOptionsConflict : Rule
                 continue;
             Report(context, network.Name.Location, "Compose cannot attach services to Docker's own network `bridge`", "network-scoped alias is supported only for containers in user defined networks",
                 "write `network_mode: bridge` at the service, or leave the network to compose", service.Location, "this service joins it", null, "");
+        }
+    }
+
+    /// <summary>Compose makes the first, and finds the label of that one on the other.</summary>
+    static void AnalyzeNames(AnalysisContext<Deployment> context)
+    {
+        var used = context.Subject.Networks.Where(n => n is { IsExternal: false, IsImplicit: false, EngineName: not null, Project: { IsFragment: false } project }
+            && context.Subject.Containers.Any(c => c.Service is { HasSwarmKeys: false } && c.Service.Project == project && c.Profiles.IsEmpty && c.Networks.Any(a => a.Name.Text == n.Name.Text)));
+        foreach (var networks in used.GroupBy(n => (n.Project, n.EngineName)))
+        {
+            foreach (var second in networks.DistinctBy(n => n.Name.Text).Skip(1))
+            {
+                var first = networks.First();
+                Report(context, second.Name.Location, $"The networks `{first.Name.Text}` and `{second.Name.Text}` have one name, `{second.EngineName}`: compose makes one of them and refuses the other",
+                    $"network {second.EngineName} was found but has incorrect label com.docker.compose.network", "keep one of them for all services, or give them two names", first.Name.Location, "this one has the name too", null, "");
+            }
         }
     }
 

@@ -34,7 +34,9 @@ public sealed class PublishedOnAllInterfaces : Rule
         if (container.IsPodman || !container.IsComplete || !HostPorts.Publishes(container, context.Deployment) || HasDefaultAddress(container, context.Deployment))
             return;
         var isStack = container.Service?.HasSwarmKeys == true;
-        foreach (var port in container.Ports.Where(p => p is { IsHostKnown: true, HostAddress: null }))
+        // What is open there without a password is DashboardInsecure's.
+        var open = DashboardInsecure.OpenPort(container, context.Deployment);
+        foreach (var port in container.Ports.Where(p => p is { IsHostKnown: true, HostAddress: null } && !(p.Protocol == "tcp" && p.ContainerStart <= open && open <= p.ContainerEnd)))
         {
             var what = SensitivePorts.WhatIs(container, port);
             var isRegistry = what is null && SensitivePorts.IsRegistry(container, port);

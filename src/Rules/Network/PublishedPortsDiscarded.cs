@@ -17,6 +17,8 @@ public sealed class PublishedPortsDiscarded : Rule
         Category.Network,
         DiagnosticSeverity.Warning);
 
+    const string DiscardedByPodman = "Port mappings have been discarded as one of the Host, Container, Pod, and None network modes are in use";
+
     public override DiagnosticDescriptor Descriptor => _descriptor;
     public override FixSafety? FixAvailability => FixSafety.Safe;
 
@@ -25,14 +27,32 @@ public sealed class PublishedPortsDiscarded : Rule
     static void Analyze(AnalysisContext<ContainerSpec> context)
     {
         var container = context.Subject;
-        if (container.Ports.IsEmpty || container.NetworkMode is not { Location: { } mode })
+        if (container is { Ports.IsEmpty: true, NetworkMode: { Kind: NetworkModeKind.Container, Location: { } other } network, DockerCommand: { } command }
+            && command.IsDocker() && command.Option("--publish-all") is { IsOn: true } all)
+        {
+            context.Report(Diagnostic.Create(_descriptor, all.Location, $"A container on the network of `{network.Target}` cannot publish its ports: the engine refuses to create it") with
+            {
+                Severity = DiagnosticSeverity.Error,
+                Label = "refused",
+                Related = [new RelatedLocation(other, "because of this network mode")],
+                WhatHappens = "conflicting options: port publishing and the container type network mode",
+                WhatToDo = $"publish the ports at `{network.Target}`",
+            });
+        }
+
+        if (container.Ports.IsEmpty || container.NetworkMode is not { Location: { } mode }
+            // Which of the two is meant is open, and so is what becomes of the ports: NetworkOptionsConflict's.
+            || container.Service is { } service && ComposeEntries.Find(service, "networks") is not null)
             return;
+        var isPodman = container.IsPodman;
         var (severity, message, happens, todo) = container.NetworkMode.Kind switch
         {
             NetworkModeKind.Host => (DiagnosticSeverity.Warning, "With the host's network there is nothing to publish: the ports are discarded",
-                "WARNING: Published ports are discarded when using host network mode", "remove the ports: the container's own are the host's"),
+                isPodman ? DiscardedByPodman : "WARNING: Published ports are discarded when using host network mode", "remove the ports: the container's own are the host's"),
             NetworkModeKind.None => (DiagnosticSeverity.Warning, "With network `none` there is nothing to publish to: the ports have no effect",
-                "nothing listens on the host", "remove the ports, or give the container a network"),
+                isPodman ? DiscardedByPodman : "nothing listens on the host", "remove the ports, or give the container a network"),
+            NetworkModeKind.Container when isPodman => (DiagnosticSeverity.Warning, $"A container on the network of `{container.NetworkMode.Target}` cannot publish ports: they are discarded",
+                DiscardedByPodman, $"publish the ports at `{container.NetworkMode.Target}`"),
             NetworkModeKind.Container or NetworkModeKind.Service => (DiagnosticSeverity.Error, $"A container on the network of `{container.NetworkMode.Target}` cannot publish ports: the engine refuses to create it",
                 "conflicting options: port publishing and the container type network mode", $"publish the ports at `{container.NetworkMode.Target}`"),
             _ => default,

@@ -47,10 +47,15 @@ public sealed class ServiceUnreachable : Rule
                 Report(context, name, $"`{host}` has no name of its own: it is in the network of `{owner.NetworkMode.Target}`",
                     $"write the name of the container whose network it uses: {owner.NetworkMode.Target}", shared is null ? null : Replace(name, shared));
             }
-            else if (owner.NetworkMode.Kind != NetworkModeKind.None && self.NetworkMode.Kind != NetworkModeKind.None)
+            else if (owner.NetworkMode.Kind != NetworkModeKind.None && self.NetworkMode.Kind != NetworkModeKind.None
+                && !HasMisspeltNetwork(owner, context.Subject) && !HasMisspeltNetwork(self, context.Subject))
                 Report(context, name, $"{Capital(asker)} asks for `{host}`, and the two share no network", $"give both a network in common{Hint(owner)}", NetworkFix(self, owner));
         }
     }
+
+    /// <summary>With the right name, which UnknownNetwork tells, the two may well share it.</summary>
+    static bool HasMisspeltNetwork(ContainerSpec container, Deployment deployment) => container.Networks.Any(n => (n.EngineName ?? n.Name.Known) is { } name
+        && !NetworkSearch.IsPredefined(name) && NetworkSearch.For(deployment, name) is { IsKnown: false, Near: not null });
 
     static void Report(AnalysisContext<Deployment> context, UnresolvedName name, string message, string todo, Fix? fix = null)
     {

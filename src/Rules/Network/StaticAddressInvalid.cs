@@ -101,9 +101,8 @@ public sealed class StaticAddressInvalid : Rule
                 subnets[0].Subnet!.Value.Location, "the network has this subnet");
         }
 
-        // An IPv6 subnet of a network without IPv6 is stored, and no address of it is taken.
         if (address.IsIPv6 && network.EnableIPv6 != Truth.Yes)
-            return null;
+            return network.EnableIPv6 == Truth.No ? WithoutIPv6(value, network, context.Subject) : null;
         var subnet = entry.Subnet!.Value.Location;
         if (value == Gateway(network, entry))
         {
@@ -140,6 +139,15 @@ public sealed class StaticAddressInvalid : Rule
             Severity = engine is null ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error,
         };
     }
+
+    /// <summary>An IPv6 subnet of a network without IPv6 is stored, and no address of it is taken. The daemon may switch IPv6 on for all networks.</summary>
+    static Problem? WithoutIPv6(NetworkAddress value, NetworkSpec network, Deployment deployment) =>
+        network.Project is { IsComplete: false } || deployment.AllDaemons.Any(d => d.Json?["default-network-opts"] is not null || d.Flags.Any(f => f.Name == "--default-network-opt")) ? null
+        : new Problem($"`{network.Name.Text}` has no IPv6: the container starts without the address `{value}`", "docker inspect shows an empty GlobalIPv6Address",
+            network.Command is null ? "write `enable_ipv6: true` at the network" : "make the network with `--ipv6`", network.Name.Location, "the network is declared here")
+        {
+            Severity = DiagnosticSeverity.Warning,
+        };
 
     static Problem? Copies(StaticAddress address, Deployment deployment) =>
         address is { Address: not null, Container: { Replicas: > 1, Service: { } service } container }

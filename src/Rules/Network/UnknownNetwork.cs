@@ -23,19 +23,24 @@ public sealed class UnknownNetwork : Rule
 
     public override void Initialize(RuleContext context)
     {
-        context.RegisterContainerAction(AnalyzeCommandLine);
+        context.RegisterDeploymentAction(AnalyzeCommandLines);
         context.RegisterDeploymentAction(AnalyzeExternal);
     }
 
-    static void AnalyzeCommandLine(AnalysisContext<ContainerSpec> context)
+    /// <summary>A name that nobody is near to is told once for each file: what is missing is one network.</summary>
+    static void AnalyzeCommandLines(AnalysisContext<Deployment> context)
     {
-        var container = context.Subject;
-        if (container.DockerCommand is not { Shell.IsElsewhere: false } command || EngineTarget.Of(command).Place != EnginePlace.Local)
-            return;
-        foreach (var network in container.Networks)
+        var told = new HashSet<(Document, string)>();
+        foreach (var container in context.Subject.Containers)
         {
-            if (network.Name.Known is { } name && !NetworkSearch.IsPredefined(name) && NetworkSearch.For(context.Deployment, name) is { IsKnown: false } search)
-                Report(context.Report, network.Name, search, "docker: Error response from daemon: network " + name + " not found");
+            if (container.DockerCommand is not { Shell.IsElsewhere: false } command || EngineTarget.Of(command).Place != EnginePlace.Local)
+                continue;
+            foreach (var network in container.Networks)
+            {
+                if (network.Name.Known is { } name && !NetworkSearch.IsPredefined(name) && NetworkSearch.For(context.Subject, name) is { IsKnown: false } search
+                    && (search.Near is not null || told.Add((container.Document.Physical, name))))
+                    Report(context.Report, network.Name, search, command.IsPodman ? $"Error: unable to find network with name or ID {name}: network not found" : $"docker: Error response from daemon: network {name} not found", command.Program);
+            }
         }
     }
 
@@ -50,7 +55,7 @@ public sealed class UnknownNetwork : Rule
         }
     }
 
-    static void Report(Action<Diagnostic> report, SourcedText written, NetworkSearch search, string error)
+    static void Report(Action<Diagnostic> report, SourcedText written, NetworkSearch search, string error, string program = "docker")
     {
         var isLiteral = written.Location.Text == written.Text;
         report(Diagnostic.Create(_descriptor, written.Location, written.Text, search.NearName is { } name ? $", and something creates `{name}`" : "") with
@@ -58,7 +63,7 @@ public sealed class UnknownNetwork : Rule
             Severity = search.Near is null ? DiagnosticSeverity.Info : DiagnosticSeverity.Error,
             Related = search.Near is { } near ? [new RelatedLocation(near.Name.Location, "this one is created")] : [],
             WhatHappens = error,
-            WhatToDo = search.NearName is { } other ? $"write {other}" : "create it first: `docker network create " + written.Text + "`",
+            WhatToDo = search.NearName is { } other ? $"write {other}" : $"create it first: `{program} network create {written.Text}`",
             Fix = search.NearName is { } meant && isLiteral ? new Fix($"Write {meant}", FixSafety.Unsafe, new FixEdit(written.Location, meant)) : null,
         });
     }

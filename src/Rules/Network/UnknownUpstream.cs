@@ -38,7 +38,7 @@ public sealed class UnknownUpstream : Rule
     static void Report(AnalysisContext<Deployment> context, UnresolvedName name)
     {
         var host = name.Reference.Host;
-        var near = Nearest.To(host.Text, context.Subject.Names.InReachOf(name.Container).Where(n => !DifferInDigits(n, host.Text)));
+        var near = Nearest.To(host.Text, context.Subject.Names.InReachOf(name.Container).Where(n => !DifferInDigits(n, host.Text) && !(IsUsual(n) && IsUsual(host.Text))));
         // Whoever else joins a network of a script is not seen: only a name that is nearly right is certain.
         if (near is null && name.Container.Service is null)
             return;
@@ -54,6 +54,9 @@ public sealed class UnknownUpstream : Rule
                 : new Fix($"Write {near}", FixSafety.Unsafe, new FixEdit(host.Location, near)),
         });
     }
+
+    /// <summary>Names that people give on purpose, though one letter is between them: <c>mssql</c> is no <c>mysql</c> misspelt.</summary>
+    static bool IsUsual(string name) => name is "mysql" or "mssql" or "pgsql" or "api" or "app" or "web" or "job";
 
     /// <summary><c>etcd1</c> and <c>etcd2</c> are two machines, not one misspelt.</summary>
     static bool DifferInDigits(string a, string b)

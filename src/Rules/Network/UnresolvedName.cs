@@ -43,8 +43,11 @@ sealed record UnresolvedName(NameReference Reference, ContainerSpec? Owner)
     static bool DependsOn(ContainerSpec container, ContainerSpec other) =>
         container.Service!.DependsOn.Any(d => d.Service.Known == other.Name?.Known);
 
-    /// <summary>A note that lets one container ping another mostly shows that it fails.</summary>
-    public bool IsShown => Reference.Use == NameUse.Exec && Reference.Host.Location.Document.Physical.Kind == DocumentKind.Markdown;
+    /// <summary>
+    /// A note that lets one container ping another mostly shows that it fails; what it starts in several fences may be several ways to do it.
+    /// </summary>
+    public bool IsShown => Reference.Host.Location.Document.IsInNote()
+        && (Reference.Use == NameUse.Exec || Owner is { DockerCommand: not null } owner && owner.Document != Container.Document);
 
     /// <summary>What comes of it, in the words of those that say it.</summary>
     public string WhatHappens => Reference.Use switch

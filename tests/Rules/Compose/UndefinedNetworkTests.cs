@@ -36,4 +36,20 @@ public sealed class UndefinedNetworkTests
     [Test]
     public void An_override_declares_it() => Check.Rule<UndefinedNetwork>()
         .On("compose.yaml", "services:\n  web:\n    image: nginx\n    networks: [a]\n").On("compose.override.yaml", "networks:\n  a:\n").FindsNothing();
+
+    [Test]
+    public void The_network_mode_names_a_network_of_the_engine() => Check.Rule<UndefinedNetwork>()
+        .On("compose.yaml", """
+            services:
+              app:
+                image: example/app:1.0
+                network_mode: proxy
+              db:
+                image: postgres:17
+                networks: [back]
+            networks:
+              back:
+
+            """)
+        .FindsNothing();
 }

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Plimsoll.Rules.Network;
 using Plimsoll.Tests.Testing;
 
@@ -140,4 +141,13 @@ public sealed class HostPortConflictTests
     [Test]
     public void Nothing_in_notes_that_give_a_choice() => Check.Rule<HostPortConflict>()
         .On("notes.md", "With nginx:\n\n```bash\ndocker run -d --name a -p 80:80 nginx:1.29\n```\n\nor with Apache:\n\n```bash\ndocker run -d --name b -p 80:80 httpd:2.4\n```\n").FindsNothing();
+
+    const string Choice = "services:\n  nginx:\n    image: nginx:1.29\n    ports: [\"{|related:80:80|}\"]\n  caddy:\n    image: caddy:2.10\n    ports: [\"[|80:80|]\"]\n";
+
+    [TestCase("docker compose up -d\n", DiagnosticSeverity.Error)]
+    [TestCase("docker compose -f compose.yaml up -d\n", DiagnosticSeverity.Error)]
+    [TestCase("docker compose -f other.yaml up -d\n", DiagnosticSeverity.Warning)]
+    [TestCase("docker compose pull\n", DiagnosticSeverity.Warning)]
+    public void An_error_where_all_are_started(string script, DiagnosticSeverity severity) =>
+        Check.Rule<HostPortConflict>().On("compose.yaml", Choice).On("up.sh", script).Finds().As(severity);
 }

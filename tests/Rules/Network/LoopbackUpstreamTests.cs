@@ -69,4 +69,32 @@ public sealed class LoopbackUpstreamTests
     [TestCase("      MYSQL_URL: mysql://localhost/db\n")]
     public void Nothing_in_variables(string line) => Check.Rule<LoopbackUpstream>()
         .On("compose.yaml", $"services:\n  api:\n    image: api:1\n    environment:\n{line}  cache:\n    image: redis:8\n").FindsNothing();
+
+    const string Built = "services:\n  app:\n    build: .\n    environment:\n      DATABASE_URL: postgres://app@[|localhost|]:5432/app\n      REDIS_HOST: [|127.0.0.1|]\n      DB_HOST: [|localhost|]\n  {|related:db|}:\n    image: postgres:17\n  {|related:cache|}:\n    image: redis:8\n";
+
+    [TestCase("FROM python:3.13\nRUN apt-get update && apt-get install -y postgresql-client libpq-dev\n")]
+    public void A_service_that_the_set_builds(string dockerfile) => Check.Rule<LoopbackUpstream>()
+        .On("compose.yaml", Built).On("Dockerfile", dockerfile)
+        .Finds("`localhost` is the container `app` itself, where no postgres runs: `db` is another container",
+            "`127.0.0.1` is the container `app` itself, where no redis runs: `cache` is another container",
+            "`localhost` is the container `app` itself, where no postgres runs: `db` is another container");
+
+    [TestCase("FROM debian:12\nRUN apt-get update && apt-get install -y postgresql redis-server\n")]
+    [TestCase("FROM debian:12\nRUN apt-get install -y supervisor\n")]
+    [TestCase("ARG BASE\nFROM $BASE\n")]
+    public void A_built_image_may_have_its_own(string dockerfile) => Check.Rule<LoopbackUpstream>()
+        .On("compose.yaml", "services:\n  app:\n    build: .\n    environment:\n      DATABASE_URL: postgres://app@localhost:5432/app\n      REDIS_HOST: 127.0.0.1\n  db:\n    image: postgres:17\n  cache:\n    image: redis:8\n")
+        .On("Dockerfile", dockerfile).FindsNothing();
+
+    [TestCase("DB_HOST: localhost", "postgres:17", "mysql:8.4")]
+    [TestCase("API_HOST: localhost", "postgres:17", "redis:8")]
+    [TestCase("MYSQL_HOST: localhost", "postgres:17", "redis:8")]
+    [TestCase("POSTGRES_HOST: ${HOST}", "postgres:17", "redis:8")]
+    public void Host_variables_that_may_be_right(string variable, string one, string other) => Check.Rule<LoopbackUpstream>()
+        .On("compose.yaml", $"services:\n  app:\n    image: example/app:1.0\n    environment:\n      {variable}\n  a:\n    image: {one}\n  b:\n    image: {other}\n").FindsNothing();
+
+    [Test]
+    public void A_shared_file_of_variables() => Check.Rule<LoopbackUpstream>()
+        .On("compose.yaml", "services:\n  admin:\n    image: dpage/pgadmin4:9\n    env_file: .env\n  db:\n    image: postgres:17\n    env_file: .env\n")
+        .On(".env", "POSTGRES_SERVER=localhost\n").FindsNothing();
 }

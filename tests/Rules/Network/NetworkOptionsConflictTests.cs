@@ -98,4 +98,30 @@ public sealed class NetworkOptionsConflictTests
     public void An_override_may_take_the_networks_away() => Check.Rule<NetworkOptionsConflict>()
         .On("compose.yaml", "services:\n  web:\n    image: nginx\n    networks: [front]\nnetworks:\n  front:\n")
         .On("compose.override.yaml", "services:\n  web:\n    network_mode: host\n    networks: !reset []\n").FindsNothing();
+
+    [Test]
+    public void Two_networks_with_one_name() => Check.Rule<NetworkOptionsConflict>()
+        .On("compose.yaml", """
+            services:
+              api:
+                image: example/api:1.0
+                networks: [front]
+              db:
+                image: postgres:17
+                networks: [back]
+            networks:
+              {|related:front|}:
+                name: shop
+              [|back|]:
+                name: shop
+
+            """)
+        .Finds("The networks `front` and `back` have one name, `shop`: compose makes one of them and refuses the other");
+
+    [TestCase("    networks: [front]", "  front:\n    name: shop\n  back:\n    name: shop\n")]
+    [TestCase("    networks: [front, back]", "  front:\n    name: shop\n    external: true\n  back:\n    name: shop\n    external: true\n")]
+    [TestCase("    networks: [front, back]", "  front:\n    name: ${A}\n  back:\n    name: ${B}\n")]
+    [TestCase("    networks: [front, back]\n    deploy:\n      mode: global", "  front:\n    name: shop\n  back:\n    name: shop\n")]
+    public void Networks_that_get_along(string service, string networks) => Check.Rule<NetworkOptionsConflict>()
+        .On("compose.yaml", $"services:\n  api:\n    image: example/api:1.0\n{service}\nnetworks:\n{networks}").FindsNothing();
 }

@@ -71,12 +71,16 @@ public sealed class PublishedOnAllInterfacesTests
         .Finds("Port 80 of `web` is published on every address of the host")
         .HasNothingToFix();
 
-    [TestCase("docker run -d -p [|8080:8080|] traefik:v3.5 --api.insecure=true\n", "Port 8080 of `traefik:v3.5`, Traefik's API and dashboard, is published on every address of the host")]
+    [TestCase("docker run -d -p [|8080:8080|] traefik:v3.5 --api=true\n", "Port 8080 of `traefik:v3.5`, Traefik's API and dashboard, is published on every address of the host")]
     [TestCase("docker run -d -p [|8080:8080|] traefik:v3.5 --entrypoints.web.address=:8080\n", "Port 8080 of `traefik:v3.5` is published on every address of the host")]
     [TestCase("docker run -d -p [|8080:8080|] example/traefik-app:1.0\n", "Port 8080 of `example/traefik-app:1.0` is published on every address of the host")]
     [TestCase("docker run -d --privileged -p [|8472:8472/udp|] rancher/k3s:v1.34.1-k3s1 server\n", "Port 8472/udp of `rancher/k3s:v1.34.1-k3s1`, the pods' network of K3s, is published on every address of the host")]
     [TestCase("docker run -d --privileged -p [|6443:6443|] rancher/k3s:v1.34.1-k3s1 server\n", "Port 6443 of `rancher/k3s:v1.34.1-k3s1` is published on every address of the host")]
     public void Image_and_port_decide(string script, string message) => Check.Rule<PublishedOnAllInterfaces>().On("setup.sh", script).Finds(message);
+
+    [TestCase("docker run -d -p 8080:8080 traefik:v3.5 --api.insecure=true\n")]
+    [TestCase("docker run -d -p 8080:8080 codercom/code-server:4.100.2 --auth none\n")]
+    public void Nothing_where_the_open_door_is_a_finding(string script) => Check.Rule<PublishedOnAllInterfaces>().On("setup.sh", script).FindsNothing();
 
     [Test]
     public void A_registry_is_info() => Check.Rule<PublishedOnAllInterfaces>()

@@ -39,4 +39,36 @@ public sealed class PublishedPortsDiscardedTests
     [Test]
     public void A_mode_that_a_variable_decides() => Check.Rule<PublishedPortsDiscarded>()
         .On("compose.yaml", "services:\n  web:\n    image: nginx\n    network_mode: ${MODE}\n    ports: [\"80:80\"]\n").FindsNothing();
+
+    [Test]
+    public void All_ports_are_refused_with_anothers_network() => Check.Rule<PublishedPortsDiscarded>()
+        .On("setup.sh", "docker run -d --name vpn example/vpn:1.0\ndocker run -d --network {|related:container:vpn|} [|-P|] nginx:1.29\n")
+        .Finds("A container on the network of `vpn` cannot publish its ports: the engine refuses to create it")
+        .HasNothingToFix();
+
+    [Test]
+    public void Podman_discards_what_Docker_refuses() => Check.Rule<PublishedPortsDiscarded>()
+        .On("setup.sh", "podman run -d --network {|related:container:vpn|} [|-p 80:80|] nginx:1.29\n")
+        .Finds("A container on the network of `vpn` cannot publish ports: they are discarded");
+
+    [TestCase("docker run -d --network host -P nginx:1.29\n")]
+    [TestCase("docker run -d --network none -P nginx:1.29\n")]
+    [TestCase("docker run -d --network container:vpn -P=false nginx:1.29\n")]
+    [TestCase("docker run -d --network front -P nginx:1.29\n")]
+    public void All_ports_go_with(string script) => Check.Rule<PublishedPortsDiscarded>().On("setup.sh", script).FindsNothing();
+
+    [Test]
+    public void With_networks_too_the_mode_is_the_mistake() => Check.Rule<PublishedPortsDiscarded>()
+        .On("compose.yaml", """
+            services:
+              web:
+                image: nginx:1.29
+                network_mode: host
+                networks: [front]
+                ports: ["80:80"]
+            networks:
+              front:
+
+            """)
+        .FindsNothing();
 }

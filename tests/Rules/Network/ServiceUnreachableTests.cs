@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Plimsoll.Rules.Network;
 using Plimsoll.Tests.Testing;
 
@@ -105,4 +106,14 @@ public sealed class ServiceUnreachableTests
     [Test]
     public void A_fence_that_adds_to_an_application() => Check.Rule<ServiceUnreachable>()
         .On("notes.md", "```yaml\nservices:\n  db:\n    image: postgres:17\n    networks: [x]\nnetworks:\n  x:\n```\n\n```yaml\nservices:\n  web:\n    image: web:1\n    environment: {DB_HOST: db}\n```\n").FindsNothing();
+
+    [Test]
+    public void A_misspelt_network_is_one_finding() => Check.Rule<ServiceUnreachable>()
+        .On("setup.sh", "docker network create app-net\ndocker run -d --name db --network appnet postgres:17\ndocker run -d --name app --network app-net -e DB_HOST=db example/app:1.0\n")
+        .FindsNothing();
+
+    [Test]
+    public void Fences_may_be_several_ways() => Check.Rule<ServiceUnreachable>()
+        .On("notes.md", "```bash\ndocker network create shop\ndocker run -d --name db --network shop postgres:17\n```\n\n```bash\ndocker run -d --name app -e DB_HOST=[|db|] example/app:1.0\n```\n")
+        .Finds().As(DiagnosticSeverity.Info);
 }

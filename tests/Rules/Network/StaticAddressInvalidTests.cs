@@ -113,10 +113,21 @@ public sealed class StaticAddressInvalidTests
     public void Nothing_on(string network) => Check.Rule<StaticAddressInvalid>()
         .On("compose.yaml", Compose("172.31.0.5", "subnet: 172.30.0.0/24", network: network)).FindsNothing();
 
-    [TestCase("fd00:aa::1", "")]
+    [TestCase("fd00:aa::1", "    enable_ipv6: ${IPV6}\n")]
     [TestCase("fd00:aa::ffff:ffff:ffff:ffff", "    enable_ipv6: true\n")]
     public void Nothing_with_IPv6(string address, string network) => Check.Rule<StaticAddressInvalid>()
         .On("compose.yaml", Compose(address, "subnet: \"fd00:aa::/64\"", "ipv6_address", network: network)).FindsNothing();
+
+    [Test]
+    public void An_IPv6_address_without_IPv6() => Check.Rule<StaticAddressInvalid>()
+        .On("setup.sh", "docker network create --subnet 172.30.0.0/24 --subnet fd00:aa::/64 {|related:front|}\ndocker run -d --network front --ip6 [|fd00:aa::10|] nginx\n")
+        .Finds("`front` has no IPv6: the container starts without the address `fd00:aa::10`");
+
+    [Test]
+    public void The_daemon_may_switch_IPv6_on() => Check.Rule<StaticAddressInvalid>()
+        .On("etc/docker/daemon.json", "{\"default-network-opts\": {\"bridge\": {\"com.docker.network.enable_ipv6\": \"true\"}}}\n")
+        .On("setup.sh", "docker network create --subnet 172.30.0.0/24 --subnet fd00:aa::/64 front\ndocker run -d --network front --ip6 fd00:aa::10 nginx\n")
+        .FindsNothing();
 
     [TestCase("docker run --network front --ip 172.30.0.5 nginx\n")]
     [TestCase("docker run --ip 172.30.0.5 nginx\n")]

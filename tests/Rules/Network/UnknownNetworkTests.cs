@@ -46,4 +46,24 @@ public sealed class UnknownNetworkTests
     [Test]
     public void External_alone_says_enough() => Check.Rule<UnknownNetwork>()
         .On("compose.yaml", "services:\n  web:\n    image: nginx\n    networks: [x]\nnetworks:\n  x:\n    external: true\n").FindsNothing();
+
+    [TestCase("docker compose -p stage up -d\ndocker run --rm --network stage_back busybox\n")]
+    [TestCase("COMPOSE_PROJECT_NAME=stage docker compose up -d\ndocker run --rm --network stage_back busybox\n")]
+    [TestCase("docker stack deploy -c stack.yaml shop\ndocker run --rm --network shop_back busybox\n")]
+    [TestCase("docker compose -p \"$NAME\" up -d\ndocker run --rm --network ci_back busybox\n")]
+    [TestCase("cd ../shop && docker compose up -d\ndocker run --rm --network shop_default busybox\n")]
+    [TestCase("kind create cluster\ndocker run --rm --network kind busybox\n")]
+    [TestCase("k3d cluster create dev\ndocker run --rm --network k3d-dev busybox\n")]
+    public void Made_by_others(string script) => Check.Rule<UnknownNetwork>().On("setup.sh", script).FindsNothing();
+
+    [Test]
+    public void Two_applications_are_no_misspelling() => Check.Rule<UnknownNetwork>()
+        .On("compose.yaml", "name: shop\nservices:\n  app:\n    image: example/app:1.0\n")
+        .On("setup.sh", "docker run --rm --network prod_default busybox\n")
+        .FindsNothing();
+
+    [Test]
+    public void A_missing_network_is_told_once_for_a_file() => Check.Rule<UnknownNetwork>()
+        .On("notes.md", "```bash\ndocker run -d --network [|back|] postgres:17\n```\n\n```bash\ndocker run -d --network back example/app:1.0\n```\n")
+        .Finds("Nothing here creates a network `back`");
 }

@@ -125,4 +125,10 @@ public sealed class UnknownUpstreamTests
     [TestCase("include: [../other/compose.yaml]\n")]
     public void Nothing_where_the_neighbours_are_not_seen(string lines) => Check.Rule<UnknownUpstream>()
         .On("nginx.conf", "server { location / { proxy_pass http://app:3000; } }\n").On("compose.yaml", $"services:\n  web:\n{Mount}{lines}").FindsNothing();
+
+    [Test]
+    public void Two_products_are_no_misspelling() => Check.Rule<UnknownUpstream>()
+        .On("compose.yaml", "services:\n  app:\n    image: example/app:1.0\n    environment:\n      DB_URL: sqlserver://[|mssql|]:1433\n  mysql:\n    image: mysql:8.4\n")
+        .Finds("No container on the networks of `app` is called `mssql`")
+        .HasNothingToFix();
 }
