@@ -30,6 +30,8 @@ public sealed class ApkCacheKept : Rule
         if (PackageCommand.Of(context.Subject) is not { IsComplete: true, Verb: "add" } add
             || add.Has("--no-cache", "--cache-dir", "--root", "--initdb", "--no-network", "--simulate", "--help") || add.HasLetter('s') || add.HasLetter('h')
             || add.Options.Any(o => o.Text == "-p")
+            // Files of the image itself are looked up in no index.
+            || add.Operands.All(o => o.Text.EndsWith(".apk", StringComparison.Ordinal))
             || LayerCleanup.IsMounted(add.Run, f => LayerCleanup.IsAbove(f, "/var/cache/apk") || LayerCleanup.IsAbove(f, "/etc/apk/cache"))
             || !RunInstruction.IsInImage(context.Deployment.ImageOf(add.Dockerfile), add.Run)
             || LayerCleanup.IsRemovedAfter(add, context.Deployment, Removes))

@@ -11,7 +11,7 @@ public sealed class AptInScript : Rule
 {
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM1051",
-        title: "apt instead of apt-get",
+        title: "A build runs apt instead of apt-get",
         messageFormat: "`{0}` is made for people at a terminal: `{1}` does the same for scripts",
         Category.Dockerfile,
         DiagnosticSeverity.Warning);

@@ -15,7 +15,7 @@ public sealed class NpmPackageUnpinned : Rule
 {
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM1059",
-        title: "npm packages without a version",
+        title: "Packages of npm without a version",
         messageFormat: "{0} {1} no version: each build may get another one",
         Category.Dockerfile,
         DiagnosticSeverity.Warning);

@@ -63,5 +63,5 @@ public sealed class PipCacheKept : Rule
 
     static bool Removes(ShellCommand command) => command.Program is { } program && PackageManager.Of(program) == PackageManager.Pip
         ? command.Arguments.Any(a => a.Known == "purge")
-        : LayerCleanup.MayRemove(command, path => path.Contains(".cache", StringComparison.Ordinal) || path is "/root" or "/root/*" or "~/.*" or "/root/.*", ".cache");
+        : LayerCleanup.MayRemove(command, path => path.Contains(".cache", StringComparison.Ordinal) || LayerCleanup.IsInHome(path), ".cache");
 }

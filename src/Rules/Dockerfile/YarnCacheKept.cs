@@ -59,5 +59,5 @@ public sealed class YarnCacheKept : Rule
 
     static bool Removes(ShellCommand command) => command.Program is "yarn" or "yarnpkg"
         ? command.Arguments.Any(a => a.Known == "cache")
-        : LayerCleanup.MayRemove(command, path => path.Contains("cache", StringComparison.Ordinal) || path is "/root/*" or "~/.*", "cache");
+        : LayerCleanup.MayRemove(command, path => path.Contains("cache", StringComparison.Ordinal) || path.StartsWith("/usr/local/share", StringComparison.Ordinal) || LayerCleanup.IsInHome(path), "cache");
 }

@@ -16,6 +16,7 @@ public sealed class ApkCacheKeptTests
     [TestCase("RUN [|apk add|] -t .build gcc", "RUN apk add --no-cache -t .build gcc")]
     [TestCase("RUN apk add --no-cache jq && [|apk add|] -U curl", "RUN apk add --no-cache jq && apk add --no-cache curl")]
     [TestCase("RUN rm -rf /var/cache/apk/* && [|apk add|] curl", "RUN rm -rf /var/cache/apk/* && apk add --no-cache curl")]
+    [TestCase("RUN [|apk add|] curl && rm -rf /tmp/*", "RUN apk add --no-cache curl && rm -rf /tmp/*")]
     [TestCase("RUN <<EOF\n[|apk add|] curl\nEOF", "RUN <<EOF\napk add --no-cache curl\nEOF")]
     [TestCase("ONBUILD RUN [|apk add|] curl", "ONBUILD RUN apk add --no-cache curl")]
     public void Is_found_and_mended(string run, string mended) => Check.Rule<ApkCacheKept>()
@@ -39,6 +40,7 @@ public sealed class ApkCacheKeptTests
     [TestCase("RUN --mount=type=cache,target=/etc/apk/cache apk add curl")]
     [TestCase("RUN apk add $OPTIONS curl")]
     [TestCase("RUN apk --root /rootfs --initdb add musl")]
+    [TestCase("RUN apk add --allow-untrusted glibc-2.35-r1.apk /tmp/x.apk")]
     [TestCase("RUN apk del curl")]
     [TestCase("RUN apk add gcc\nFROM alpine:3.22\nCOPY --from=0 /x /x")]
     public void Nothing_in(string lines) => Check.Rule<ApkCacheKept>().On("Dockerfile", $"FROM alpine:3.22\n{lines}\n").FindsNothing();

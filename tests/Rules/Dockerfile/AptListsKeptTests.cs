@@ -26,6 +26,7 @@ public sealed class AptListsKeptTests
         .On("Dockerfile", $"FROM debian:12\n{run}\n").Finds().HasNothingToFix();
 
     [TestCase("RUN [|apt-get update|] && bash -c 'echo done'")]
+    [TestCase("RUN [|apt-get update|] && rm -rf /tmp/* /var/tmp/*")]
     [TestCase("RUN [|apt-get update|] && curl https://example.org/setup | bash -")]
     public void Another_shell_does_not_clean_up_by_itself(string line) => Check.Rule<AptListsKept>().On("Dockerfile", $"FROM debian:12\n{line}\n").Finds();
 

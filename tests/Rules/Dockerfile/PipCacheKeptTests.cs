@@ -18,6 +18,7 @@ public sealed class PipCacheKeptTests
     [TestCase("RUN [|/venv/bin/pip install|] flask", "RUN /venv/bin/pip install --no-cache-dir flask")]
     [TestCase("ENV PIP_DISABLE_PIP_VERSION_CHECK=1\nRUN [|pip install|] flask", "ENV PIP_DISABLE_PIP_VERSION_CHECK=1\nRUN pip install --no-cache-dir flask")]
     [TestCase("ONBUILD RUN [|pip install|] -r requirements.txt", "ONBUILD RUN pip install --no-cache-dir -r requirements.txt")]
+    [TestCase("RUN [|pip install|] flask && rm -rf /var/lib/apt/lists/*", "RUN pip install --no-cache-dir flask && rm -rf /var/lib/apt/lists/*")]
     [TestCase("RUN <<EOF\n[|pip install|] flask\nEOF", "RUN <<EOF\npip install --no-cache-dir flask\nEOF")]
     public void Is_found_and_mended(string run, string mended) => Check.Rule<PipCacheKept>()
         .On("Dockerfile", $"FROM python:3.12\n{run}\n").Finds().FixedTo($"FROM python:3.12\n{mended}\n");
@@ -36,6 +37,8 @@ public sealed class PipCacheKeptTests
     [TestCase("RUN --mount=type=cache,target=/root/.cache pip install flask")]
     [TestCase("RUN --mount=type=cache,target=$HOME/.cache pip install flask")]
     [TestCase("RUN pip install flask && rm -rf /root/.cache")]
+    [TestCase("RUN pip install flask && rm -rf /root/.[^.]*")]
+    [TestCase("RUN pip install flask && rm -rf $CACHES/*")]
     [TestCase("RUN pip install flask && rm -rf ~/.cache/pip")]
     [TestCase("RUN pip install flask && pip cache purge")]
     [TestCase("RUN pip install --no-index --find-links=/wheels flask")]

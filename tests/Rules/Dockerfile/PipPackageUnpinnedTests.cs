@@ -12,6 +12,7 @@ public sealed class PipPackageUnpinnedTests
         .HasNothingToFix();
 
     [TestCase("RUN pip3 install --upgrade [|ansible|]")]
+    [TestCase("RUN pip install [|celery[redis]|]")]
     [TestCase("RUN python3 -m pip install [|flask|]")]
     [TestCase("RUN pip install --index-url https://pypi.example.com/simple [|flask|]")]
     [TestCase("RUN pip install [|git+https://github.com/example/tool.git|]")]

@@ -22,12 +22,15 @@ static class LayerCleanup
     /// <param name="folder">How a text that a shell is given names the cache.</param>
     public static bool MayRemove(ShellCommand command, Func<string, bool> isCache, string folder) => command.Program switch
     {
-        "rm" or "find" => command.Arguments.Skip(1).Any(a => a.Known is not { } path || isCache(path)),
+        "rm" or "find" => command.Arguments.Skip(1).Any(a => PackageCommand.WordOf(a) is not { } path || isCache(path)),
         "sh" or "bash" or "dash" or "ash" or "." or "source" or "eval" => MayRemoveInside(command, folder),
         null => true,
         _ => command.Program.EndsWith("clean", StringComparison.Ordinal) || command.Program.EndsWith("cleanup", StringComparison.Ordinal)
             || command.Program.EndsWith(".sh", StringComparison.Ordinal),
     };
+
+    /// <summary>A path where somebody's home folder is, or is likely to be.</summary>
+    public static bool IsInHome(string path) => path.StartsWith('~') || path.StartsWith("/root", StringComparison.Ordinal) || path.StartsWith("/home", StringComparison.Ordinal);
 
     /// <summary>A shell that is given a script, or text that names the cache.</summary>
     static bool MayRemoveInside(ShellCommand shell, string folder)

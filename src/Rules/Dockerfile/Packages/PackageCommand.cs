@@ -109,6 +109,13 @@ sealed record PackageCommand(ShellCommand Command, PackageManager Manager, Docum
         };
     }
 
+    /// <summary>
+    /// The word as the program gets it: a pattern as it is written, which is what it gets where no file matches. Null where a part of it is not known.
+    /// </summary>
+    public static string? WordOf(Argument argument) => argument.Known
+        ?? (argument.Location.Text is var written && written.StartsWith(argument.Value.KnownPrefix, StringComparison.Ordinal)
+            && !written.AsSpan().ContainsAny("$`\"'\\ \t\r\n") ? written : null);
+
     /// <summary>Whether one of these long options is given, with a value or without.</summary>
     public bool Has(params ReadOnlySpan<string> options)
     {

@@ -11,7 +11,7 @@ static class PackagePins
     /// <param name="isLoose">Whether a word names a package, and certainly no version of it.</param>
     public static Diagnostic? Find(DiagnosticDescriptor descriptor, PackageCommand command, Func<string, bool> isLoose)
     {
-        var loose = command.Operands.Where(o => o.Known is { Length: > 0 } name && !IsPlaceholder(name) && isLoose(name)).ToImmutableArray();
+        var loose = command.Operands.Where(o => PackageCommand.WordOf(o) is { Length: > 0 } name && !IsPlaceholder(name) && isLoose(name)).ToImmutableArray();
         return loose.IsEmpty ? null : Diagnostic.Create(descriptor, loose[0].Location, Names(loose), loose.Length == 1 ? "has" : "have", loose.Length == 1 ? "is" : "are");
     }
 
@@ -24,7 +24,7 @@ static class PackagePins
     /// <summary>Up to three by name.</summary>
     static string Names(ImmutableArray<Argument> packages)
     {
-        var names = packages.Select(p => $"`{p.Text}`").ToList();
+        var names = packages.Select(p => $"`{PackageCommand.WordOf(p)}`").ToList();
         return names.Count switch
         {
             1 => names[0],
