@@ -31,9 +31,11 @@ public sealed class ProxyCredentials : Rule
                     let url = ProxyUrl.Parse(variable.Value.Text)
                     where url is { HasPlainPassword: true, IsPlaceholder: false, IsHostKnown: true }
                     let account = variable.Value.Slice(url.CredentialsSpan.Start, url.CredentialsSpan.Length)
-                    let location = Written(account)
+                    let written = Written(account)
+                    let location = written ?? InEnvironmentFile(context.Subject, account.Text)
                     where location is not null
-                    select (route.Carrier, variable.Name, Url: url, Location: location.Value, Account: account.Text);
+                    orderby written is null
+                    select (Carrier: written is null ? ProxyCarrier.EnvironmentFile : route.Carrier, variable.Name, Url: url, Location: location.Value, Account: account.Text);
         foreach (var account in found.DistinctBy(f => f.Location.Physical).GroupBy(f => (f.Location.Document.Physical, f.Account)))
         {
             var (carrier, name, url, location, _) = account.First();
@@ -64,6 +66,18 @@ public sealed class ProxyCredentials : Rule
         var document = account.Location.Document;
         var at = document.Text.IndexOf(account.Text + "@", StringComparison.Ordinal);
         return at < 0 ? null : document.At(at, account.Text.Length);
+    }
+
+    /// <summary>Compose puts <c>${PROXY_URL}</c> in from .env, whatever the variable's name.</summary>
+    static Location? InEnvironmentFile(Deployment deployment, string account)
+    {
+        foreach (var document in deployment.Documents.Where(d => d.Kind == DocumentKind.EnvFile))
+        {
+            if (document.Text.IndexOf(account + "@", StringComparison.Ordinal) is var at and >= 0)
+                return document.At(at, account.Length);
+        }
+
+        return null;
     }
 
     static string WhatHappens(ProxyCarrier carrier) => carrier switch

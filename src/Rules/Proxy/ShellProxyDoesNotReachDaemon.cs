@@ -104,7 +104,7 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
     static bool IsGivenOnElsewhere(Deployment deployment, DockerCommand command) =>
         deployment.FlowOf(command.Shell) is { } flow && deployment.DockerCommands.Any(c => deployment.FlowOf(c.Shell) == flow && IsGivenOn(c))
         || command.Name.StartsWith("compose ", StringComparison.Ordinal) && (
-            deployment.Containers.Any(c => c.Service is not null && c.Environment.Any(e => TakesOver(e.Name, e.Value, e.Location)))
+            deployment.Containers.Any(c => c.Service is not null && c.Environment.Any(e => e.IsFromFile && ProxyNames.IsProxyName(e.Name) || TakesOver(e.Name, e.Value, e.Location)))
             || deployment.Builds.Any(b => b.Service is not null && b.Arguments.Any(a => TakesOver(a.Name, a.Value, a.Location))));
 
     static bool TakesOver(string name, SourcedText? value, Location entry) =>

@@ -26,6 +26,12 @@ public sealed class ProxyCredentialsTests
         .On(".env", "HTTP_PROXY=http://[|ada:Lovelace1815|]@192.168.1.9:3128\nHTTPS_PROXY=\"http://{|related:ada:Lovelace1815|}@192.168.1.9:3128\"\n")
         .Finds("`HTTP_PROXY` has a password in plain text: `ada:***@192.168.1.9`");
 
+    [Test]
+    public void In_the_env_file_under_another_name() => Check.Rule<ProxyCredentials>()
+        .On("compose.yaml", "services:\n  web:\n    image: example/web:1\n    environment:\n      HTTPS_PROXY: ${PROXY_URL}\n")
+        .On(".env", "PROXY_URL=http://[|ada:Lovelace1815|]@192.168.1.9:3128\n")
+        .Finds("`HTTPS_PROXY` has a password in plain text: `ada:***@192.168.1.9`");
+
     [TestCase("etc/docker/daemon.json", "{\"proxies\": {\"https-proxy\": \"http://[|ada:Lovelace1815|]@192.168.1.9:3128\"}}\n")]
     [TestCase("root/.docker/config.json", "{\"proxies\": {\"default\": {\"httpsProxy\": \"http://[|ada:Lovelace1815|]@192.168.1.9:3128\"}}}\n")]
     [TestCase("etc/systemd/system/docker.service.d/proxy.conf", "[Service]\nEnvironment=\"HTTPS_PROXY=http://[|ada:Lovelace1815|]@192.168.1.9:3128\"\n")]

@@ -13,6 +13,15 @@ public sealed class ShellProxyDoesNotReachDaemonTests
         .On("setup.sh", "export HTTPS_PROXY=http://10.0.0.9:3128\n[|docker-compose up|] -d\n")
         .Finds("The proxy set in this shell does not reach the Docker daemon, which does the fetching for `docker-compose up`");
 
+    [Test]
+    public void Info_where_a_service_takes_the_same_file()
+    {
+        var findings = new TestSet([("proxy.env", "HTTPS_PROXY=http://10.0.0.9:3128\n"), ("setup.sh", "set -a; . ./proxy.env; set +a\ndocker compose up -d\n"),
+            ("compose.yaml", "services:\n  web:\n    image: example/web:1\n    env_file: proxy.env\n")],
+            new AnalysisDriver([new ShellProxyDoesNotReachDaemon()]), Configuration.Default with { IsAll = true }).Analyze();
+        Assert.That(findings.Select(f => f.Severity), Is.EqualTo(new[] { DiagnosticSeverity.Info }));
+    }
+
     [TestCase("setup.sh", "export HTTPS_PROXY=http://10.0.0.9:3128\ncolima start\ndocker pull example/web:1\n")]
     [TestCase("setup.sh", "export HTTPS_PROXY=http://10.0.0.9:3128\nsudo dockerd &\ndocker pull example/web:1\n", Description = "the daemon of the script: sudo is what stops it")]
     [TestCase("notes.md", "The proxy of the daemon is set in Docker Desktop. For brew:\n\n```bash\nexport HTTPS_PROXY=http://10.0.0.9:3128\ndocker pull example/web:1\n```\n")]
