@@ -5,7 +5,6 @@ using Plimsoll.Model;
 using Plimsoll.Rules;
 using Plimsoll.Syntax.Dockerfile;
 using Plimsoll.Tests.Testing;
-using Plimsoll.Text;
 
 namespace Plimsoll.Tests.Oracles;
 

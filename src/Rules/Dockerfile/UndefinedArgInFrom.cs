@@ -25,7 +25,8 @@ public sealed class UndefinedArgInFrom : Rule
     static void Analyze(AnalysisContext<FromSyntax> context)
     {
         var from = context.Subject;
-        if (from.IsBroken || context.Deployment.ImageOf(context.Document) is not { } image)
+        // An instruction that cannot be read, as in templates, may be the very ARG.
+        if (from.IsBroken || context.Deployment.ImageOf(context.Document) is not { } image || image.Preamble.Any(i => i is UnknownInstructionSyntax))
             return;
         foreach (var word in new[] { from.Flag("platform")?.Value, from.Image }.OfType<DockerWordSyntax>())
         {

@@ -35,7 +35,8 @@ public sealed class UndefinedVar : Rule
 
     static void Analyze(AnalysisContext<Document> context)
     {
-        if (context.Deployment.ImageOf(context.Subject) is not { } image)
+        // An instruction that cannot be read may be the very ARG.
+        if (context.Deployment.ImageOf(context.Subject) is not { } image || image.Stages.SelectMany(s => s.Instructions).Any(i => i is UnknownInstructionSyntax))
             return;
         foreach (var stage in image.Stages)
         {

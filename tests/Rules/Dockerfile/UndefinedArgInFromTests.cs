@@ -12,6 +12,7 @@ public sealed class UndefinedArgInFromTests
     [TestCase("ARG A=1\nFROM debian:${A}[|$B|]\n")]
     public void Found(string markup) => Check.Rule<UndefinedArgInFrom>().On("Dockerfile", markup).Finds();
 
+    [TestCase("ARG V=${option:version}\nFROM debian:$V\n")]
     [TestCase("ARG V=12\nFROM debian:$V\n")]
     [TestCase("FROM --platform=$BUILDPLATFORM golang:1.25\n")]
     [TestCase("FROM --platform=${TARGETPLATFORM} golang:1.25\n")]

@@ -26,6 +26,7 @@ public sealed class UndefinedVarTests
     [TestCase("FROM debian:12\nENV A='$X' B=\\$Y\n")]
     [TestCase("FROM debian:12\nCOPY <<'EOF' /x\n$HOST\nEOF\nONBUILD ENV A=$X\n")]
     [TestCase("FROM debian:12\nEXPOSE $PORT\n")]
+    [TestCase("FROM debian:12\nARG V=${option:version}\nENV A=$V\n")]
     [TestCase("FROM debian:12\nARG A=1 B=$A\n")]
     public void Nothing_in(string text) => Check.Rule<UndefinedVar>().On("Dockerfile", text).FindsNothing();
 
