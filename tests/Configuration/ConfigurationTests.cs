@@ -93,6 +93,17 @@ public sealed class ConfigurationTests
         Assert.That(configuration.FailOn, Is.EqualTo(FailOn.Never));
     }
 
+    [Test]
+    public void Labels_that_images_have()
+    {
+        var configuration = Parse("labelSchema:\n  contact: email\n  note: rawtext\nstrictLabels: true");
+        Assert.That(configuration.LabelSchema, Is.EquivalentTo(new Dictionary<string, LabelKind> { ["contact"] = LabelKind.Email, ["note"] = LabelKind.Text }));
+        Assert.That(configuration.StrictLabels);
+        Assert.That(Parse("strictLabels: false").StrictLabels, Is.False);
+    }
+
+    [TestCase("labelSchema: {a: [|e-mail|]}", "`e-mail` is no kind of label: did you mean `email`?")]
+    [TestCase("strictLabels: [|yes|]", "`yes` is no truth value: there are true, false")]
     [TestCase("[|extend|]: strict", "Unknown key `extend`: did you mean `extends`?")]
     [TestCase("[|verbosity|]: 3", "Unknown key `verbosity`")]
     [TestCase("extends: [|relaxed|]", "`relaxed` is no preset: there are recommended, strict, security, all")]
@@ -170,8 +181,11 @@ public sealed class ConfigurationTests
               style: [SC1091]
             trustedRegistries: [docker.io]
             failure-threshold: warning
-            label-schema: {author: text}
+            label-schema: {author: text, odd: number}
+            strict-labels: true
             """, ".hadolint.yaml");
+        Assert.That(configuration.LabelSchema.Keys, Is.EqualTo(new[] { "author" }));
+        Assert.That(configuration.StrictLabels);
         Assert.That(configuration.SeverityOf(Loud, "Dockerfile"), Is.Null);
         Assert.That(configuration.SeverityOf(Other, "Dockerfile"), Is.EqualTo(DiagnosticSeverity.Error));
         Assert.That(configuration.TrustedRegistries, Is.EqualTo(new[] { "docker.io" }));

@@ -32,6 +32,8 @@ public sealed class ConfigurationSchemaTests
             Assert.That(Configuration.Parse(".plimsoll.yaml", $"rules: {{PLM1001: {severity}}}", Catalogue.Index).Errors, Is.Empty, severity);
         foreach (var value in ConfigurationKeys.FailOnValues)
             Assert.That(Configuration.Parse(".plimsoll.yaml", $"failOn: {value}", Catalogue.Index).FailOn, Is.Not.Null, value);
+        foreach (var kind in ConfigurationKeys.LabelKinds)
+            Assert.That(Configuration.Parse(".plimsoll.yaml", $"labelSchema: {{a: {kind}}}", Catalogue.Index).LabelSchema, Has.Count.EqualTo(1), kind);
     });
 
     static JsonObject Schema() => new()
@@ -63,6 +65,13 @@ public sealed class ConfigurationSchemaTests
             },
             ["exclude"] = OneOrMany("Paths that are not looked at, as in .gitignore, relative to this file", String()),
             ["trustedRegistries"] = OneOrMany("Registries that base images may come from, such as docker.io or *.example.com", String()),
+            ["labelSchema"] = new JsonObject
+            {
+                ["description"] = "Labels that images have, and what their values are",
+                ["type"] = "object",
+                ["additionalProperties"] = Enum(ConfigurationKeys.LabelKinds),
+            },
+            ["strictLabels"] = Described("Images have no labels but those of labelSchema", new JsonObject { ["type"] = "boolean" }),
             ["engineVersion"] = new JsonObject
             {
                 ["description"] = "The oldest Docker Engine that the files are for, such as \"20.10\"",

@@ -8,6 +8,9 @@ namespace Plimsoll;
 /// <summary>From which severity on a finding makes the run fail.</summary>
 public enum FailOn : byte { Info, Warning, Error, Never }
 
+/// <summary>What the value of a label is, in hadolint's words.</summary>
+public enum LabelKind : byte { Text, Email, Hash, Rfc3339, Semver, Spdx, Url }
+
 /// <summary>
 /// Which rules run where and how loud, and the facts about the installation that no file tells. Read from <c>.plimsoll.yaml</c>,
 /// or from <c>.hadolint.yaml</c> where there is none; the command line goes on top.
@@ -34,6 +37,12 @@ public sealed record Configuration
 
     /// <summary>Registries that base images may come from, as patterns (<c>*.example.com</c>). Empty: nothing was said.</summary>
     public ImmutableArray<string> TrustedRegistries { get; init; } = [];
+
+    /// <summary>Labels that an image is to have, and what their values are. Empty: nothing was said.</summary>
+    public ImmutableSortedDictionary<string, LabelKind> LabelSchema { get; init; } = ImmutableSortedDictionary.Create<string, LabelKind>(StringComparer.Ordinal);
+
+    /// <summary>An image has no labels but those of <see cref="LabelSchema"/>.</summary>
+    public bool StrictLabels { get; init; }
 
     /// <summary>The Engine that the files are for, e.g. 20.10; null when it was not said.</summary>
     public Version? EngineVersion { get; init; }

@@ -50,6 +50,12 @@ sealed class ConfigurationReader
                 case ConfigurationKeys.TrustedRegistries:
                     result = result with { TrustedRegistries = [.. Strings(value, entry.Key.Value).Select(s => s.Value)] };
                     break;
+                case ConfigurationKeys.LabelSchema:
+                    result = result with { LabelSchema = Labels(value) };
+                    break;
+                case ConfigurationKeys.StrictLabels:
+                    result = result with { StrictLabels = Scalar(value, $"`{entry.Key.Value}`") is { } scalar && OneOf(scalar, ["true", "false"], "truth value") == "true" };
+                    break;
                 case ConfigurationKeys.EngineVersion:
                     result = result with { EngineVersion = EngineVersion(value) };
                     break;
@@ -103,6 +109,19 @@ sealed class ConfigurationReader
         "on" => RuleSetting.On,
         _ => RuleSetting.Off,
     };
+
+    ImmutableSortedDictionary<string, LabelKind> Labels(DataNode value)
+    {
+        var labels = ImmutableSortedDictionary.CreateBuilder<string, LabelKind>(StringComparer.Ordinal);
+        foreach (var entry in Entries(value, $"`{ConfigurationKeys.LabelSchema}`", null))
+        {
+            if (Scalar(entry.Value, $"The kind of `{entry.Key.Value}`") is { } scalar
+                && ConfigurationKeys.LabelKindOf(OneOf(scalar, ConfigurationKeys.LabelKinds, "kind of label")) is { } kind)
+                labels[entry.Key.Value] = kind;
+        }
+
+        return labels.ToImmutable();
+    }
 
     Version? EngineVersion(DataNode value)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Plimsoll.Analysis;
 using Plimsoll.Embedding;
 using Plimsoll.Syntax.Data;
@@ -5,8 +6,8 @@ using Plimsoll.Syntax.Data;
 namespace Plimsoll;
 
 /// <summary>
-/// What counts of a <c>.hadolint.yaml</c>: <c>ignored</c>, <c>override</c>, <c>trustedRegistries</c>, <c>failure-threshold</c>. It is
-/// hadolint's file: codes and keys that mean nothing here are no mistakes.
+/// What counts of a <c>.hadolint.yaml</c>: <c>ignored</c>, <c>override</c>, <c>trustedRegistries</c>, <c>label-schema</c>,
+/// <c>strict-labels</c>, <c>failure-threshold</c>. It is hadolint's file: codes and keys that mean nothing here are no mistakes.
 /// </summary>
 static class HadolintConfiguration
 {
@@ -24,6 +25,8 @@ static class HadolintConfiguration
             Path = path,
             Layers = [RuleLayer.From([], settings, rules)],
             TrustedRegistries = [.. Words(root["trustedRegistries"])],
+            LabelSchema = Labels(root["label-schema"]),
+            StrictLabels = root["strict-labels"] is DataScalarSyntax { Value: "true" },
             FailOn = (root["failure-threshold"] as DataScalarSyntax)?.Value switch
             {
                 "error" => FailOn.Error,
@@ -38,6 +41,18 @@ static class HadolintConfiguration
     /// <summary>Style is hadolint's mildest level; there is none below info here.</summary>
     static readonly (string Name, RuleSetting Setting)[] Levels =
         [("style", RuleSetting.Info), ("info", RuleSetting.Info), ("warning", RuleSetting.Warning), ("error", RuleSetting.Error)];
+
+    static ImmutableSortedDictionary<string, LabelKind> Labels(DataNode? node)
+    {
+        var labels = ImmutableSortedDictionary.CreateBuilder<string, LabelKind>(StringComparer.Ordinal);
+        foreach (var entry in node is DataMappingSyntax mapping ? mapping.EntriesWithMerged : [])
+        {
+            if (ConfigurationKeys.LabelKindOf((entry.Value.Resolved as DataScalarSyntax)?.Value) is { } kind)
+                labels[entry.Key.Value] = kind;
+        }
+
+        return labels.ToImmutable();
+    }
 
     static IEnumerable<string> Words(DataNode? node) => node switch
     {

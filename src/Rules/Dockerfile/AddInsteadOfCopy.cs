@@ -22,7 +22,7 @@ public sealed class AddInsteadOfCopy : Rule
     ];
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
-    public override ImmutableArray<string> Aliases => ["DL3020", "CKV_DOCKER_4", "DS-0005"];
+    public override ImmutableArray<string> Aliases => ["DL3020", "CKV_DOCKER_4", "DS-0005", "9513a694-aa0d-41d8-be61-3271e056f36b"];
     public override FixSafety? FixAvailability => FixSafety.Safe;
 
     public override void Initialize(RuleContext context) => context.RegisterNodeAction<AddSyntax>(Analyze);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
@@ -20,11 +19,6 @@ public sealed class CopyWithoutWorkdir : Rule
         messageFormat: "{0}",
         Category.Dockerfile,
         DiagnosticSeverity.Warning);
-
-    /// <summary>Images of Docker Hub that set no working directory.</summary>
-    static readonly FrozenSet<string> _withoutWorkdir = FrozenSet.ToFrozenSet(
-        ["alpine", "debian", "ubuntu", "busybox", "fedora", "centos", "almalinux", "rockylinux", "amazonlinux", "buildpack-deps", "node", "python", "ruby"],
-        StringComparer.Ordinal);
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
     public override ImmutableArray<string> Aliases => ["DL3045"];
@@ -54,7 +48,7 @@ public sealed class CopyWithoutWorkdir : Rule
         var first = relative[0];
         var path = first.Destination!;
         var root = stage.Lineage.Last().Image;
-        var isKnown = root.Known is { } name && ImageReference.TryParse(name) is { IsOfficial: true } reference && _withoutWorkdir.Contains(reference.Name);
+        var isKnown = BaseImages.HasNoWorkdir(root);
         var message = isKnown
             ? $"`{path.Value}` is a path in `/`: neither this stage nor `{root.Text}` sets a working directory"
             : $"`{path.Value}` is relative to whatever working directory the base image has";

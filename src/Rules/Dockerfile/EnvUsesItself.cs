@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
-using Plimsoll.Model;
 using Plimsoll.Syntax.Dockerfile;
 
 namespace Plimsoll.Rules.Dockerfile;
@@ -44,7 +43,7 @@ public sealed class EnvUsesItself : Rule
                 // A new ENV that begins behind the setter mends this one too.
                 if (setter >= newStart)
                     newStart = i;
-                Report(context, variable, env.Pairs[setter], pair, state.IsFromScratch, FixFor(context.Document, env, newStart));
+                Report(context, variable, env.Pairs[setter], pair, state.IsFromScratch || BaseImages.IsPlainSystem(stage.Lineage.Last().Image), FixFor(context.Document, env, newStart));
             }
 
             // A name that its own value extends has a value already, the base image's.
@@ -57,6 +56,8 @@ public sealed class EnvUsesItself : Rule
     {
         context.Report(Diagnostic.Create(_descriptor, context.At(variable), variable.Written, setter.Value!.Value) with
         {
+            // A base image that sets the variable too mostly sets it to the same.
+            Severity = isEmpty ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
             Related = [new RelatedLocation(context.At(setter), "this is true only behind the instruction")],
             WhatHappens = $"the builder puts all values in first: `{user.Name.Value}` gets what `{variable.Name}` was before, {(isEmpty ? "which is nothing" : "which is nothing where the base image does not set it")}",
             WhatToDo = $"set `{user.Name.Value}` in an ENV of its own",

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
-using Plimsoll.Syntax;
 using Plimsoll.Syntax.Dockerfile;
 using Plimsoll.Text;
 

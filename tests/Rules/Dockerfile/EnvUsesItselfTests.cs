@@ -1,3 +1,4 @@
+using Plimsoll.Analysis;
 using Plimsoll.Rules.Dockerfile;
 using Plimsoll.Tests.Testing;
 
@@ -43,4 +44,13 @@ public sealed class EnvUsesItselfTests
     [TestCase("FROM debian:12\nARG A=1 B=$A\n")]
     [TestCase("FROM debian:12\nONBUILD ENV A=1 B=$A\n")]
     public void Nothing_in(string text) => Check.Rule<EnvUsesItself>().On("Dockerfile", text).FindsNothing();
+
+    [TestCase("FROM debian:12\nENV A=1 B=$A\n", "warning")]
+    [TestCase("FROM scratch\nENV A=1 B=$A\n", "warning")]
+    [TestCase("FROM golang:1.25\nENV GOPATH=/go BIN=$GOPATH/bin\n", "info")]
+    public void A_base_image_may_set_it_too(string text, string severity)
+    {
+        var found = new TestSet([("Dockerfile", text)], new AnalysisDriver([new EnvUsesItself()]), Configuration.Default).Analyze();
+        Assert.That(found.Single().Severity.ToString().ToLowerInvariant(), Is.EqualTo(severity));
+    }
 }
