@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
-using Plimsoll.Syntax.Dockerfile;
-using Plimsoll.Syntax.Shell;
 
 namespace Plimsoll.Rules.Dockerfile;
 
