@@ -16,7 +16,7 @@ public sealed class CdInRun : Rule
 {
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM1093",
-        title: "cd where WORKDIR is meant",
+        title: "A RUN changes its folder where WORKDIR is meant",
         messageFormat: "`cd {0}` {1}",
         Category.Dockerfile,
         DiagnosticSeverity.Warning);

@@ -11,7 +11,7 @@ public sealed class LargeUserId : Rule
 {
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM1096",
-        title: "useradd with a large uid and without -l",
+        title: "A user with a large uid is made without -l",
         messageFormat: "`useradd` writes an entry for uid {0} far into the login records, and the layer stores all that stands before it",
         Category.Dockerfile,
         DiagnosticSeverity.Warning);

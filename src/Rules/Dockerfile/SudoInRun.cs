@@ -15,7 +15,7 @@ public sealed class SudoInRun : Rule
 {
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM1092",
-        title: "sudo in a RUN",
+        title: "A RUN uses sudo",
         messageFormat: "`sudo` in front of `{0}` {1}",
         Category.Dockerfile,
         DiagnosticSeverity.Warning);

@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
-using Plimsoll.Syntax.Dockerfile;
-using Plimsoll.Syntax.Shell;
 
 namespace Plimsoll.Rules.Dockerfile;
 
@@ -12,7 +10,7 @@ public sealed class WgetAndCurl : Rule
 {
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM1094",
-        title: "wget and curl are both installed and used",
+        title: "Both wget and curl are installed and used",
         messageFormat: "`{0}` downloads here what `{1}` could: the image installs both",
         Category.Dockerfile,
         DiagnosticSeverity.Info);

@@ -11,7 +11,7 @@ public sealed class WgetProgress : Rule
 {
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM1095",
-        title: "wget fills the build log with its progress",
+        title: "The progress of wget fills the build log",
         messageFormat: "`wget` prints a line for every 50 kB of the download",
         Category.Dockerfile,
         DiagnosticSeverity.Info);
