@@ -28,6 +28,9 @@ public enum NetworkModeKind : byte { Default, Bridge, Host, None, Container, Ser
 /// <param name="Location">The value, or null for the default.</param>
 public sealed record NetworkMode(NetworkModeKind Kind, string? Target, Location? Location)
 {
+    /// <summary>The target for a message: its name in backquotes, or `another container` where that is not known.</summary>
+    public string Shown => Target is { Length: > 0 } target && !target.Contains(SourcedText.Unknown, StringComparison.Ordinal) ? $"`{target}`" : "another container";
+
     public static NetworkMode Default { get; } = new(NetworkModeKind.Default, null, null);
 
     /// <summary>The flag with its value, or the whole entry.</summary>

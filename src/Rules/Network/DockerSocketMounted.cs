@@ -25,9 +25,9 @@ public sealed class DockerSocketMounted : Rule
         "traefik", "nginx-proxy", "docker-gen", "acme-companion", "letsencrypt-nginx-proxy-companion", "caddy-docker-proxy", "swag", "dockflare", "tsdproxy",
         // Interfaces to the engine.
         "portainer", "portainer-ce", "portainer-ee", "agent", "dockge", "yacht", "lazydocker", "swarmpit", "rancher", "dozzle", "dry", "ctop", "komodo-periphery", "periphery", "casaos", "casa", "dpanel", "hubcmd-ui", "rancher-agent", "dockerapi",
-        "homepage", "homarr", "dashy", "glances", "coolify", "dokploy", "dockcheck", "arcane",
+        "nextcloud-aio", "hassio-supervisor", "amd64-hassio-supervisor", "aarch64-hassio-supervisor", "homepage", "homarr", "dashy", "glances", "coolify", "dokploy", "dockcheck", "arcane",
         // Updates, restarts, jobs, backups.
-        "watchtower", "ouroboros", "autoheal", "docker-autoheal", "diun", "whats-up-docker", "wud", "shepherd", "ofelia", "docker-volume-backup", "swarm-cronjob", "docker-gc", "docker-prune",
+        "watchtower", "ouroboros", "autoheal", "deunhealth", "sablier", "docker-autoheal", "diun", "whats-up-docker", "wud", "shepherd", "ofelia", "docker-volume-backup", "swarm-cronjob", "docker-gc", "docker-prune",
         // Monitoring, logs, discovery.
         "cadvisor", "netdata", "telegraf", "datadog-agent", "docker-dd-agent", "filebeat", "metricbeat", "promtail", "alloy", "vector", "logspout", "registrator", "beszel-agent", "falco", "sysdig",
         "newrelic-infra", "uptime-kuma", "docker-event-monitor", "docker_stats_exporter", "crowdsec", "wazuh-agent", "fluent-bit", "scrutiny", "elastic-agent", "fleet-server", "docker-bench-security",
@@ -70,7 +70,12 @@ public sealed class DockerSocketMounted : Rule
     }
 
     /// <summary>The last element, where that says enough.</summary>
-    static string NameOf(ImageReference image) => image.Path == "1dev/server" ? "onedev" : image.Name;
+    static string NameOf(ImageReference image) => image.Path switch
+    {
+        "1dev/server" => "onedev",
+        "nextcloud/all-in-one" or "nextcloud-releases/all-in-one" => "nextcloud-aio",
+        _ => image.Name,
+    };
 
     static bool IsUser(string? name) => name is not null && _users.Contains(name, StringComparer.Ordinal);
 

@@ -68,15 +68,21 @@ public sealed partial class LoopbackUpstream
         [.. deployment.Containers.Where(c => c != container && c.Service?.Project == container.Service?.Project
             && ImageName(c) is { } name && database.Images.Contains(name, StringComparer.OrdinalIgnoreCase))];
 
-    /// <summary>The container may have one of its own: its image is one, or its Dockerfile puts one in.</summary>
+    /// <summary>The container may have one of its own, or a way to one: in its image, its Dockerfile, its command or a volume.</summary>
     static bool MayServe(ContainerSpec container, Database database, Deployment deployment)
     {
+        if (container.Entrypoint.Concat(container.Command).SelectMany(a => Words(a.Text)).Any(w => IsPackage(w, database) || w is "ssh" or "autossh" or "socat" || w.Contains("proxy", StringComparison.Ordinal))
+            || container.Mounts.Any(m => IsForSockets(m.Target.Text.TrimEnd('/'))))
+            return true;
         if (container.Service is not { Build: not null } service)
             return ImageName(container) is not { } own || IsNamed(own, database);
         return deployment.Builds.FirstOrDefault(b => b.Service == service) is not { Image.Document: { } dockerfile } build || ImageFiles.StageOf(build) is not { } stage
             || stage.Lineage.Any(s => s.Image.Known is not { } image || ImageReference.TryParse(image)?.Name is { } name && IsNamed(name, database))
             || Words(dockerfile.Text).Any(w => IsPackage(w, database));
     }
+
+    /// <summary>The server's socket may come in here: clients of MySQL and PostgreSQL take it for <c>localhost</c>.</summary>
+    static bool IsForSockets(string target) => target is "/run" or "/var/run" or "/tmp" || target.EndsWith("/mysqld", StringComparison.Ordinal) || target.EndsWith("run/postgresql", StringComparison.Ordinal);
 
     static bool IsNamed(string image, Database database) => database.Images.Any(i => image.Contains(i, StringComparison.OrdinalIgnoreCase));
 

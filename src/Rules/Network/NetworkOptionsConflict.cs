@@ -130,7 +130,7 @@ public sealed class NetworkOptionsConflict : Rule
     {
         NetworkModeKind.Host => "the host's network",
         NetworkModeKind.None => "no network",
-        NetworkModeKind.Container or NetworkModeKind.Service => $"the network of `{mode.Target}`",
+        NetworkModeKind.Container or NetworkModeKind.Service => $"the network of {mode.Shown}",
         _ => "the default bridge",
     };
 
@@ -167,7 +167,7 @@ public sealed class NetworkOptionsConflict : Rule
 
     static void ReportRefused(AnalysisContext<ContainerSpec> context, Location location, string option, NetworkMode mode, string happens, ImmutableArray<FixEdit>? edits) =>
         Report(context, location, $"`{option}` does not go with {Described(mode)}: the engine refuses to create the container", mode.Kind == NetworkModeKind.Host ? LinksOnHost : happens,
-            mode.Kind == NetworkModeKind.Host ? $"remove `{option}`" : $"set it at `{mode.Target}`, whose network this is", mode.Location, "because of this network", edits, $"Remove {option}");
+            mode.Kind == NetworkModeKind.Host ? $"remove `{option}`" : $"set it at {mode.Shown}, whose network this is", mode.Location, "because of this network", edits, $"Remove {option}");
 
     static void AnalyzeConnect(AnalysisContext<DockerCommand> context)
     {

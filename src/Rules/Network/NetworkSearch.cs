@@ -24,12 +24,14 @@ sealed record NetworkSearch(bool IsKnown, NetworkSpec? Near, string? NearName)
         // The key of a compose network, which the engine knows by the project's name too.
         var near = created.Find(n => n.Project is not null && !n.IsImplicit && n.Name.Text == name && n.EngineName is not null)?.EngineName
             ?? names.Find(n => Plain(n) == Plain(name) || n == name + "_default" || name == n + "_default") ?? NearestTo(name, names);
-        // A compose application of a folder that is not here makes it, as long as none here has nearly that name.
-        return new NetworkSearch(near is null && name.EndsWith(DefaultOfProject, StringComparison.Ordinal), near is null ? null : created.Find(n => (n.EngineName ?? n.Name.Known) == near), near);
+        return new NetworkSearch(false, near is null ? null : created.Find(n => (n.EngineName ?? n.Name.Known) == near), near);
     }
 
     /// <summary>There without anybody making it, or no network at all.</summary>
     public static bool IsPredefined(string name) => name is "bridge" or "host" or "none" or "default" or "nat" or "ingress" or "docker_gwbridge" or "podman" or "slirp4netns" or "pasta" or "private";
+
+    /// <summary>Such a network is made by the compose application of a folder, which need not be here.</summary>
+    public static bool IsDefaultOfProject(string name) => name.EndsWith(DefaultOfProject, StringComparison.Ordinal);
 
     /// <summary>What clusters on Docker make for themselves: kind, minikube, k3d.</summary>
     static bool IsMadeByTool(string name) => name is "kind" or "minikube" || name.StartsWith("k3d-", StringComparison.Ordinal);

@@ -30,13 +30,13 @@ public sealed class PublishedPortsDiscarded : Rule
         if (container is { Ports.IsEmpty: true, NetworkMode: { Kind: NetworkModeKind.Container, Location: { } other } network, DockerCommand: { } command }
             && command.IsDocker() && command.Option("--publish-all") is { IsOn: true } all)
         {
-            context.Report(Diagnostic.Create(_descriptor, all.Location, $"A container on the network of `{network.Target}` cannot publish its ports: the engine refuses to create it") with
+            context.Report(Diagnostic.Create(_descriptor, all.Location, $"A container on the network of {network.Shown} cannot publish its ports: the engine refuses to create it") with
             {
                 Severity = DiagnosticSeverity.Error,
                 Label = "refused",
                 Related = [new RelatedLocation(other, "because of this network mode")],
                 WhatHappens = "conflicting options: port publishing and the container type network mode",
-                WhatToDo = $"publish the ports at `{network.Target}`",
+                WhatToDo = $"publish the ports at {network.Shown}",
             });
         }
 
@@ -51,10 +51,10 @@ public sealed class PublishedPortsDiscarded : Rule
                 isPodman ? DiscardedByPodman : "WARNING: Published ports are discarded when using host network mode", "remove the ports: the container's own are the host's"),
             NetworkModeKind.None => (DiagnosticSeverity.Warning, "With network `none` there is nothing to publish to: the ports have no effect",
                 isPodman ? DiscardedByPodman : "nothing listens on the host", "remove the ports, or give the container a network"),
-            NetworkModeKind.Container when isPodman => (DiagnosticSeverity.Warning, $"A container on the network of `{container.NetworkMode.Target}` cannot publish ports: they are discarded",
-                DiscardedByPodman, $"publish the ports at `{container.NetworkMode.Target}`"),
-            NetworkModeKind.Container or NetworkModeKind.Service => (DiagnosticSeverity.Error, $"A container on the network of `{container.NetworkMode.Target}` cannot publish ports: the engine refuses to create it",
-                "conflicting options: port publishing and the container type network mode", $"publish the ports at `{container.NetworkMode.Target}`"),
+            NetworkModeKind.Container when isPodman => (DiagnosticSeverity.Warning, $"A container on the network of {container.NetworkMode.Shown} cannot publish ports: they are discarded",
+                DiscardedByPodman, $"publish the ports at {container.NetworkMode.Shown}"),
+            NetworkModeKind.Container or NetworkModeKind.Service => (DiagnosticSeverity.Error, $"A container on the network of {container.NetworkMode.Shown} cannot publish ports: the engine refuses to create it",
+                "conflicting options: port publishing and the container type network mode", $"publish the ports at {container.NetworkMode.Shown}"),
             _ => default,
         };
         if (message is null)

@@ -44,8 +44,8 @@ public sealed class ServiceUnreachable : Rule
             else if (owner.NetworkMode.Kind is NetworkModeKind.Service or NetworkModeKind.Container)
             {
                 var shared = space?.Name?.Known is { } owning && space.SharesNetworkWith(self) ? owning : null;
-                Report(context, name, $"`{host}` has no name of its own: it is in the network of `{owner.NetworkMode.Target}`",
-                    $"write the name of the container whose network it uses: {owner.NetworkMode.Target}", shared is null ? null : Replace(name, shared));
+                Report(context, name, $"`{host}` has no name of its own: it is in the network of {owner.NetworkMode.Shown}",
+                    $"write the name of the container whose network it uses: {owner.NetworkMode.Shown.Trim('`')}", shared is null ? null : Replace(name, shared));
             }
             else if (owner.NetworkMode.Kind != NetworkModeKind.None && self.NetworkMode.Kind != NetworkModeKind.None
                 && !HasMisspeltNetwork(owner, context.Subject) && !HasMisspeltNetwork(self, context.Subject))

@@ -38,7 +38,7 @@ public sealed class UnknownNetwork : Rule
             foreach (var network in container.Networks)
             {
                 if (network.Name.Known is { } name && !NetworkSearch.IsPredefined(name) && NetworkSearch.For(context.Subject, name) is { IsKnown: false } search
-                    && (search.Near is not null || told.Add((container.Document.Physical, name))))
+                    && (search.Near is not null || !NetworkSearch.IsDefaultOfProject(name) && told.Add((container.Document.Physical, name))))
                     Report(context.Report, network.Name, search, command.IsPodman ? $"Error: unable to find network with name or ID {name}: network not found" : $"docker: Error response from daemon: network {name} not found", command.Program);
             }
         }

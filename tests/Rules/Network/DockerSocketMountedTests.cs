@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Plimsoll.Rules.Network;
 using Plimsoll.Tests.Testing;
 
@@ -57,4 +58,9 @@ public sealed class DockerSocketMountedTests
             command: --providers.docker.endpoint=tcp://socket-proxy:2375
 
         """).FindsNothing();
+
+    [TestCase("nextcloud/all-in-one:20250710")]
+    [TestCase("sablierapp/sablier:1.10.1")]
+    public void Whose_work_it_is(string image) => Check.Rule<DockerSocketMounted>()
+        .On("setup.sh", $"docker run -d -v [|/var/run/docker.sock:/var/run/docker.sock|] {image}\n").Finds().As(DiagnosticSeverity.Info);
 }

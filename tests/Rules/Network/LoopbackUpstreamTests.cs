@@ -97,4 +97,10 @@ public sealed class LoopbackUpstreamTests
     public void A_shared_file_of_variables() => Check.Rule<LoopbackUpstream>()
         .On("compose.yaml", "services:\n  admin:\n    image: dpage/pgadmin4:9\n    env_file: .env\n  db:\n    image: postgres:17\n    env_file: .env\n")
         .On(".env", "POSTGRES_SERVER=localhost\n").FindsNothing();
+
+    [TestCase("    command: sh -c \"redis-server --daemonize yes && ./app\"\n    environment:\n      REDIS_HOST: localhost\n")]
+    [TestCase("    command: sh -c \"ssh -fNL 5432:db:5432 bastion && ./app\"\n    environment:\n      DATABASE_URL: postgres://localhost:5432/app\n")]
+    [TestCase("    volumes: [\"sockets:/var/run/postgresql\"]\n    environment:\n      DATABASE_URL: postgres://localhost/app\n")]
+    public void A_way_of_its_own(string service) => Check.Rule<LoopbackUpstream>()
+        .On("compose.yaml", $"services:\n  app:\n    image: example/app:1.0\n{service}  db:\n    image: postgres:17\n  cache:\n    image: redis:8\nvolumes:\n  sockets:\n").FindsNothing();
 }

@@ -71,4 +71,9 @@ public sealed class PublishedPortsDiscardedTests
 
             """)
         .FindsNothing();
+
+    [Test]
+    public void The_other_container_need_not_be_known() => Check.Rule<PublishedPortsDiscarded>()
+        .On("setup.sh", "docker run -d --network {|related:\"container:$(docker compose ps -q vpn)\"|} [|-p 80:80|] nginx:1.29\n")
+        .Finds("A container on the network of another container cannot publish ports: the engine refuses to create it");
 }
