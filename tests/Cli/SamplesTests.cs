@@ -12,7 +12,7 @@ public sealed class SamplesTests
     [TestCase("static-addresses", "PLM7004 PLM7006 PLM7007 PLM7008 PLM7009")]
     public void Broken(string sample, string ids) => Assert.That(Ids(sample), Is.SupersetOf(ids.Split(' ')));
 
-    [TestCase("nas-k3s-fixed")]
+    [TestCase("nas-k3s-fixed", "PLM1057")]
     [TestCase("nginx-front-fixed")]
     [TestCase("traefik-matrix-fixed", "PLM7015")]
     [TestCase("static-addresses-fixed")]
