@@ -27,6 +27,7 @@ public sealed class UnknownCopySourceTests
     [TestCase("FROM debian:12\nFROM debian:12\nCOPY --from=[|2|] /a /a\n", "Stage 2 does not exist here: one stage stands above, number 0")]
     [TestCase("FROM debian:12\nFROM debian:12\nFROM debian:12\nCOPY --from=[|3|] /a /a\nFROM debian:12\n", "Stage 3 does not exist here: the stages above have the numbers 0 to 1")]
     [TestCase("FROM debian:12\nCOPY --from=[|composer|] /usr/bin/composer /usr/bin/\n", "`composer` is no stage of this file: it is the image `composer:latest`")]
+    [TestCase("FROM debian:12 AS redis7\nFROM debian:12\nCOPY --from=[|redis|] /a /a\n", "`redis` is no stage of this file: it is the image `redis:latest`")]
     [TestCase("FROM debian:12\nRUN --mount=[|type=bind,from=b,target=/b|] true\nFROM debian:12 AS {|related:b|}\n", "Stage `b` comes later than the instruction that takes files from it")]
     public void Is_found(string text, string message) => Check.Rule<UnknownCopySource>().On("Dockerfile", text).Finds(message);
 
