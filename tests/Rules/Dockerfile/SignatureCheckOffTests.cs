@@ -17,8 +17,11 @@ public sealed class SignatureCheckOffTests
     [TestCase("dnf -y install curl [|--nogpgcheck|]")]
     [TestCase("rpm -i [|--nosignature|] https://repo.example.com/curl.rpm")]
     [TestCase("sudo yum install [|--nogpgcheck|] curl")]
-    [TestCase("apk add [|--allow-untrusted|] /tmp/x.apk")]
     public void Found_in(string command) => Check.Rule<SignatureCheckOff>().On("Dockerfile", $"FROM debian:12\nRUN {command}\n").Finds();
+
+    [Test]
+    public void A_file_of_the_build_is_information() => Check.Rule<SignatureCheckOff>()
+        .On("Dockerfile", "FROM alpine:3.20\nRUN apk add [|--allow-untrusted|] /tmp/x.apk\n").Finds().HasNothingToFix();
 
     [TestCase("apt-get install -y curl")]
     [TestCase("apt-get update --allow-unauthenticated")]
