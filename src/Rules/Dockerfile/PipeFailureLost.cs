@@ -30,7 +30,7 @@ public sealed class PipeFailureLost : Rule
         "npm", "npx", "yarn", "pnpm", "pip", "pip3", "conda", "mamba", "bundle", "gem", "composer", "gpg", "gunzip", "unzip",
     ], StringComparer.Ordinal);
 
-    /// <summary>Programs that end with success when their input is empty, as a failed command leaves it. Each was tried.</summary>
+    /// <summary>Programs that end with success when their input is empty, as a failed command leaves it: shells, interpreters, filters.</summary>
     static readonly FrozenSet<string> _takesNothing = FrozenSet.ToFrozenSet(
     [
         "sh", "bash", "dash", "ash", "zsh", "python", "python3", "perl", "php", "node", "ruby", "tee", "cat", "head", "tail", "sort", "uniq", "cut", "tr",
