@@ -87,9 +87,6 @@ public sealed class DockerfileSyntaxError : OwnRule
         "PLM0010", "The Dockerfile has a syntax error", "{0}", Category.Plimsoll, DiagnosticSeverity.Error);
 
     public override DiagnosticDescriptor Descriptor => Rule;
-
-    /// <summary>An instruction before the first FROM, and one that cannot stand behind ONBUILD.</summary>
-    public override ImmutableArray<string> Aliases => ["DL3061", "DL3043"];
 }
 
 /// <summary>Arguments: the parser's message.</summary>
