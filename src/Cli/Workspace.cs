@@ -76,6 +76,13 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
                 result.Add(set, deployment);
         }
 
+        foreach (var root in sets.GroupBy(s => s.Root).Where(r => r.Skip(1).Any()))
+        {
+            ImmutableArray<NetworkSpec> made = [.. root.SelectMany(s => result[s].Networks).Where(n => !n.IsExternal)];
+            foreach (var set in root)
+                result[set] = result[set] with { RootNetworks = made };
+        }
+
         return result;
     }
 

@@ -39,6 +39,17 @@ public sealed class CheckCommandTests
     }
 
     [Test]
+    public void A_network_that_the_application_beside_it_makes_is_there()
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("proxy/compose.yaml", "services:\n  proxy:\n    image: proxy:1\n");
+        folder.File("app/compose.yaml", "services:\n  app:\n    image: app:1\n    networks: [proxy_default]\nnetworks:\n  proxy_default:\n    external: true\n");
+        string Found(string path) => CliRun.In(folder, "check", path, "--select", "PLM7024").Output;
+        Assert.That(Found("."), Is.Empty);
+        Assert.That(Found("app"), Does.Contain("Nothing here creates the external network `proxy_default`"));
+    }
+
+    [Test]
     public void A_build_argument_decides_what_FROM_names()
     {
         using var folder = Folder("ARG BASE=debian:12.7\nFROM $BASE\nWORKDIR app\n");

@@ -16,6 +16,12 @@ public sealed record Deployment
     /// <summary>The set around this one, whose machine settings count here as well; null for a root's set.</summary>
     public Deployment? Outer { get; init; }
 
+    /// <summary>
+    /// Networks that some set of the same root makes, this one or another: one engine may well run them all. What is not there may
+    /// still be made elsewhere.
+    /// </summary>
+    public ImmutableArray<NetworkSpec> RootNetworks { get; init; } = [];
+
     /// <summary>The documents by path.</summary>
     public FileIndex Files { get; init; } = FileIndex.Empty;
 

@@ -6,7 +6,11 @@ namespace Plimsoll.Model;
 /// <param name="Folder">The folder that bounds the set, without a final <c>/</c>; empty for the working folder. An isolated set has its file's path.</param>
 /// <param name="Documents">Files, in the order in which they were given.</param>
 /// <param name="Outer">The nearest set above in the same root that has documents: what it says of the machine counts here too.</param>
-public sealed record DocumentSet(string Folder, ImmutableArray<Document> Documents, DocumentSet? Outer);
+public sealed record DocumentSet(string Folder, ImmutableArray<Document> Documents, DocumentSet? Outer)
+{
+    /// <summary>The folder given by the user that the set lies in, in the form of <see cref="Folder"/>.</summary>
+    public string Root { get; init; } = Folder;
+}
 
 /// <summary>
 /// Which files belong together. A document belongs to the nearest folder, its own or one above, that is a boundary (it holds a
@@ -43,7 +47,7 @@ public static class DocumentSets
 
         DocumentSet Make(SetKey key)
         {
-            var set = new DocumentSet(key.Folder, [.. bySet[key]], OuterOf(key));
+            var set = new DocumentSet(key.Folder, [.. bySet[key]], OuterOf(key)) { Root = key.Root };
             sets.Add(key, set);
             return set;
         }

@@ -18,7 +18,7 @@ sealed record NetworkSearch(bool IsKnown, NetworkSpec? Near, string? NearName)
         // A name that is not known may be this one.
         if (created.Any(n => (n.EngineName ?? n.Name.Known) == name || n.Command is not null && n.Name.Known is null || n.Command is not null && !n.IsComplete))
             return new NetworkSearch(true, null, null);
-        if (IsMadeByTool(name) || IsOfAnotherProject(deployment, name))
+        if (deployment.RootNetworks.Any(n => (n.EngineName ?? n.Name.Known) == name) || IsMadeByTool(name) || IsOfAnotherProject(deployment, name))
             return new NetworkSearch(true, null, null);
         var names = created.Select(n => n.EngineName ?? n.Name.Known).OfType<string>().Where(n => !n.Contains(SourcedText.Unknown, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
         // The key of a compose network, which the engine knows by the project's name too.
