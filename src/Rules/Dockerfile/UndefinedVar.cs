@@ -41,21 +41,22 @@ public sealed class UndefinedVar : Rule
         foreach (var stage in image.Stages)
         {
             for (var i = 0; i < stage.Instructions.Length; i++)
-                Analyze(context, image, stage, stage.Instructions[i], stage.States[i].Variables.Keys.ToImmutableHashSet());
+                Analyze(context, image, stage, stage.Instructions[i], stage.States[i].Variables);
         }
     }
 
     static void Analyze(
-        AnalysisContext<Document> context, ImageSpec image, BuildStage stage, InstructionSyntax instruction, ImmutableHashSet<string> defined)
+        AnalysisContext<Document> context, ImageSpec image, BuildStage stage, InstructionSyntax instruction, ImmutableDictionary<string, StageVariable> variables)
     {
+        // One argument sees those before it on the same line.
+        var onThisLine = new List<string>();
         if (instruction is ArgSyntax arg)
         {
-            // One argument sees those before it on the same line.
             foreach (var pair in arg.Pairs)
             {
                 if (pair.Value is not null)
                     Check(pair.Value);
-                defined = defined.Add(pair.Name.Value);
+                onThisLine.Add(pair.Name.Value);
             }
 
             return;
@@ -68,8 +69,8 @@ public sealed class UndefinedVar : Rule
         {
             foreach (var variable in ExpandedWords.VariablesOf(word))
             {
-                if (!defined.Contains(variable.Name) && !IsGiven(variable.Name))
-                    context.Report(new Finding(context.Subject, image, stage, instruction, variable, defined).ToDiagnostic());
+                if (!variables.ContainsKey(variable.Name) && !onThisLine.Contains(variable.Name) && !IsGiven(variable.Name))
+                    context.Report(new Finding(context.Subject, image, stage, instruction, variable, variables.Keys.Concat(onThisLine)).ToDiagnostic());
             }
         }
     }
@@ -79,7 +80,7 @@ public sealed class UndefinedVar : Rule
 
     /// <summary>One use of a variable that is not set, and what the file tells of why.</summary>
     sealed record Finding(
-        Document Document, ImageSpec Image, BuildStage Stage, InstructionSyntax Instruction, DockerVariableSyntax Variable, ImmutableHashSet<string> Defined)
+        Document Document, ImageSpec Image, BuildStage Stage, InstructionSyntax Instruction, DockerVariableSyntax Variable, IEnumerable<string> Defined)
     {
         string Name => Variable.Name;
 
