@@ -183,7 +183,7 @@ public class ComposeBinderTests
             "open  False False", "default myapp_default False True",
         }));
         var front = model.Networks[0];
-        Assert.That((front.Driver?.Text, front.Parent?.Text, string.Join(' ', front.Subnets), string.Join(' ', front.Gateways), string.Join(' ', front.IPRanges)),
+        Assert.That((front.Driver?.Text, front.Parent?.Text, string.Join(' ', front.Subnets), string.Join(' ', front.Ipam.Select(e => e.Gateway).OfType<SourcedText>()), string.Join(' ', front.Ipam.Select(e => e.IPRange).OfType<SourcedText>())),
             Is.EqualTo(("macvlan", "eth0", "10.1.0.0/24 fd00::/64", "10.1.0.1", "10.1.0.128/25")));
         Assert.That(model.Containers.Select(c => string.Join(' ', c.Networks.Select(n => $"{n.Name}={n.EngineName}"))), Is.EqualTo(new[]
         {

@@ -195,7 +195,7 @@ public sealed class DockerRunBinderTests
     {
         var network = DockerRunBinder.FromNetworkCreate(ShellFlows.Read(script))!;
         Assert.That(
-            $"{network.Name}|{network.EngineName}|{Show(network.Driver)}|{Join(network.Subnets)}|{Join(network.Gateways)}|{Join(network.IPRanges)}|{Show(network.Parent)}|{network.IsComplete}",
+            $"{network.Name}|{network.EngineName}|{Show(network.Driver)}|{Join(network.Subnets)}|{Join(network.Ipam.Select(e => e.Gateway).OfType<SourcedText>())}|{Join(network.Ipam.Select(e => e.IPRange).OfType<SourcedText>())}|{Show(network.Parent)}|{network.IsComplete}",
             Is.EqualTo(expected));
 
         static string Join(IEnumerable<SourcedText> texts) => string.Join(' ', texts);

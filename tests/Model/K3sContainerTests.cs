@@ -198,11 +198,6 @@ public sealed class K3sContainerTests
         Assert.That(deployment.K3sContainers.Single().IsComplete, Is.EqualTo(isComplete));
     }
 
-    [TestCase("-e K3S_KUBECONFIG_MODE=666 rancher/k3s server", "666")]
-    [TestCase("rancher/k3s server --write-kubeconfig-mode=0644", "0644")]
-    [TestCase("rancher/k3s server", null)]
-    public void Knows_the_mode_of_the_kubeconfig(string arguments, string? mode) => Assert.That(Run(arguments)!.KubeconfigMode?.Text, Is.EqualTo(mode));
-
     [TestCase("v1.21.1-k3s1", "2022-06-28")]
     [TestCase("v1.33.9-k3s1", "2026-06-28")]
     [TestCase("v1.34.1-k3s1", null)]

@@ -22,8 +22,6 @@ public sealed record NetworkSpec(SourcedText Name, string? EngineName, Document 
     public SourcedText? IpamDriver { get; init; }
 
     public ImmutableArray<SourcedText> Subnets => [.. Ipam.Select(e => e.Subnet).OfType<SourcedText>()];
-    public ImmutableArray<SourcedText> Gateways => [.. Ipam.Select(e => e.Gateway).OfType<SourcedText>()];
-    public ImmutableArray<SourcedText> IPRanges => [.. Ipam.Select(e => e.IPRange).OfType<SourcedText>()];
     public SourcedText? Parent { get; init; }
 
     /// <summary><c>--ipv6</c>, <c>enable_ipv6: true</c>. Without it an IPv6 subnet is stored, and not used.</summary>

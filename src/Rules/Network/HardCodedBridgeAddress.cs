@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
-using Plimsoll.Syntax.Data;
 using Plimsoll.Syntax.Markdown;
 
 namespace Plimsoll.Rules.Network;
@@ -128,10 +127,8 @@ public sealed class HardCodedBridgeAddress : Rule
     {
         foreach (var daemon in deployment.AllDaemons)
         {
-            if (daemon.Json?["bip"] is DataScalarSyntax bip && CidrRange.TryParse(bip.Value, out var range))
-                return (range, daemon.Document.At(bip));
-            if (daemon.Flags.FirstOrDefault(f => f is { Name: "--bip", Value: not null }) is { Value: { Known: { } text } value } && CidrRange.TryParse(text, out range))
-                return (range, value.Location);
+            if (daemon.Bip is { } bip && CidrRange.TryParse(bip.Known, out var range))
+                return (range, bip.Location);
         }
 
         return null;

@@ -13,7 +13,7 @@ public sealed class HardCodedBridgeAddressTests
     [Test]
     public void Another_address_of_docker0() => Check.Rule<HardCodedBridgeAddress>()
         .On("setup.sh", "docker run -e REDIS_HOST=[|172.17.0.1|] web:1\n")
-        .On("etc/docker/daemon.json", "{\"bip\": {|related:\"10.200.0.1/24\"|}}\n")
+        .On("etc/docker/daemon.json", "{\"bip\": \"{|related:10.200.0.1/24|}\"}\n")
         .Finds("`172.17.0.1` is not this host: `bip` gives docker0 the address 10.200.0.1").HasNothingToFix();
 
     [Test]

@@ -68,9 +68,6 @@ public sealed partial record K3sContainer
     /// <summary>The shared secret: <c>--token</c> or K3S_TOKEN.</summary>
     public SourcedText? Token => Setting("token", "t", "K3S_TOKEN");
 
-    /// <summary>The mode of the kubeconfig that a server writes, in octal: <c>--write-kubeconfig-mode</c> or K3S_KUBECONFIG_MODE.</summary>
-    public SourcedText? KubeconfigMode => Setting("write-kubeconfig-mode", null, "K3S_KUBECONFIG_MODE");
-
     /// <summary>A token, a token's file, or the old cluster secret is given. Unknown where it may be.</summary>
     public Truth HasToken =>
         Token is not null || Setting("token-file", null, "K3S_TOKEN_FILE") is not null
@@ -98,10 +95,6 @@ public sealed partial record K3sContainer
 
     /// <summary>Services' addresses; the default is 10.43.0.0/16.</summary>
     public ImmutableArray<CidrRange> ServiceRanges => Ranges("service-cidr", "10.43.0.0/16");
-
-    public string ClusterDomain => Flag("cluster-domain")?.Value?.Known ?? "cluster.local";
-
-    public SourcedText? NodeName => Setting("node-name", null, "K3S_NODE_NAME");
 
     /// <summary>The API's port is published to the host. Unknown where ports are not fully known.</summary>
     public Truth IsApiPublished => ApiPort is not { } port ? Truth.Unknown
