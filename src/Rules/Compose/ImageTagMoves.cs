@@ -34,8 +34,8 @@ public sealed class ImageTagMoves : Rule
         context.Report(Diagnostic.Create(_descriptor, written.Location, text, service.Name,
             image.Tag is null ? "has no tag: it is whatever image is `latest` when it is pulled" : $"is whatever image has the tag `{tag}` when it is pulled") with
         {
-            // Some projects have no other tags, and some of these words are names of branches on purpose.
-            Presets = isLatest ? null : RulePresets.None,
+            // Some projects have no other tags; and where a variable has it, somebody can say another.
+            Presets = isLatest && !written.Location.Text.Contains('$', StringComparison.Ordinal) ? null : RulePresets.None,
             WhatHappens = "the same file starts another version on another machine, or after the next `docker compose pull`; nothing says which one ran yesterday",
             WhatToDo = "name a version",
         });
