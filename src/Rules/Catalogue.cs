@@ -45,6 +45,8 @@ public static class Catalogue
         new LabelMissing(),
         new LabelNotListed(),
         new LabelValueMalformed(),
+        new InstructionBehindOnbuild(),
+        new InstructionBeforeFrom(),
         new InstallAsks(),
         new AptInScript(),
         new ApkCacheKept(),
