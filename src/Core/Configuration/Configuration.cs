@@ -44,6 +44,9 @@ public sealed record Configuration
     /// <summary>An image has no labels but those of <see cref="LabelSchema"/>.</summary>
     public bool StrictLabels { get; init; }
 
+    /// <summary>No comment silences anything: all exceptions stand in the configuration.</summary>
+    public bool DisablesIgnoreComments { get; init; }
+
     /// <summary>The Engine that the files are for, e.g. 20.10; null when it was not said.</summary>
     public Version? EngineVersion { get; init; }
 

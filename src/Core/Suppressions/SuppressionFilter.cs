@@ -50,7 +50,7 @@ sealed class SuppressionFilter(RuleIndex rules, Configuration configuration)
     ImmutableArray<SuppressionComment> CommentsOf(Document document)
     {
         if (!_comments.TryGetValue(document, out var comments))
-            _comments[document] = comments = SuppressionReader.Read(document, rules);
+            _comments[document] = comments = configuration.DisablesIgnoreComments ? [] : SuppressionReader.Read(document, rules);
         return comments;
     }
 
