@@ -8,7 +8,7 @@ namespace Plimsoll.Tests.Suppressions;
 public sealed class DockerfileSuppressionTests
 {
     static readonly AnalysisDriver Driver = new([
-        new FakeRule("PLM9001", ["DL3006", "SC2086", "JSONArgsRecommended", "DuplicateStageName"], initialize: (context, descriptor) =>
+        new FakeRule("PLM9001", ["DL3006", "SC2086", "JSONArgsRecommended", "DuplicateStageName", "MultipleInstructionsDisallowed"], initialize: (context, descriptor) =>
         {
             context.RegisterNodeAction<DockerWordSyntax>(c => Look(c, c.Subject.Value));
             context.RegisterNodeAction<Plimsoll.Syntax.Shell.WordSyntax>(c => Look(c, c.Subject.Literal));
@@ -126,4 +126,29 @@ public sealed class DockerfileSuppressionTests
     [TestCase("# plimsoll: ignore PLM9001\nFROM x\n")]
     [TestCase("# check=skip=JSONArgsRecommended\nFROM [|bad|]\n")]
     public void A_configuration_may_disable_all_of_them(string markup) => Leaves(markup, Configuration.Default with { DisablesIgnoreComments = true });
+
+    // BuildKit looks for the comment where the later instruction stands.
+    [TestCase("FROM x\nCMD bad\n# check=skip=MultipleInstructionsDisallowed\nCMD y\n")]
+    [TestCase("FROM x\nCMD [|bad|]\nCMD bad\n# check=skip=MultipleInstructionsDisallowed\nCMD y\n")]
+    [TestCase("FROM x\nENTRYPOINT [|bad|]\n# check=skip=MultipleInstructionsDisallowed\nCMD y\n")]
+    [TestCase("FROM x\nCMD [|bad|]\n# check=skip=JSONArgsRecommended\nCMD y\n")]
+    [TestCase("FROM x\nCMD [|bad|]\nFROM y\n# check=skip=MultipleInstructionsDisallowed\nCMD y\n")]
+    [TestCase("FROM x\nCMD [|bad|]\n# hadolint ignore=DL3006\nCMD y\n")]
+    public void What_is_replaced_is_silenced_where_it_is_replaced(string markup) => Leaves(markup);
+
+    [TestCase("# check=skip=X\nFROM bad\n", "skip=JSONArgsRecommended")]
+    [TestCase("# check=skip=JSONArgsRecommended\nFROM [|bad|]\n", "skip=X")]
+    [TestCase("# check=skip=JSONArgsRecommended\nFROM [|bad|]\n", "error=false")]
+    [TestCase("FROM bad\nUSER bad\n", "skip=all")]
+    [TestCase("FROM x\n# check=skip=JSONArgsRecommended\nUSER bad\nUSER [|bad|]\n", "skip=X")]
+    public void The_builder_s_argument_takes_the_place_of_the_header(string markup, string value) =>
+        Leaves(markup, Configuration.Default with { BuilderChecks = CheckOptions.Parse(value, out _) });
+
+    [TestCase("# check=error=true\nFROM bad\n", "skip=X", "Warning")]
+    [TestCase("FROM bad\n", "error=true", "Error")]
+    public void So_it_does_for_the_severity(string text, string value, string severity)
+    {
+        var found = new TestSet([("Dockerfile", text)], Driver, Configuration.Default with { BuilderChecks = CheckOptions.Parse(value, out _) }).Analyze();
+        Assert.That(found.Select(d => d.Severity.ToString()), Is.EqualTo([severity]));
+    }
 }

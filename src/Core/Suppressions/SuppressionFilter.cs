@@ -43,14 +43,14 @@ sealed class SuppressionFilter(RuleIndex rules, Configuration configuration)
 
     /// <summary>With <c># check=error=true</c> in the header a finding of BuildKit's own checks ends the build.</summary>
     Diagnostic AsTheFileAsks(Diagnostic diagnostic) =>
-        diagnostic.Suppression is null && CheckComments.OptionsOf(diagnostic.Location.Document) is { Error: true }
+        diagnostic.Suppression is null && (configuration.BuilderChecks ?? CheckComments.OptionsOf(diagnostic.Location.Document)) is { Error: true }
         && rules.Resolve(diagnostic.Id).Any(r => r.Aliases.Any(a => CheckComments.IsCheckName(a) && a != CheckComments.Experiment))
             ? diagnostic with { Severity = DiagnosticSeverity.Error } : diagnostic;
 
     ImmutableArray<SuppressionComment> CommentsOf(Document document)
     {
         if (!_comments.TryGetValue(document, out var comments))
-            _comments[document] = comments = configuration.DisablesIgnoreComments ? [] : SuppressionReader.Read(document, rules);
+            _comments[document] = comments = configuration.DisablesIgnoreComments ? [] : SuppressionReader.Read(document, rules, configuration.BuilderChecks);
         return comments;
     }
 

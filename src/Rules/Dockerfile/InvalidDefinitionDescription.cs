@@ -48,7 +48,7 @@ public sealed class InvalidDefinitionDescription : Rule
             context.Report(Diagnostic.Create(_descriptor, context.Subject.At(comment), names[0]) with
             {
                 // On where the file asks BuildKit for it, and where the rule is named.
-                Presets = CheckComments.IsExperimentOn(context.Subject, instruction) ? null : RulePresets.None,
+                Presets = CheckComments.IsExperimentOn(context.Subject, instruction, context.Configuration.BuilderChecks) ? null : RulePresets.None,
                 WhatToDo = $"begin it with {names[0]}, or put a line with # alone between the two",
             });
         }
