@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using Plimsoll.Cli.Discovery;
 using Plimsoll.Rules;
-using Plimsoll.Text;
 
 namespace Plimsoll.Cli;
 

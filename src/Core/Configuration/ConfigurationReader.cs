@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Plimsoll.Analysis;
 using Plimsoll.Embedding;
-using Plimsoll.Syntax;
 using Plimsoll.Syntax.Data;
 using Plimsoll.Text;
 
