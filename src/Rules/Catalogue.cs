@@ -47,6 +47,7 @@ public static class Catalogue
         new LabelValueMalformed(),
         new InstructionBehindOnbuild(),
         new InstructionBeforeFrom(),
+        new CommentSwallowsLines(),
         new InstallAsks(),
         new AptInScript(),
         new ApkCacheKept(),
