@@ -160,10 +160,10 @@ public sealed class InitCommandTests
         folder.File(".hadolint.yaml", "ignored: [DL4000]\nfailure-threshold: error\n");
         Assert.That(CliRun.In(folder, "check").ExitCode, Is.Zero);
         folder.File(".plimsoll.yaml", "extends: recommended\n");
-        var run = CliRun.In(folder, "check");
+        var run = CliRun.In(folder, "check", "--format", "github");
         Assert.That(run.ExitCode, Is.EqualTo(1));
         Assert.That(run.Output, Does.Contain("PLM1002"));
         folder.File(".hadolint.yaml", "ignored: {broken\n");
-        Assert.That(CliRun.In(folder, "check"), Is.EqualTo(run), "it is not even read");
+        Assert.That(CliRun.In(folder, "check", "--format", "github"), Is.EqualTo(run), "it is not even read");
     }
 }

@@ -151,4 +151,26 @@ public sealed class DockerfileSuppressionTests
         var found = new TestSet([("Dockerfile", text)], Driver, Configuration.Default with { BuilderChecks = CheckOptions.Parse(value, out _) }).Analyze();
         Assert.That(found.Select(d => d.Severity.ToString()), Is.EqualTo([severity]));
     }
+
+    [TestCase("docker build --build-arg BUILDKIT_DOCKERFILE_CHECK=skip=all .\n", true)]
+    [TestCase("docker build --build-arg BUILDKIT_DOCKERFILE_CHECK=skip=all .\ndocker build --build-arg BUILDKIT_DOCKERFILE_CHECK=skip=all -t x .\n", true)]
+    [TestCase("docker build --build-arg BUILDKIT_DOCKERFILE_CHECK=skip=all .\ndocker build -t x .\n", false)]
+    [TestCase("docker build --build-arg BUILDKIT_DOCKERFILE_CHECK=$CHECKS .\n", false)]
+    [TestCase("docker build --build-arg BUILDKIT_DOCKERFILE_CHECK=skip:all .\n", false)]
+    [TestCase("docker build --build-arg BUILDKIT_DOCKERFILE_CHECK=skip=all $MORE .\n", false)]
+    [TestCase("docker build .\n", false)]
+    public void A_build_of_the_set_may_pass_the_argument(string script, bool silenced)
+    {
+        var found = new TestSet([("Dockerfile", "FROM bad\n"), ("build.sh", script)], Driver, Configuration.Default).Analyze();
+        Assert.That(found.Where(d => d.Location.Document.Path == "Dockerfile").Select(d => d.Suppression is not null), Is.EqualTo([silenced]));
+    }
+
+    [TestCase("skip=all", true)]
+    [TestCase("skip=X", false)]
+    public void So_may_a_service(string value, bool silenced)
+    {
+        var compose = $"services:\n  web:\n    build:\n      context: .\n      args:\n        BUILDKIT_DOCKERFILE_CHECK: {value}\n";
+        var found = new TestSet([("Dockerfile", "FROM bad\n"), ("compose.yaml", compose)], Driver, Configuration.Default).Analyze();
+        Assert.That(found.Where(d => d.Location.Document.Path == "Dockerfile").Select(d => d.Suppression is not null), Is.EqualTo([silenced]));
+    }
 }

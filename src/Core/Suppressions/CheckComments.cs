@@ -25,11 +25,8 @@ public static class CheckComments
     public static bool IsForHeader(string check) => check
         is "NoEmptyContinuation" or "ConsistentInstructionCasing" or "DuplicateStageName" or "ReservedStageName" or "InvalidDefaultArgInFrom";
 
-    /// <summary>The build argument whose value takes the place of the header.</summary>
-    public const string Argument = "BUILDKIT_DOCKERFILE_CHECK";
-
     /// <summary>Whether a file asks for the experiment at an instruction: in its header, or in a comment above it.</summary>
-    /// <param name="given">What <see cref="Argument"/> says; null where it is not given.</param>
+    /// <param name="given">What counts in the place of the header; null: the header itself.</param>
     public static bool IsExperimentOn(Document document, InstructionSyntax instruction, CheckOptions? given)
     {
         if ((given ?? OptionsOf(document)) is { } header && Asks(header))
