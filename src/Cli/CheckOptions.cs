@@ -40,7 +40,7 @@ sealed record CheckOptions
 
     /// <summary>What <c>--build-arg BUILDKIT_DOCKERFILE_CHECK=...</c> asks of BuildKit's own checks; null where it is not given.</summary>
     public Syntax.Dockerfile.CheckOptions? BuilderChecks =>
-        Build.Arguments.GetValueOrDefault(Suppressions.BuilderChecks.Argument) is { Length: > 0 } value ? Syntax.Dockerfile.CheckOptions.Parse(value, out _) : null;
+        Build.Arguments.GetValueOrDefault(Suppressions.BuilderChecks.Argument) is { } value ? Suppressions.BuilderChecks.Parse(value, out _) : null;
 
     public FixSafety FixSafety => UnsafeFixes ? FixSafety.Unsafe : FixSafety.Safe;
 
@@ -55,7 +55,7 @@ sealed record CheckOptions
             throw new UserErrorException("--diff prints a patch: it goes with neither --format nor --statistics");
         if (BuildArguments.FirstOrDefault(a => a.IndexOf('=', StringComparison.Ordinal) < 1) is { } argument)
             throw new UserErrorException($"--build-arg takes NAME=value, not {argument}");
-        if (Build.Arguments.GetValueOrDefault(Suppressions.BuilderChecks.Argument) is { Length: > 0 } check && Syntax.Dockerfile.CheckOptions.Parse(check, out var refusal) is not null && refusal is not null)
+        if (Build.Arguments.GetValueOrDefault(Suppressions.BuilderChecks.Argument) is { } check && Suppressions.BuilderChecks.Parse(check, out var refusal) is not null && refusal is not null)
             throw new UserErrorException($"--build-arg {Suppressions.BuilderChecks.Argument}: {refusal}");
         foreach (var (option, word) in Select.Select(w => ("--select", w)).Concat(Ignore.Select(w => ("--ignore", w))))
         {

@@ -32,7 +32,7 @@ static class InitCommand
             throw new UserErrorException($"{name} is there already (--force replaces it)");
         try
         {
-            SafeWriter.Write(Path.Combine(folder, name), new UTF8Encoding(false).GetBytes(text));
+            SafeWriter.Write(Path.Combine(folder, name), new UTF8Encoding(false).GetBytes(text), replace);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

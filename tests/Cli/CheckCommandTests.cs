@@ -129,7 +129,7 @@ public sealed class CheckCommandTests
         Assert.That(CliRun.In(folder, "check").ExitCode, Is.Zero);
         Assert.That(CliRun.In(folder, "check", "--build-arg", "BUILDKIT_DOCKERFILE_CHECK=error=true").Output, Does.Contain("error").And.Contain("PLM1002"));
         Assert.That(CliRun.In(folder, "check", "--build-arg", "BUILDKIT_DOCKERFILE_CHECK=skip=MaintainerDeprecated").ExitCode, Is.Zero);
-        Assert.That(CliRun.In(folder, "check", "--build-arg", "BUILDKIT_DOCKERFILE_CHECK=").ExitCode, Is.Zero, "empty is as good as none");
+        Assert.That(CliRun.In(folder, "check", "--build-arg", "BUILDKIT_DOCKERFILE_CHECK=").ExitCode, Is.EqualTo(1), "empty it takes the place too");
         Assert.That(CliRun.In(folder, "check", "--build-arg", "BUILDKIT_DOCKERFILE_CHECK=skip:all"), Is.EqualTo(
             new CliRun(2, "", "plimsoll: --build-arg BUILDKIT_DOCKERFILE_CHECK: check has no option \"skip:all\": it has skip=..., experimental=... and error=...\n")));
     }

@@ -28,9 +28,16 @@ public sealed class BuilderChecks
         var builds = _builds[dockerfile];
         if (!builds.All(b => b.IsComplete) || builds.Select(ValueIn).Distinct().ToArray() is not [{ } value])
             return null;
-        var options = CheckOptions.Parse(value, out var refusal);
+        var options = Parse(value, out var refusal);
         return refusal is null ? options : null;
     }
 
-    static string? ValueIn(ImageBuild build) => build.Arguments.LastOrDefault(a => a.Name == Argument)?.Value?.Known is { Length: > 0 } value ? value : null;
+    /// <summary>Reads the argument's value. Empty it takes the header's place all the same, and asks for nothing (tried with Engine 28.5).</summary>
+    public static CheckOptions Parse(string value, out string? refusal)
+    {
+        refusal = null;
+        return value.Length == 0 ? new CheckOptions([], [], Error: false) : CheckOptions.Parse(value, out refusal);
+    }
+
+    static string? ValueIn(ImageBuild build) => build.Arguments.LastOrDefault(a => a.Name == Argument)?.Value?.Known;
 }
