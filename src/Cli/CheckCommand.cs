@@ -41,7 +41,7 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
     }
 
     Configuration WithCommandLine(Configuration configuration) =>
-        configuration.With(_driver.Rules, options.Preset, options.Select, options.Ignore);
+        configuration.With(_driver.Rules, options.Preset, options.Select, options.Ignore) with { BuilderChecks = options.BuilderChecks };
 
     ImmutableArray<Diagnostic> Analyze(Workspace workspace) => workspace.Analyze(_driver, environment.WorkingFolder, options.Isolated, options.Build);
 

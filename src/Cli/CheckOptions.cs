@@ -38,6 +38,10 @@ sealed record CheckOptions
         BuildArguments.Select(a => a.Split('=', 2)).Aggregate(ImmutableDictionary.Create<string, string>(StringComparer.Ordinal), (all, a) => all.SetItem(a[0], a[1])),
         Target);
 
+    /// <summary>What <c>--build-arg BUILDKIT_DOCKERFILE_CHECK=...</c> asks of BuildKit's own checks; null where it is not given.</summary>
+    public Syntax.Dockerfile.CheckOptions? BuilderChecks =>
+        Build.Arguments.GetValueOrDefault(Suppressions.BuilderChecks.Argument) is { } value ? Suppressions.BuilderChecks.Parse(value, out _) : null;
+
     public FixSafety FixSafety => UnsafeFixes ? FixSafety.Unsafe : FixSafety.Safe;
 
     /// <exception cref="UserErrorException">Options contradict each other, or name a rule that is not there.</exception>
@@ -51,6 +55,8 @@ sealed record CheckOptions
             throw new UserErrorException("--diff prints a patch: it goes with neither --format nor --statistics");
         if (BuildArguments.FirstOrDefault(a => a.IndexOf('=', StringComparison.Ordinal) < 1) is { } argument)
             throw new UserErrorException($"--build-arg takes NAME=value, not {argument}");
+        if (Build.Arguments.GetValueOrDefault(Suppressions.BuilderChecks.Argument) is { } check && Suppressions.BuilderChecks.Parse(check, out var refusal) is not null && refusal is not null)
+            throw new UserErrorException($"--build-arg {Suppressions.BuilderChecks.Argument}: {refusal}");
         foreach (var (option, word) in Select.Select(w => ("--select", w)).Concat(Ignore.Select(w => ("--ignore", w))))
         {
             if (rules.Resolve(word).IsEmpty)

@@ -121,6 +121,19 @@ public sealed class CheckCommandTests
                 .Select(d => $"{d.GetProperty("location").GetProperty("path")} {d.GetProperty("severity")}");
     }
 
+    [Test]
+    public void The_builder_s_own_argument_is_read()
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("Dockerfile", "# check=skip=all\nFROM debian:12\nMAINTAINER Ada\n");
+        Assert.That(CliRun.In(folder, "check").ExitCode, Is.Zero);
+        Assert.That(CliRun.In(folder, "check", "--build-arg", "BUILDKIT_DOCKERFILE_CHECK=error=true").Output, Does.Contain("error").And.Contain("PLM1002"));
+        Assert.That(CliRun.In(folder, "check", "--build-arg", "BUILDKIT_DOCKERFILE_CHECK=skip=MaintainerDeprecated").ExitCode, Is.Zero);
+        Assert.That(CliRun.In(folder, "check", "--build-arg", "BUILDKIT_DOCKERFILE_CHECK=").ExitCode, Is.EqualTo(1), "empty it takes the place too");
+        Assert.That(CliRun.In(folder, "check", "--build-arg", "BUILDKIT_DOCKERFILE_CHECK=skip:all"), Is.EqualTo(
+            new CliRun(2, "", "plimsoll: --build-arg BUILDKIT_DOCKERFILE_CHECK: check has no option \"skip:all\": it has skip=..., experimental=... and error=...\n")));
+    }
+
     [TestCase("check Dockerfil", "no such file: Dockerfil (did you mean Dockerfile?)")]
     [TestCase("check sub/Dockerfile", "no such file: sub/Dockerfile")]
     [TestCase("check --format jsn", "no such format: jsn (did you mean json?)")]

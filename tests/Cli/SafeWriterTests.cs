@@ -21,6 +21,16 @@ public sealed class SafeWriterTests
     }
 
     [Test]
+    public void A_file_that_is_there_can_be_kept()
+    {
+        using var folder = new TemporaryFolder();
+        SafeWriter.Write(folder.Path("x"), "one"u8, replace: false);
+        Assert.That(() => SafeWriter.Write(folder.Path("x"), "two"u8, replace: false), Throws.InstanceOf<IOException>());
+        Assert.That(File.ReadAllText(folder.Path("x")), Is.EqualTo("one"));
+        Assert.That(Directory.GetFileSystemEntries(folder.Root), Has.Length.EqualTo(1));
+    }
+
+    [Test]
     public void A_link_stays_a_link()
     {
         using var folder = new TemporaryFolder();

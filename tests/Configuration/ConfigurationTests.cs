@@ -181,14 +181,71 @@ public sealed class ConfigurationTests
               style: [SC1091]
             trustedRegistries: [docker.io]
             failure-threshold: warning
-            label-schema: {author: text, odd: number}
+            label-schema: {author: text}
             strict-labels: true
+            disable-ignore-pragma: True
+            format: json
+            formats: [tty]
+            no-color: true
+            verbose: true
+            something-new: 1
             """, ".hadolint.yaml");
         Assert.That(configuration.LabelSchema.Keys, Is.EqualTo(new[] { "author" }));
         Assert.That(configuration.StrictLabels);
+        Assert.That(configuration.DisablesIgnoreComments);
         Assert.That(configuration.SeverityOf(Loud, "Dockerfile"), Is.Null);
         Assert.That(configuration.SeverityOf(Other, "Dockerfile"), Is.EqualTo(DiagnosticSeverity.Error));
         Assert.That(configuration.TrustedRegistries, Is.EqualTo(new[] { "docker.io" }));
         Assert.That(configuration.FailOn, Is.EqualTo(FailOn.Warning));
+    }
+
+    [TestCase("failure-threshold: error", FailOn.Error)]
+    [TestCase("failure-threshold: style", FailOn.Info)]
+    [TestCase("failure-threshold: ignore", FailOn.Info)]
+    [TestCase("failure-threshold: none", FailOn.Never)]
+    [TestCase("no-fail: true\nfailure-threshold: error", FailOn.Never)]
+    [TestCase("no-fail: false\nfailure-threshold: error", FailOn.Error)]
+    [TestCase("no-fail: false", null)]
+    [TestCase("", null)]
+    public void Hadolint_s_threshold(string text, FailOn? expected) => Assert.That(Parse(text, ".hadolint.yml").FailOn, Is.EqualTo(expected));
+
+    [TestCase("ignored: [DL3008]\noverride: {error: [DL3008]}", null)]
+    [TestCase("override: {error: [DL3008], info: [DL3008]}", DiagnosticSeverity.Error)]
+    [TestCase("override: {style: [dl3008]}", DiagnosticSeverity.Info)]
+    [TestCase("override:\nignored:", DiagnosticSeverity.Warning)]
+    [TestCase("ignored: DL3008", null)]
+    public void Hadolint_s_levels(string text, DiagnosticSeverity? expected) =>
+        Assert.That(Parse(text, ".hadolint.yaml").SeverityOf(Other, "Dockerfile"), Is.EqualTo(expected));
+
+    [TestCase("ignored: [|{DL3008: true}|]", "`ignored` is a list")]
+    [TestCase("ignored: [DL3008, [|[DL3007]|]]", "An item of `ignored` is a single word")]
+    [TestCase("override: [|[DL3008]|]", "`override` is a mapping")]
+    [TestCase("override: {[|warnings|]: [DL3008]}", "Unknown key `warnings`: did you mean `warning`?")]
+    [TestCase("failure-threshold: [|high|]", "`high` is no threshold: there are error, warning, info, style, ignore, none")]
+    [TestCase("failure-threshold: [|[error]|]", "`failure-threshold` is a single word")]
+    [TestCase("strict-labels: [|often|]", "`often` is no truth value: there are true, false")]
+    [TestCase("no-fail: [|1|]", "`1` is no truth value: there are true, false")]
+    [TestCase("disable-ignore-pragma: [|nope|]", "`nope` is no truth value: there are true, false")]
+    [TestCase("trustedRegistries: [|{a: b}|]", "`trustedRegistries` is a list")]
+    [TestCase("label-schema: {author: [|number|]}", "`number` is no kind of label: there are text, rawtext, email, hash, rfc3339, semver, spdx, url")]
+    [TestCase("label-schema: [|author|]", "`label-schema` is a mapping")]
+    [TestCase("[|- DL3008|]", "The configuration is a mapping")]
+    public void Errors_of_hadolint_s_file_stand_at_their_place(string markup, string message)
+    {
+        var (text, marks) = Markup.Parse(markup);
+        var errors = Configuration.Parse(".hadolint.yaml", text, Rules).Errors;
+        Assert.That(errors.Select(e => e.Message), Is.EqualTo(new[] { message }));
+        Assert.That(Markup.Show(text, errors.Select(e => new Mark("", e.Location.Span))), Is.EqualTo(Markup.Show(text, marks)));
+    }
+
+    [TestCase("ignored: [DL3008\noverride: {}\n")]
+    [TestCase("ignored:\n\t- DL3008\n")]
+    public void Broken_YAML_of_hadolint_s_is_told(string text) => Assert.That(Configuration.Parse(".hadolint.yaml", text, Rules).Errors, Is.Not.Empty);
+
+    [Test]
+    public void Comments_may_be_disabled()
+    {
+        Assert.That(Parse("disableIgnoreComments: true").DisablesIgnoreComments);
+        Assert.That(Parse("disableIgnoreComments: false").DisablesIgnoreComments, Is.False);
     }
 }

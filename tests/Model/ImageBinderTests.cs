@@ -78,13 +78,21 @@ public sealed class ImageBinderTests
     }
 
     [Test]
-    public void A_file_without_from_has_no_stages()
+    public void A_file_without_from_is_one_stage_on_an_unknown_base()
     {
-        var image = Bind("ARG X\nRUN true");
-        Assert.That(image.Final, Is.Null);
-        Assert.That(image.Preamble, Has.Length.EqualTo(2));
-        Assert.That(image.Reached, Is.Empty);
+        var image = Bind("ARG X=1\nWORKDIR /srv\nRUN true");
+        Assert.That(image.Final, Is.SameAs(image.Stages.Single()));
+        Assert.That(image.Final!.From.IsBroken);
+        Assert.That(image.Final.Image.Known, Is.Null);
+        Assert.That(image.Final.Instructions, Has.Length.EqualTo(3));
+        Assert.That(image.Final.FinalState.WorkingDirectory?.Text, Is.EqualTo("/srv"));
+        Assert.That(image.StageOf(image.Final.Instructions[0]), Is.SameAs(image.Final));
+        Assert.That(image.Preamble, Is.Empty);
+        Assert.That(image.Reached, Has.Member(image.Final));
     }
+
+    [Test]
+    public void Arguments_alone_make_no_stage() => Assert.That(Bind("ARG X=1").Stages, Is.Empty);
 
     [Test]
     public void A_node_knows_its_stage()

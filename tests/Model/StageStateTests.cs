@@ -72,6 +72,8 @@ public sealed class StageStateTests
     [TestCase("FROM alpine\n# hadolint shell=bash\nRUN x", StageShell.Bash)]
     [TestCase("# hadolint shell=powershell\nFROM a\nFROM b", StageShell.PowerShell)]
     [TestCase("FROM a\n# hadolint shell=bash\nFROM b", StageShell.Posix)]
+    [TestCase("FROM alpine\n#hadolint  shell = bash\nRUN x", StageShell.Bash)]
+    [TestCase("FROM alpine\n# hadolint shell bash\nRUN x", StageShell.Posix)]
     public void Shell(string text, StageShell shell) => Assert.That(Stage(text).FinalState.Shell, Is.EqualTo(shell));
 
     [Test]

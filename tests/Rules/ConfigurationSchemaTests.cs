@@ -72,6 +72,7 @@ public sealed class ConfigurationSchemaTests
                 ["additionalProperties"] = Enum(ConfigurationKeys.LabelKinds),
             },
             ["strictLabels"] = Described("Images have no labels but those of labelSchema", new JsonObject { ["type"] = "boolean" }),
+            ["disableIgnoreComments"] = Described("No comment silences a finding", new JsonObject { ["type"] = "boolean" }),
             ["engineVersion"] = new JsonObject
             {
                 ["description"] = "The oldest Docker Engine that the files are for, such as \"20.10\"",

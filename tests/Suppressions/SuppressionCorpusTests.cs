@@ -33,7 +33,7 @@ public sealed class SuppressionCorpusTests
                 var after = DocumentReader.Read("x", kind, text.Insert(at, edit.NewText));
                 Assert.That(after.Tree.Errors.Select(e => e.Message), Is.Empty, $"{file} at {offset}");
                 Assert.That(after.Guests.Select(g => g.Text), Is.EqualTo(document.Guests.Select(g => g.Text)), $"{file} at {offset}: guests are as before");
-                var comments = SuppressionReader.Read(after, Rules);
+                var comments = SuppressionReader.Read(after, Rules, given: null);
                 Assert.That(comments.Any(c => c.Covers(new(offset >= at ? offset + edit.NewText.Length : offset, 0))),
                     $"{file} at {offset}: {edit.NewText}");
                 tried++;

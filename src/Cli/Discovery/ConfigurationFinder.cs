@@ -31,7 +31,15 @@ sealed class ConfigurationFinder(
     }
 
     /// <summary>Whether a folder has a configuration of its own; hadolint's does not make one.</summary>
-    public static bool IsIn(string folder) => OwnNames.Any(n => File.Exists(Path.Combine(folder, n)));
+    public static bool IsIn(string folder) => OwnIn(folder) is not null;
+
+    /// <summary>The folder's own configuration; null where it has none.</summary>
+    public static string? OwnIn(string folder) => In(folder, OwnNames);
+
+    /// <summary>The folder's configuration of hadolint; null where it has none.</summary>
+    public static string? HadolintIn(string folder) => In(folder, HadolintNames);
+
+    static string? In(string folder, string[] names) => names.Select(n => Path.Combine(folder, n)).FirstOrDefault(File.Exists);
 
     string RootOf(string folder) => roots.Where(r => !ShownPaths.IsOutside(Path.GetRelativePath(r, folder))).MaxBy(r => r.Length) ?? folder;
 
@@ -40,7 +48,7 @@ sealed class ConfigurationFinder(
     {
         if (known.TryGetValue(folder, out var file))
             return file;
-        file = names.Select(n => Path.Combine(folder, n)).FirstOrDefault(File.Exists)
+        file = In(folder, names)
             ?? (Path.GetDirectoryName(folder) is { } parent ? Nearest(parent, names, known) : null);
         return known[folder] = file;
     }
@@ -56,7 +64,8 @@ sealed class ConfigurationFinder(
         return _byFile[file] = withCommandLine(configuration);
     }
 
-    static string Read(string file, string shown)
+    /// <exception cref="UserErrorException">It cannot be read.</exception>
+    public static string Read(string file, string shown)
     {
         try
         {
@@ -76,7 +85,8 @@ sealed class ConfigurationFinder(
         return relative == "." || ShownPaths.IsOutside(relative) ? "" : ShownPaths.WithSlashes(relative);
     }
 
-    static string Line(Diagnostic error)
+    /// <summary>An error of a configuration with its place.</summary>
+    public static string Line(Diagnostic error)
     {
         var position = error.Location.Document.Lines.GetPosition(error.Location.Span.Start);
         return $"{error.Location.Document.Path}:{position.Line + 1}:{position.Character + 1}: {error.Message}";

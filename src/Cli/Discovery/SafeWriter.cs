@@ -9,9 +9,10 @@ static class SafeWriter
     /// <summary>Held while a file is replaced, so that an interrupt leaves no temporary file behind.</summary>
     public static Lock Gate { get; } = new();
 
+    /// <param name="replace">A file that is there is replaced; otherwise that is an error.</param>
     /// <exception cref="IOException">It could not be written; the file is as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be written; the file is as it was.</exception>
-    public static void Write(string path, ReadOnlySpan<byte> bytes)
+    public static void Write(string path, ReadOnlySpan<byte> bytes, bool replace = true)
     {
         var target = Resolve(path);
         if (IsDevice(target))
@@ -22,7 +23,7 @@ static class SafeWriter
         }
 
         lock (Gate)
-            Replace(target, bytes);
+            Replace(target, bytes, replace);
     }
 
     /// <summary>
@@ -39,7 +40,7 @@ static class SafeWriter
         Write(path, bytes);
     }
 
-    static void Replace(string target, ReadOnlySpan<byte> bytes)
+    static void Replace(string target, ReadOnlySpan<byte> bytes, bool overwrite)
     {
         var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
         try
@@ -50,9 +51,9 @@ static class SafeWriter
                 stream.Flush(flushToDisk: true);
             }
 
-            if (File.Exists(target) && !OperatingSystem.IsWindows())
+            if (overwrite && File.Exists(target) && !OperatingSystem.IsWindows())
                 UnixFile.CopyOwnerAndMode(target, temporary);
-            File.Move(temporary, target, overwrite: true);
+            File.Move(temporary, target, overwrite);
         }
         catch
         {

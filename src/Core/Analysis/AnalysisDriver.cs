@@ -40,7 +40,7 @@ public sealed class AnalysisDriver
         var runs = sets.Select(set => new SetAnalysis(this, _actions, set, configuration, states, cancellation)).ToArray();
         var found = InParallel.Select(runs, runs.Sum(r => r.Size), run => run.Run(), cancellation)
             .SelectMany(findings => findings).Select(f => Configure(f, configuration)).OfType<Diagnostic>().ToList();
-        var filter = new SuppressionFilter(Rules, configuration);
+        var filter = new SuppressionFilter(Rules, configuration, new BuilderChecks(configuration, sets.SelectMany(s => s.Builds)));
         var files = sets.SelectMany(s => s.Documents).Select(d => d.Physical).Distinct();
         return Finish(filter.Apply(found, files));
     }

@@ -1,14 +1,14 @@
 namespace Plimsoll.Analysis;
 
 /// <summary>Turns what parsers could not read into findings, where it is certain that a reader will refuse it too.</summary>
-static class SyntaxErrors
+public static class SyntaxErrors
 {
-    public static void Report(Document document, List<Finding> into)
+    internal static void Report(Document document, List<Finding> into)
     {
         if (document.Tree.Errors.IsEmpty)
             return;
         var isCertain = IsCertain(document);
-        foreach (var error in document.Tree.Errors)
+        foreach (var error in document.Tree.Errors.Where(e => !e.HasOwnRule))
         {
             // What we do not read is so wherever it stands; what others refuse is told only where that is sure.
             var rule = error.IsLimit ? OwnRules.TooLarge : isCertain ? RuleFor(document.Kind) : null;
@@ -34,7 +34,7 @@ static class SyntaxErrors
     /// in the end. Shell guests count where they stand in a Dockerfile, whose builder hands them to a shell as they are; elsewhere
     /// it is open who reads them.
     /// </summary>
-    static bool IsCertain(Document document)
+    public static bool IsCertain(Document document)
     {
         if (!document.IsGuest)
             return true;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
+using Plimsoll.Syntax.Dockerfile;
 using Plimsoll.Text;
 
 namespace Plimsoll;
@@ -43,6 +44,12 @@ public sealed record Configuration
 
     /// <summary>An image has no labels but those of <see cref="LabelSchema"/>.</summary>
     public bool StrictLabels { get; init; }
+
+    /// <summary>No comment silences anything: all exceptions stand in the configuration.</summary>
+    public bool DisablesIgnoreComments { get; init; }
+
+    /// <summary>What the build argument BUILDKIT_DOCKERFILE_CHECK says: it counts in the place of every file's own <c># check=</c>.</summary>
+    public CheckOptions? BuilderChecks { get; init; }
 
     /// <summary>The Engine that the files are for, e.g. 20.10; null when it was not said.</summary>
     public Version? EngineVersion { get; init; }

@@ -10,13 +10,14 @@ static class ConfigurationKeys
     public const string TrustedRegistries = "trustedRegistries";
     public const string LabelSchema = "labelSchema";
     public const string StrictLabels = "strictLabels";
+    public const string DisableIgnoreComments = "disableIgnoreComments";
     public const string EngineVersion = "engineVersion";
     public const string FailOn = "failOn";
 
     /// <summary>Inside an item of <see cref="Overrides"/>, beside <see cref="Rules"/>.</summary>
     public const string Files = "files";
 
-    public static string[] TopLevel { get; } = [Extends, Rules, Overrides, Exclude, TrustedRegistries, LabelSchema, StrictLabels, EngineVersion, FailOn];
+    public static string[] TopLevel { get; } = [Extends, Rules, Overrides, Exclude, TrustedRegistries, LabelSchema, StrictLabels, DisableIgnoreComments, EngineVersion, FailOn];
 
     public static string[] InOverride { get; } = [Files, Rules];
 

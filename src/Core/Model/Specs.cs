@@ -256,7 +256,7 @@ public sealed record BuildStage(FromSyntax From, int Index)
     public override int GetHashCode() => Index;
 }
 
-/// <summary>An image that a Dockerfile builds.</summary>
+/// <summary>An image that a Dockerfile builds. A file without FROM is one stage on an unknown base, whose FROM is broken.</summary>
 public sealed record ImageSpec(Document Document, ImmutableArray<BuildStage> Stages)
 {
     /// <summary>What stands before the first FROM, where only ARG may.</summary>
@@ -265,7 +265,7 @@ public sealed record ImageSpec(Document Document, ImmutableArray<BuildStage> Sta
     /// <summary>The arguments declared before the first FROM.</summary>
     public ImmutableDictionary<string, StageVariable> Arguments { get; init; } = ImmutableDictionary<string, StageVariable>.Empty;
 
-    /// <summary>The stage that is built: the one that was asked for, else the last; null for a file without FROM.</summary>
+    /// <summary>The stage that is built: the one that was asked for, else the last; null for a file that has none.</summary>
     public BuildStage? Final { get; init; } = Stages.IsEmpty ? null : Stages[^1];
 
     /// <summary>The stages that a build of <see cref="Final"/> needs.</summary>

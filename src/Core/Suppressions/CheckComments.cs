@@ -26,9 +26,10 @@ public static class CheckComments
         is "NoEmptyContinuation" or "ConsistentInstructionCasing" or "DuplicateStageName" or "ReservedStageName" or "InvalidDefaultArgInFrom";
 
     /// <summary>Whether a file asks for the experiment at an instruction: in its header, or in a comment above it.</summary>
-    public static bool IsExperimentOn(Document document, InstructionSyntax instruction)
+    /// <param name="given">What counts in the place of the header; null: the header itself.</param>
+    public static bool IsExperimentOn(Document document, InstructionSyntax instruction, CheckOptions? given)
     {
-        if (OptionsOf(document) is { } header && Asks(header))
+        if ((given ?? OptionsOf(document)) is { } header && Asks(header))
             return true;
         return document.Root is DockerfileSyntax file && document.Tree.Comments.TakeWhile(c => c.Start < instruction.Span.Start)
             .Any(c => Read(document, file, c, CommentScanner.BodyOf(document.Text, c)) is { IsHeader: false } check && Asks(check.Options)
@@ -72,6 +73,26 @@ public static class CheckComments
         var above = document.Tree.Comments.Where(c => c.Start >= start && c.End <= next.Span.Start).ToList();
         above.RemoveRange(0, above.FindLastIndex(c => document.Tree.TextOf(c).TrimStart('#').Trim().Length == 0) + 1);
         return above.Find(c => HeaderOf(document)?.Span != c && ValueOf(document, CommentScanner.BodyOf(document.Text, c)) is not null) == comment;
+    }
+
+    /// <summary>
+    /// BuildKit finds a CMD, ENTRYPOINT or HEALTHCHECK that is replaced when it reads the one that replaces it, and asks the comment above
+    /// that one. Such a comment as it counts for the instruction that is replaced; null for all others.
+    /// </summary>
+    internal static SuppressionComment? ForReplaced(SuppressionComment comment)
+    {
+        const string check = "MultipleInstructionsDisallowed";
+        if (comment is not { IsOwn: false, Reach: SuppressionReach.Near, Scope: { } scope, Document: { Root: DockerfileSyntax file } document }
+            || ValueOf(document, CommentScanner.BodyOf(document.Text, comment.Span)) is null
+            || file.Instructions.FirstOrDefault(i => i.Span.Start >= scope.Start) is not { } later
+            || later is not (CmdSyntax or EntrypointSyntax or HealthcheckSyntax))
+            return null;
+        var replaced = file.Instructions.Where(i => i.Span.Start < scope.Start).Reverse().TakeWhile(i => i is not FromSyntax).FirstOrDefault(i => i.Keyword == later.Keyword);
+        return replaced is null ? null : comment with
+        {
+            Scope = replaced.Span,
+            Words = [.. comment.Words.Where(w => w.Text is check or "all").Select(w => new SuppressedWord(w.Text, w.Span, [.. w.Rules.Where(r => r.Aliases.Contains(check))]))],
+        };
     }
 
     static TextSpan? ValueOf(Document document, TextSpan body)

@@ -12,7 +12,7 @@ namespace Plimsoll.Suppressions;
 /// </summary>
 static class ForeignComments
 {
-    public static SuppressionComment? Parse(Document document, TextSpan span, TextSpan body, RuleIndex rules)
+    public static SuppressionComment? Parse(Document document, TextSpan span, TextSpan body, RuleIndex rules, CheckOptions? given)
     {
         var words = new CommentWords(document.Text, body);
         if (words.TakeWord("hadolint"))
@@ -22,6 +22,7 @@ static class ForeignComments
         if (words.TakeWord("dclint"))
             return Dclint(new SuppressionComment(document, span, SuppressionReach.Near), words, rules);
         return document.Root is DockerfileSyntax file && CheckComments.Read(document, file, span, body) is { } check
+            && !(check.IsHeader && given is not null)
             ? Check(new SuppressionComment(document, span, SuppressionReach.Near), check, rules) : null;
     }
 
@@ -84,6 +85,13 @@ static class ForeignComments
     }
 
     static bool IsDclintName(string alias) => alias.Contains('-', StringComparison.Ordinal) && alias.All(c => char.IsAsciiLetterLower(c) || c == '-');
+
+    /// <summary>What the builder's own argument skips in a whole file.</summary>
+    public static SuppressionComment Given(Document document, CheckOptions options, RuleIndex rules)
+    {
+        var comment = new SuppressionComment(document, default, SuppressionReach.File);
+        return (Check(comment, new CheckComment(options, IsHeader: true, ""), rules) ?? comment) with { Scope = new TextSpan(0, document.Text.Length) };
+    }
 
     /// <summary><c>check=skip=Name,Name // reason</c>, for the file or for one instruction; <c>all</c> is all but the experiments.</summary>
     static SuppressionComment? Check(SuppressionComment comment, CheckComment check, RuleIndex rules)

@@ -6,7 +6,8 @@ using Plimsoll.Analysis;
 namespace Plimsoll.Suppressions;
 
 /// <summary>Marks the findings that a comment silences, and finds the comments that are broken or silence nothing.</summary>
-sealed class SuppressionFilter(RuleIndex rules, Configuration configuration)
+/// <param name="checks">What counts in the place of a Dockerfile's own <c># check=</c>.</param>
+sealed class SuppressionFilter(RuleIndex rules, Configuration configuration, BuilderChecks checks)
 {
     readonly Dictionary<Document, ImmutableArray<SuppressionComment>> _comments = [];
 
@@ -43,14 +44,14 @@ sealed class SuppressionFilter(RuleIndex rules, Configuration configuration)
 
     /// <summary>With <c># check=error=true</c> in the header a finding of BuildKit's own checks ends the build.</summary>
     Diagnostic AsTheFileAsks(Diagnostic diagnostic) =>
-        diagnostic.Suppression is null && CheckComments.OptionsOf(diagnostic.Location.Document) is { Error: true }
+        diagnostic.Suppression is null && (checks.Of(diagnostic.Location.Document) ?? CheckComments.OptionsOf(diagnostic.Location.Document)) is { Error: true }
         && rules.Resolve(diagnostic.Id).Any(r => r.Aliases.Any(a => CheckComments.IsCheckName(a) && a != CheckComments.Experiment))
             ? diagnostic with { Severity = DiagnosticSeverity.Error } : diagnostic;
 
     ImmutableArray<SuppressionComment> CommentsOf(Document document)
     {
         if (!_comments.TryGetValue(document, out var comments))
-            _comments[document] = comments = SuppressionReader.Read(document, rules);
+            _comments[document] = comments = configuration.DisablesIgnoreComments ? [] : SuppressionReader.Read(document, rules, checks.Of(document));
         return comments;
     }
 

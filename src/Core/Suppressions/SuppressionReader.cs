@@ -9,14 +9,21 @@ namespace Plimsoll.Suppressions;
 /// <summary>Reads the suppressions of a document and works out what each one covers.</summary>
 static class SuppressionReader
 {
-    public static ImmutableArray<SuppressionComment> Read(Document document, RuleIndex rules)
+    /// <param name="given">What counts in the place of a Dockerfile's <c># check=</c>; null: that itself.</param>
+    public static ImmutableArray<SuppressionComment> Read(Document document, RuleIndex rules, CheckOptions? given)
     {
         SuppressionUnits? units = null;
         var result = ImmutableArray.CreateBuilder<SuppressionComment>();
+        if (given is not null && document.Root is DockerfileSyntax)
+            result.Add(ForeignComments.Given(document, given, rules));
         foreach (var (span, body) in CommentScanner.CommentsOf(document))
         {
-            if ((OwnComments.Parse(document, span, body, rules) ?? ForeignComments.Parse(document, span, body, rules)) is { } comment)
-                result.Add(WithScope(comment, units ??= new SuppressionUnits(document)));
+            if ((OwnComments.Parse(document, span, body, rules) ?? ForeignComments.Parse(document, span, body, rules, given)) is not { } comment)
+                continue;
+            comment = WithScope(comment, units ??= new SuppressionUnits(document));
+            result.Add(comment);
+            if (CheckComments.ForReplaced(comment) is { } forReplaced)
+                result.Add(forReplaced);
         }
 
         return result.ToImmutable();

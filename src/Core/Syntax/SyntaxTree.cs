@@ -18,6 +18,9 @@ public sealed record SyntaxError(TextSpan Span, string Message)
 {
     /// <summary>A limit of ours, such as the deepest nesting that is read, and no mistake of the text.</summary>
     public bool IsLimit { get; init; }
+
+    /// <summary>A rule of its own tells it, so that it can be named alone.</summary>
+    public bool HasOwnRule { get; init; }
 }
 
 /// <summary>

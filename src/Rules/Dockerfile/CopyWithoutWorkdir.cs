@@ -30,7 +30,8 @@ public sealed class CopyWithoutWorkdir : Rule
         foreach (var stage in context.Deployment.ImageOf(context.Document)?.Stages ?? [])
         {
             var relative = stage.Instructions.OfType<TransferSyntax>().Where(t => IsRelative(stage.StateBefore(t), t)).ToImmutableArray();
-            if (!relative.IsEmpty && !stage.From.IsBroken)
+            // A FROM that cannot be read may name anything; of a file without one it is plain that nobody knows.
+            if (!relative.IsEmpty && stage.From is not { IsBroken: true, Span.IsEmpty: false })
                 Report(context, stage, relative);
         }
     }

@@ -30,6 +30,7 @@ public sealed class InvalidDefinitionDescription : Rule
         if (context.Subject.Root is not DockerfileSyntax file)
             return;
         var comments = context.Subject.Tree.Comments.Where(c => !file.Directives.Any(d => d.Span.IntersectsWith(c))).ToArray();
+        var given = new BuilderChecks(context.Configuration, context.Deployment.Builds).Of(context.Subject);
         var (at, end) = (0, 0);
         foreach (var instruction in file.Instructions)
         {
@@ -48,7 +49,7 @@ public sealed class InvalidDefinitionDescription : Rule
             context.Report(Diagnostic.Create(_descriptor, context.Subject.At(comment), names[0]) with
             {
                 // On where the file asks BuildKit for it, and where the rule is named.
-                Presets = CheckComments.IsExperimentOn(context.Subject, instruction) ? null : RulePresets.None,
+                Presets = CheckComments.IsExperimentOn(context.Subject, instruction, given) ? null : RulePresets.None,
                 WhatToDo = $"begin it with {names[0]}, or put a line with # alone between the two",
             });
         }

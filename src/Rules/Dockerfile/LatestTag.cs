@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
+using Plimsoll.Model;
 using Plimsoll.Syntax.Dockerfile;
 
 namespace Plimsoll.Rules.Dockerfile;
 
-/// <summary>A base image with the tag <c>latest</c> and no digest: each build may get another image.</summary>
+/// <summary>A base image with the tag <c>latest</c>, written or left out, and no digest: each build may get another image.</summary>
 public sealed class LatestTag : Rule
 {
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
@@ -16,20 +17,34 @@ public sealed class LatestTag : Rule
         DiagnosticSeverity.Warning);
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
-    public override ImmutableArray<string> Aliases => ["DL3007"];
+    public override ImmutableArray<string> Aliases => ["DL3006", "DL3007"];
 
     public override void Initialize(RuleContext context) => context.RegisterNodeAction<FromSyntax>(Analyze);
 
     static void Analyze(AnalysisContext<FromSyntax> context)
     {
         // A stage's name has no tag, so a local base never ends like this; neither does an image with a digest.
-        if (context.Subject.Image is { HasVariables: false } image && image.Value.EndsWith(":latest", StringComparison.Ordinal))
+        if (context.Subject.Image is not { HasVariables: false } image)
+            return;
+        var isWritten = image.Value.EndsWith(":latest", StringComparison.Ordinal);
+        if (!isWritten && !IsUntagged(context, image.Value))
+            return;
+        context.Report(Diagnostic.Create(_descriptor, context.At(image), image.Value) with
         {
-            context.Report(Diagnostic.Create(_descriptor, context.At(image), image.Value) with
-            {
-                WhatHappens = "two builds of the same Dockerfile may start from different images",
-                WhatToDo = "name a version, or a digest",
-            });
-        }
+            Presets = isWritten || !IsAside(context.Document, image.Value) ? null : RulePresets.Strict,
+            WhatHappens = "two builds of the same Dockerfile may start from different images",
+            WhatToDo = "name a version, or a digest",
+        });
     }
+
+    /// <summary>A registry's image without tag and digest: no stage, no name that a build brings along, no image that the set makes itself.</summary>
+    static bool IsUntagged(AnalysisContext<FromSyntax> context, string image) =>
+        image != "scratch" && ImageReference.TryParse(image) is { Tag: null, Digest: null }
+        && context.Deployment.ImageOf(context.Document) is { } spec && spec.StageOf(context.Subject) is { Base: null, From.IsBroken: false }
+        && !NamedContexts.MayHave(context.Deployment, spec)
+        && !context.Deployment.Builds.Any(b => b.Tags.Any(t => t.Known is not { } tag || tag == image || tag == image + ":latest"));
+
+    /// <summary>A note's example does not go into tags, and a name such as <c>domain-12</c> is rather an image of the machine's own than one of Docker Hub's.</summary>
+    static bool IsAside(Document document, string image) =>
+        document.Physical.Kind == DocumentKind.Markdown || !image.Contains('/', StringComparison.Ordinal) && !image.All(char.IsAsciiLetter);
 }

@@ -54,7 +54,7 @@ public sealed class ShellFormCommand : Rule
     }
 
     static BuildStage? StageOf(CommandInstructionSyntax instruction, Document document, Deployment deployment) =>
-        deployment.ImageOf(document)?.Stages.LastOrDefault(s => s.From.Span.Start < instruction.Span.Start);
+        deployment.ImageOf(document)?.StageOf(instruction);
 
     /// <summary>The words of one simple command that a shell would hand over as they stand; null where it would do anything else.</summary>
     static ImmutableArray<string>? Words(Document document, ShellFormSyntax command)

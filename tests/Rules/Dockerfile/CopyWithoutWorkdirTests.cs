@@ -34,6 +34,10 @@ public sealed class CopyWithoutWorkdirTests
     [TestCase("FROM mcr.microsoft.com/windows/servercore:ltsc2025\nCOPY a C:/app/\n")]
     [TestCase("FROM node:24\nONBUILD COPY . .\n")]
     [TestCase("FROM node:24\nCOPY . <path>\n")]
-    [TestCase("COPY . .\n")]
     public void Nothing_in(string text) => Check.Rule<CopyWithoutWorkdir>().On("Dockerfile", text).FindsNothing();
+
+    [Test]
+    public void A_piece_has_whatever_base() => Check.Rule<CopyWithoutWorkdir>()
+        .On("Dockerfile", "COPY . [|.|]\n")
+        .Finds("`.` is relative to whatever working directory the base image has");
 }

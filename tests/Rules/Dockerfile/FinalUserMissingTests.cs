@@ -21,7 +21,6 @@ public sealed class FinalUserMissingTests
     public void Is_found(string text) => Check.Rule<FinalUserMissing>().On("Dockerfile", text + "\n").Finds();
 
     [TestCase("FROM python:3.13\nUSER app\nCMD python")]
-    [TestCase("FROM python:3.13\nUSER root\nCMD python")]
     [TestCase("FROM python:3.13 AS base\nUSER 1\nFROM base\nCMD python")]
     [TestCase("FROM python:3.13\nRUN make")]
     [TestCase("FROM registry.example/python:3\nCMD python")]
@@ -34,4 +33,28 @@ public sealed class FinalUserMissingTests
     [TestCase("RUN true")]
     [TestCase("")]
     public void Nothing_in(string text) => Check.Rule<FinalUserMissing>().On("Dockerfile", text + "\n").FindsNothing();
+
+    [TestCase("FROM python:3.13\nUSER [|root|]\nCMD python")]
+    [TestCase("FROM example/app:1\nUSER app\nUSER [|0:0|]\nCMD [\"/app\"]")]
+    [TestCase("FROM debian:12 AS base\nUSER [|0|]\nFROM base\nCMD [\"/app\"]")]
+    [TestCase("FROM example/app:1\nUSER [|root:app|]\nRUN make\nENTRYPOINT [\"/app\"]")]
+    [TestCase("FROM example/app:1\nUSER [|root|]")]
+    public void Root_by_name(string text) => Check.Rule<FinalUserMissing>().On("Dockerfile", text + "\n").Finds();
+
+    [TestCase("FROM example/app:1\nUSER root\nRUN make\nUSER app\nCMD [\"/app\"]")]
+    [TestCase("FROM golang:1.25 AS build\nUSER root\nRUN make\nFROM example/app:1\nCMD [\"/app\"]")]
+    [TestCase("FROM debian:12 AS base\nUSER root\nFROM base\nUSER 1000\nCMD [\"/app\"]")]
+    [TestCase("FROM example/app:1\nARG WHO=root\nUSER $WHO\nCMD [\"/app\"]")]
+    [TestCase("FROM example/app:1\nUSER rooty\nCMD [\"/app\"]")]
+    [TestCase("FROM example/app:1\nUSER root\nENTRYPOINT [\"gosu\", \"app\", \"/app\"]")]
+    [TestCase("FROM example/app:1\nUSER 1:0\nCMD [\"/app\"]")]
+    public void Root_is_not_the_last_user_of(string text) => Check.Rule<FinalUserMissing>().On("Dockerfile", text + "\n").FindsNothing();
+
+    [Test]
+    public void An_image_without_a_command_is_for_the_strict()
+    {
+        Check.Rule<FinalUserMissing>().With("extends: recommended").On("Dockerfile", "FROM example/app:1\nUSER root\n").FindsNothing();
+        Check.Rule<FinalUserMissing>().With("extends: recommended").On("Dockerfile", "FROM example/app:1\nUSER [|root|]\nCMD [\"/app\"]\n").Finds();
+        Check.Rule<FinalUserMissing>().With("extends: recommended").On("Dockerfile", "FROM debian:12\nCMD [\"/app\"]\n").FindsNothing();
+    }
 }

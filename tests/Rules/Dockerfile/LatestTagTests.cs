@@ -22,10 +22,46 @@ public sealed class LatestTagTests
         .Finds();
 
     [TestCase("debian:12")]
-    [TestCase("debian")]
     [TestCase("debian:latest@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
     [TestCase("debian:latest-slim")]
     [TestCase("$IMAGE:latest")]
     [TestCase("scratch")]
     public void Nothing_in(string image) => Check.Rule<LatestTag>().On("Dockerfile", $"FROM {image}\n").FindsNothing();
+
+    [TestCase("FROM [|debian|]")]
+    [TestCase("FROM --platform=linux/amd64 [|debian|] AS build")]
+    [TestCase("FROM [|registry.example.com:5000/team/app|]")]
+    [TestCase("FROM debian:12 AS base\nFROM base\nFROM [|bases|]")]
+    [TestCase("FROM [|base|]\nFROM debian:12 AS base")]
+    public void No_tag_is_the_tag_latest(string text) => Check.Rule<LatestTag>().On("Dockerfile", text + "\n").Finds();
+
+    [TestCase("FROM debian:12 AS base\nFROM base")]
+    [TestCase("FROM debian:12 AS Base\nFROM BASE")]
+    [TestCase("FROM debian@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    [TestCase("ARG IMAGE=debian\nFROM $IMAGE")]
+    [TestCase("ARG KIND=plain\nFROM debian:12 AS app-plain\nFROM app-${KIND}")]
+    [TestCase("FROM REPLACE-ME")]
+    [TestCase("FROM <image>")]
+    [TestCase("FROM scratch")]
+    public void No_tag_is_needed_in(string text) => Check.Rule<LatestTag>().On("Dockerfile", text + "\n").FindsNothing();
+
+    [Test]
+    public void An_image_that_the_set_makes_has_no_other_tag() => Check.Rule<LatestTag>()
+        .On("Dockerfile", "FROM base\n")
+        .On("build.sh", "docker build -t base:latest base/\ndocker build .\n")
+        .FindsNothing();
+
+    [Test]
+    public void A_build_may_bring_the_name_along() => Check.Rule<LatestTag>()
+        .On("Dockerfile", "FROM base\n")
+        .On("build.sh", "docker build --build-context base=docker-image://debian:12 .\n")
+        .FindsNothing();
+
+    [Test]
+    public void Names_of_the_machine_s_own_and_notes_are_strict_about_tags()
+    {
+        Check.Rule<LatestTag>().With("extends: recommended").On("Dockerfile", "FROM domain-12\n").FindsNothing();
+        Check.Rule<LatestTag>().With("extends: recommended").On("notes.md", "```dockerfile\nFROM alpine\n```\n").FindsNothing();
+        Check.Rule<LatestTag>().With("extends: recommended").On("Dockerfile", "FROM [|alpine|]\n").Finds();
+    }
 }

@@ -31,4 +31,15 @@ public sealed class MaintainerDeprecatedTests
     public void A_label_is_no_finding() => Check.Rule<MaintainerDeprecated>()
         .On("Dockerfile", "FROM debian:12\nLABEL org.opencontainers.image.authors=\"Ada\"\n")
         .FindsNothing();
+
+    [TestCase("[|MAINTAINER|] Ada")]
+    [TestCase("RUN make\n[|Maintainer|] ada@example.com\nFROM alpine:3\n[|MAINTAINER|] Ada")]
+    [TestCase("[|MAINTAINER|] \\\n  Ada")]
+    public void Is_found(string lines) => Check.Rule<MaintainerDeprecated>().On("Dockerfile", $"FROM debian:12\n{lines}\n").Finds();
+
+    [TestCase("# MAINTAINER Ada")]
+    [TestCase("LABEL maintainer=Ada")]
+    [TestCase("RUN echo \\\n  MAINTAINER Ada")]
+    [TestCase("COPY <<EOF /notes\nMAINTAINER Ada\nEOF")]
+    public void Nothing_in(string lines) => Check.Rule<MaintainerDeprecated>().On("Dockerfile", $"FROM debian:12\n{lines}\n").FindsNothing();
 }

@@ -16,12 +16,24 @@ public static class ImageBinder
         while (firstFrom < file.Instructions.Length && file.Instructions[firstFrom] is not FromSyntax)
             firstFrom++;
         if (firstFrom == file.Instructions.Length)
-            return new ImageSpec(document, []) { Preamble = file.Instructions };
+            return BindPiece(document, file, options);
         var preamble = file.Instructions[..firstFrom];
         var arguments = BindArguments(document, preamble, options);
         var stages = new StageBinder(document, file, firstFrom, arguments, options).Bind();
         var final = stages.LastOrDefault(s => s.Name is not null && s.Name.Equals(options.Target, StringComparison.OrdinalIgnoreCase)) ?? stages[^1];
         return new ImageSpec(document, stages) { Preamble = preamble, Arguments = arguments, Final = final, Reached = Reach(final) };
+    }
+
+    /// <summary>
+    /// A file without FROM is a piece of one: a stage on a base that nobody knows. In a note or a script there may be several pieces, or
+    /// the FROM above them.
+    /// </summary>
+    static ImageSpec BindPiece(Document document, DockerfileSyntax file, BuildOptions options)
+    {
+        if (document.IsGuest || file.Instructions.All(i => i is ArgSyntax))
+            return new ImageSpec(document, []) { Preamble = file.Instructions };
+        var stage = new StageBinder(document, file, 0, ImmutableDictionary<string, StageVariable>.Empty, options).BindPiece();
+        return new ImageSpec(document, [stage]) { Reached = [stage] };
     }
 
     /// <summary>Arguments from before the first FROM see each other, and what the builder says of platforms.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Syntax.Dockerfile;
 
 namespace Plimsoll.Model;
@@ -26,6 +27,13 @@ sealed class StageBinder(
         }
 
         return _stages.DrainToImmutable();
+    }
+
+    /// <summary>Takes all instructions of a file without FROM for one stage; its FROM stands nowhere and is broken.</summary>
+    public BuildStage BindPiece()
+    {
+        var start = new TextSpan(file.Instructions[0].Span.Start, 0);
+        return BindStage(new FromSyntax(new InstructionParts(start, "FROM", start, [], start, []) { IsBroken = true }, null, null), file.Instructions);
     }
 
     BuildStage BindStage(FromSyntax from, ImmutableArray<InstructionSyntax> instructions)

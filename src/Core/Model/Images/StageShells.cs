@@ -77,10 +77,10 @@ sealed class ShellPragmas
         if (!comment.StartsWith(tool, StringComparison.Ordinal))
             return null;
         comment = comment[tool.Length..].TrimStart();
-        const string setting = "shell=";
-        if (!comment.StartsWith(setting, StringComparison.Ordinal))
+        const string setting = "shell";
+        if (!comment.StartsWith(setting, StringComparison.Ordinal) || comment[setting.Length..].TrimStart() is not ['=', .. var value])
             return null;
-        comment = comment[setting.Length..].TrimStart();
+        comment = value.TrimStart();
         var end = comment.IndexOfAny(' ', '\t');
         return comment.IsEmpty ? null : StageShells.Kind((end < 0 ? comment : comment[..end]).ToString());
     }

@@ -44,8 +44,8 @@ public static class DockerfileParser
                 _errors.Add(new SyntaxError(line, "the line has more than 65,535 bytes, and the builder reads no longer ones"));
             foreach (var error in _header.Errors)
                 _errors.Add(error);
-            var root = new DockerfileSyntax(new TextSpan(0, _text.Length), _header.Directives, instructions, _header.Escape);
-            return new SyntaxTree(_text, root, _tokens.ToImmutable(), _header.IsForeign ? [] : _errors.ToImmutable());
+            var root = new DockerfileSyntax(new TextSpan(0, _text.Length), _header.Directives, instructions, _header.Escape) { IsForeign = _header.IsForeign };
+            return new SyntaxTree(_text, root, _tokens.ToImmutable(), root.IsForeign ? [] : _errors.ToImmutable());
         }
 
         void ReadLine(TextSpan line)

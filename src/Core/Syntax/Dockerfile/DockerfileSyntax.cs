@@ -16,6 +16,9 @@ public sealed class DockerfileSyntax(
     /// <summary>The character that continues a line: <c>\</c>, or <c>`</c> after <c># escape=`</c>.</summary>
     public char Escape { get; } = escape;
 
+    /// <summary><c># syntax=</c> names another builder than Docker's: its grammar is not known here, and nothing is an error.</summary>
+    public bool IsForeign { get; init; }
+
     public override IEnumerable<SyntaxNode> Children => [.. Directives, .. Instructions];
 }
 

@@ -35,7 +35,7 @@ sealed class ErrorList(string text)
         var first = instructions.FirstOrDefault(i => i.Keyword != "ARG");
         if (first is null or FromSyntax || IsUnknown(first) || !instructions.Any(i => i is FromSyntax))
             return;
-        _errors.Add(new SyntaxError(first.KeywordSpan, $"{first.Keyword} stands before the first FROM, where only ARG may"));
+        _errors.Add(new SyntaxError(first.KeywordSpan, $"{first.Keyword} stands before the first FROM, where only ARG may") { HasOwnRule = true });
     }
 
     /// <summary>In text order. Of a template only that it is one: all else may come right when it is filled in.</summary>

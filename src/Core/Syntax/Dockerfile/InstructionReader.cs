@@ -42,7 +42,7 @@ sealed partial class InstructionReader(string source, LineReader lines, TokenTab
         var inner = ReadHeader(header.Arguments);
         if (inner.Keyword is "ONBUILD" or "FROM" or "MAINTAINER")
         {
-            Refuse(inner.KeywordSpan, $"{inner.Keyword} cannot stand behind ONBUILD");
+            Refuse(new SyntaxError(inner.KeywordSpan, $"{inner.Keyword} cannot stand behind ONBUILD") { HasOwnRule = true });
             return new UnknownInstructionSyntax(Parts(header, [], line.Source.End));
         }
 
@@ -94,17 +94,15 @@ sealed partial class InstructionReader(string source, LineReader lines, TokenTab
     }
 
     /// <summary>BuildKit refuses the instruction, which behind ONBUILD it does not look at.</summary>
-    void Refuse(TextSpan span, string message)
-    {
-        _isBroken = true;
-        if (!_isBehindOnbuild)
-            Error ??= new SyntaxError(span, message);
-    }
+    void Refuse(TextSpan span, string message) => Refuse(new SyntaxError(span, message));
 
     void Refuse(SyntaxError? error)
     {
-        if (error is not null)
-            Refuse(error.Span, error.Message);
+        if (error is null)
+            return;
+        _isBroken = true;
+        if (!_isBehindOnbuild)
+            Error ??= error;
     }
 
     void CheckFlags(Header header)
