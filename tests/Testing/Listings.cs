@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Plimsoll.Model;
 
 namespace Plimsoll.Tests.Testing;
@@ -23,6 +22,6 @@ static class Listings
             }
         }
 
-        return new FileListing(folders.ToDictionary(f => f.Key, f => new ListedFolder(f.Value.ToFrozenSet(StringComparer.Ordinal), gitIgnored.Contains), StringComparer.Ordinal));
+        return new FileListing(folders.ToDictionary(f => f.Key, f => new ListedFolder(f.Value, gitIgnored.Contains), StringComparer.Ordinal));
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Plimsoll.Embedding;
 using Plimsoll.Model;
@@ -56,7 +55,7 @@ sealed class FileFinder(string workingFolder, ConfigurationFinder configurations
             return;
         if (Entries(folder) is not { } entries)
             return;
-        _folders[FilePaths.Normalize(Shown(folder))] = new ListedFolder(entries.Select(e => e.Name).ToFrozenSet(StringComparer.Ordinal),
+        _folders[FilePaths.Normalize(Shown(folder))] = new ListedFolder(entries.Select(e => e.Name).ToHashSet(StringComparer.Ordinal),
             name => ignore?.IsIgnored(Path.Combine(folder, name), isFolder: true) == true);
         foreach (var entry in entries)
         {

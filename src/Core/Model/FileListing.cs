@@ -1,11 +1,9 @@
-using System.Collections.Frozen;
-
 namespace Plimsoll.Model;
 
 /// <summary>The names in one folder, read or not.</summary>
 /// <param name="Names">Files and folders.</param>
 /// <param name="IsIgnored">Whether git keeps no file of a name there: it may come and go.</param>
-public sealed record ListedFolder(FrozenSet<string> Names, Func<string, bool> IsIgnored);
+public sealed record ListedFolder(IReadOnlySet<string> Names, Func<string, bool> IsIgnored);
 
 /// <summary>
 /// What lies in the folders that the user named, by name: whoever reads files gives it, and nothing is looked up later. A folder that was not
@@ -24,7 +22,8 @@ public sealed class FileListing(IReadOnlyDictionary<string, ListedFolder> folder
     {
         if (Folders.ContainsKey(path))
             return true;
-        if (path.Length == 0 || path == "/")
+        // A path that begins with two dots leads out of the working folder, where paths begin with a slash.
+        if (path.Length == 0 || path == "/" || path == ".." || path.StartsWith("../", StringComparison.Ordinal))
             return null;
         var folder = FilePaths.FolderOf(path);
         if (Folders.TryGetValue(folder, out var listed))

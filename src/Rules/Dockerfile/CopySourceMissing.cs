@@ -40,7 +40,7 @@ public sealed class CopySourceMissing : Rule
         {
             var path = IgnoredSources.PathInContext(source.Value);
             if (contexts.All(c => deployment.Listing.Has(FilePaths.Join(c.Folder, path)) == false)
-                && new MissingSource(deployment, image, context, source.Value, path) is { MayBeMade: false } missing && missing.Find() is { } meant)
+                && new MissingSource(deployment, image, context, source.Value, path) is var missing && missing.Find() is { } meant && !missing.MayBeMade)
                 report(Finding(document.At(source), source.Value, meant, context));
         }
     }

@@ -78,7 +78,8 @@ sealed class MissingSource(Deployment deployment, ImageSpec image, BuildContext 
         : there.StartsWith(context.Folder + "/", StringComparison.Ordinal) ? there[(context.Folder.Length + 1)..] : null;
 
     // A file that the set does not have may build it from the folder where all of it is.
-    bool IsInOtherContext => context.Build is null && _listing.Folders.Keys.Any(f => Exists(FilePaths.Join(f, path)));
+    bool IsInOtherContext => context.Build is null
+        && _listing.Folders.Any(f => f.Value.Names.Contains(path.Split('/')[0]) && Exists(FilePaths.Join(f.Key, path)));
 
     MeantSource? OtherCase()
     {
