@@ -105,11 +105,23 @@ sealed class MissingSource(Deployment deployment, ImageSpec image, BuildContext 
         return Exists(there) && FromContext(there) is { } right && !IsCopied(right) ? new MeantSource(MeantKind.Misspelt, right, right) : null;
     }
 
-    // app.js is not app.ts, tests/ may be there beside test/, and a digit is a version.
+    // app.js is not app.ts, and a digit is a version.
     bool IsNear(string name) =>
-        name.Length >= ShortestMisspelt && _gap.Name.Length >= ShortestMisspelt && Path.GetExtension(name) == Path.GetExtension(_gap.Name)
-        && !name.StartsWith(_gap.Name, StringComparison.Ordinal) && !_gap.Name.StartsWith(name, StringComparison.Ordinal)
-        && name.Where(char.IsDigit).SequenceEqual(_gap.Name.Where(char.IsDigit)) && Nearest.IsOneMistake(_gap.Name, name);
+        Path.GetExtension(name) == Path.GetExtension(_gap.Name) && name.Where(char.IsDigit).SequenceEqual(_gap.Name.Where(char.IsDigit))
+        && Path.GetFileNameWithoutExtension(name) is { Length: >= ShortestMisspelt } near
+        && Path.GetFileNameWithoutExtension(_gap.Name) is { Length: >= ShortestMisspelt } stem
+        && Nearest.IsOneMistake(stem, near) && IsInsideWord(stem, near);
+
+    // tests/ may be there beside test/, and part-a beside part-b: only a slip between two letters is a mistake of typing.
+    static bool IsInsideWord(string a, string b)
+    {
+        var (start, end) = (0, 1);
+        while (start < Math.Min(a.Length, b.Length) && a[start] == b[start])
+            start++;
+        while (end <= Math.Min(a.Length, b.Length) - start && a[^end] == b[^end])
+            end++;
+        return start > 0 && char.IsLetter(a[start - 1]) && end > 1 && char.IsLetter(a[^(end - 1)]);
+    }
 
     bool IsCopied(string right) => image.Stages.SelectMany(s => s.Instructions).OfType<TransferSyntax>().SelectMany(c => c.Sources)
         .Any(s => IgnoredSources.PathInContext(s.Value) is var other && (other == right || right.StartsWith(other + "/", StringComparison.Ordinal)));

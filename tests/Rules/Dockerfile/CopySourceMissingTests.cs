@@ -59,6 +59,8 @@ public sealed class CopySourceMissingTests
 
     [TestCase("entrypiont.sh", "entrypoint.sh")]
     [TestCase("requirments.txt", "requirements.txt")]
+    [TestCase("docker-entrypoiint.sh", "docker-entrypoint.sh")]
+    [TestCase("setting.local.json", "sotting.local.json")]
     [TestCase("configs/ngnix.conf", "configs/nginx.conf")]
     [TestCase("scirpts/run.sh", "scripts/run.sh")]
     public void A_name_misspelt(string source, string there) => Check.Rule<CopySourceMissing>()
@@ -74,6 +76,11 @@ public sealed class CopySourceMissingTests
     [TestCase("config1.yml", "config2.yml")]
     [TestCase("test", "tests/a.py")]
     [TestCase("main", "mian")]
+    [TestCase("locales/fr.json", "locales/fi.json")]
+    [TestCase("part-a.csv", "part-b.csv")]
+    [TestCase("user.csv", "users.csv")]
+    [TestCase("server.crt", "server.csr")]
+    [TestCase("stage_x_one", "stage_y_one")]
     [TestCase("src/main.py", "src/main.py")]
     [TestCase("./src/", "src/main.py")]
     [TestCase("/src/main.py", "src/main.py")]
@@ -104,11 +111,11 @@ public sealed class CopySourceMissingTests
 
     [Test]
     public void A_near_name_that_is_copied_too() => Check.Rule<CopySourceMissing>()
-        .On("Dockerfile", "FROM debian:12\nCOPY server.crt /srv/\nCOPY serves.crt /srv/\n").Beside("server.crt").FindsNothing();
+        .On("Dockerfile", "FROM debian:12\nCOPY server.crt /srv/\nCOPY sevrer.crt /srv/\n").Beside("server.crt").FindsNothing();
 
     [Test]
     public void Several_near_names() => Check.Rule<CopySourceMissing>()
-        .On("Dockerfile", "FROM debian:12\nCOPY client.conf /srv/\n").Beside("cliemt.conf", "cliend.conf").FindsNothing();
+        .On("Dockerfile", "FROM debian:12\nCOPY client.conf /srv/\n").Beside("cliemt.conf", "cliennt.conf").FindsNothing();
 
     [Test]
     public void An_unnamed_context_may_be_any_folder() => Check.Rule<CopySourceMissing>()
