@@ -73,7 +73,7 @@ public sealed class CopyIgnoredFile : Rule
         {
             Severity = isPlain ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
             Related = ignored.Context?.Build is { } build ? related.Insert(0, new RelatedLocation(build.Location, $"the context is `{Shown(ignored.Context.Folder)}`")) : related,
-            WhatHappens = isPlain ? $"the build stops: `failed to calculate checksum of ref ...: \"/{path}\": not found`" : "the builder finds nothing there to copy",
+            WhatHappens = isPlain ? $"the build stops: `failed to calculate checksum of ref ...: \"/{path}\": not found`" : "the build goes on, and copies nothing",
             WhatToDo = $"take the pattern `{pattern.Detail}` out, or write an exception below it",
         };
     }

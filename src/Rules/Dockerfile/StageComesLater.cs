@@ -10,7 +10,7 @@ public sealed class StageComesLater : Rule
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM1133",
         title: "FROM names a stage that comes later",
-        messageFormat: "`{0}` is pulled from a registry here: the stage of that name comes later, at line {1}",
+        messageFormat: "`{0}` is the image `{0}:latest` here: the stage of that name comes later, at line {1}",
         Category.Dockerfile,
         DiagnosticSeverity.Warning);
 
@@ -31,7 +31,7 @@ public sealed class StageComesLater : Rule
         context.Report(Diagnostic.Create(_descriptor, context.At(name), name.Value, at.Physical.Document.Lines.GetLine(at.Physical.Span.Start) + 1) with
         {
             Related = [new RelatedLocation(at, "here the stage begins")],
-            WhatHappens = $"the builder asks for `docker.io/library/{name.Value}:latest`: there is none, or it is a stranger's",
+            WhatHappens = $"a build of this stage pulls `docker.io/library/{name.Value}:latest` from a registry: there is none, or it is a stranger's",
             WhatToDo = $"move stage `{later.Name}` above this one",
         });
     }

@@ -8,12 +8,12 @@ public sealed class StageComesLaterTests
     [Test]
     public void A_stage_below() => Check.Rule<StageComesLater>()
         .On("Dockerfile", "FROM [|builder|]\nRUN make\n\nFROM debian:12 AS {|related:builder|}\n")
-        .Finds("`builder` is pulled from a registry here: the stage of that name comes later, at line 4");
+        .Finds("`builder` is the image `builder:latest` here: the stage of that name comes later, at line 4");
 
     [Test]
     public void Letter_case_and_platforms() => Check.Rule<StageComesLater>()
         .On("Dockerfile", "FROM --platform=$BUILDPLATFORM [|Base|] AS app\nFROM debian:12 AS {|related:base|}\nFROM app\n")
-        .Finds("`Base` is pulled from a registry here: the stage of that name comes later, at line 2");
+        .Finds("`Base` is the image `Base:latest` here: the stage of that name comes later, at line 2");
 
     [Test]
     public void Between_two_others() => Check.Rule<StageComesLater>()
@@ -22,7 +22,7 @@ public sealed class StageComesLaterTests
     [Test]
     public void In_a_heredoc() => Check.Rule<StageComesLater>()
         .On("setup.sh", "cat > Dockerfile <<'EOF'\nFROM [|app-base|]\nFROM debian:12 AS {|related:app-base|}\nEOF\n")
-        .Finds("`app-base` is pulled from a registry here: the stage of that name comes later, at line 3");
+        .Finds("`app-base` is the image `app-base:latest` here: the stage of that name comes later, at line 3");
 
     [TestCase("FROM debian:12 AS build\nFROM build\n")]
     [TestCase("FROM golang AS golang\n")]
