@@ -15,6 +15,9 @@ sealed record WorkspaceFile(SourceFile Source, Document Document);
 /// <param name="Roots">Folders that the user named, as <see cref="DocumentSets"/> wants them.</param>
 sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<SourceFile> Unread, ImmutableArray<string> Roots)
 {
+    /// <summary>What else lies in the roots.</summary>
+    public FileListing Listing { get; init; } = FileListing.Empty;
+
     public IEnumerable<Document> Documents => Files.Select(f => f.Document);
 
     /// <summary>Reads, parses and embeds; results keep the order of the files.</summary>
@@ -52,7 +55,7 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
     {
         var composeFolders = Documents.Where(d => d.Kind == DocumentKind.Compose).Select(d => FilePaths.FolderOf(d.Path)).ToHashSet(StringComparer.Ordinal);
         var configurations = Files.ToDictionary(f => f.Document, f => f.Source.Found.Configuration);
-        var found = Bind(DocumentSets.Split([.. Documents], Roots, IsBoundary, isolated), options)
+        var found = Bind(DocumentSets.Split([.. Documents], Roots, IsBoundary, isolated), options, Listing)
             .GroupBy(d => configurations[d.Key.Documents[0]])
             .SelectMany(g => driver.Analyze([.. g.Select(d => d.Value)], g.Key));
         return Sort(Unread.Select(s => Configure(s, driver.Rules)).OfType<Diagnostic>().Concat(found));
@@ -65,13 +68,13 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
     }
 
     // Sets of one depth do not know each other.
-    static Dictionary<DocumentSet, Deployment> Bind(ImmutableArray<DocumentSet> sets, BuildOptions options)
+    static Dictionary<DocumentSet, Deployment> Bind(ImmutableArray<DocumentSet> sets, BuildOptions options, FileListing listing)
     {
         var result = new Dictionary<DocumentSet, Deployment>(ReferenceEqualityComparer.Instance);
         foreach (var level in sets.GroupBy(Depth).OrderBy(l => l.Key).Select(l => l.ToList()))
         {
             var size = level.Sum(s => s.Documents.Sum(d => (long)d.Text.Length));
-            var bound = InParallel.Select(level, size, s => DeploymentBinder.Bind(s.Documents, s.Outer is null ? null : result[s.Outer], options));
+            var bound = InParallel.Select(level, size, s => DeploymentBinder.Bind(s.Documents, s.Outer is null ? null : result[s.Outer], options) with { Listing = listing });
             foreach (var (set, deployment) in level.Zip(bound))
                 result.Add(set, deployment);
         }
@@ -79,8 +82,9 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
         foreach (var root in sets.GroupBy(s => s.Root).Where(r => r.Skip(1).Any()))
         {
             ImmutableArray<NetworkSpec> made = [.. root.SelectMany(s => result[s].Networks).Where(n => !n.IsExternal)];
+            ImmutableArray<ImageBuild> builds = [.. root.SelectMany(s => result[s].Builds)];
             foreach (var set in root)
-                result[set] = result[set] with { RootNetworks = made };
+                result[set] = result[set] with { RootNetworks = made, RootBuilds = builds };
         }
 
         return result;

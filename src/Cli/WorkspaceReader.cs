@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Plimsoll.Cli.Discovery;
 using Plimsoll.Embedding;
+using Plimsoll.Model;
 
 namespace Plimsoll.Cli;
 
@@ -16,8 +17,10 @@ sealed class WorkspaceReader(CheckOptions options, CliEnvironment environment, C
     {
         var roots = paths.Folders.Select(f => ShownPaths.Of(f, _workingFolder)).ToImmutableArray();
         progress.Begin("looking for files", 0);
-        var (files, unreadable) = new FileFinder(_workingFolder, configurations).Find(paths);
-        var workspace = Workspace.Read(files, unreadable, roots, progress);
+        var finder = new FileFinder(_workingFolder, configurations);
+        var (files, unreadable) = finder.Find(paths);
+        // A file on its own has nothing around it.
+        var workspace = Workspace.Read(files, unreadable, roots, progress) with { Listing = options.Isolated ? FileListing.Empty : finder.Listing };
         TellSkipped(workspace);
         // Only the compose files tell what their mounts are.
         var mounted = paths.Folders.SelectMany(root => new MountedFiles(_workingFolder, configurations).In(workspace, root));

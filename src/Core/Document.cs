@@ -18,6 +18,9 @@ public enum DocumentKind : byte
 
     RegistriesYaml, K3sConfig,
 
+    /// <summary>What is not sent to the builder: .dockerignore, and <c>Dockerfile.dockerignore</c> for one Dockerfile.</summary>
+    DockerIgnore,
+
     /// <summary>YAML or JSON of no kind known here: parsed, and no more.</summary>
     Yaml, Json,
 }

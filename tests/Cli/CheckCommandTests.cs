@@ -19,6 +19,32 @@ public sealed class CheckCommandTests
     }
 
     [Test]
+    public void The_build_context_is_known_where_a_folder_is_checked()
+    {
+        using var folder = new TemporaryFolder();
+        const string dockerfile = "FROM debian:12.7\nCOPY Start.sh .env /srv/\nUSER 10001\nCMD [\"/srv/Start.sh\"]\n";
+        folder.File("app/Dockerfile", dockerfile);
+        folder.File("app/.dockerignore", ".env\n");
+        folder.File("app/start.sh", "#!/bin/sh\n");
+        Assert.That(CliRun.In(folder, "check", "app").Output, Does.Contain("PLM1131").And.Contain("PLM1132"));
+        Assert.That(CliRun.In(folder, "check", "--isolated", "app").Output, Is.Empty);
+        Assert.That(CliRun.In(folder, "check", "app/Dockerfile").Output, Is.Empty);
+        Assert.That(CliRun.With(folder.Root, Encoding.UTF8.GetBytes(dockerfile), "check", "--stdin-filename", "app/Dockerfile", "-").Output, Is.Empty);
+    }
+
+    [Test]
+    public void A_service_of_the_root_builds_what_lies_in_a_set_of_its_own()
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("compose.yaml", "services:\n  a:\n    build: {context: ., dockerfile: app/Dockerfile}\n");
+        folder.File("app/compose.yaml", "services:\n  b:\n    image: example/b:1\n");
+        folder.File("app/Dockerfile", "FROM debian:12.7\nCOPY app/run.sh main.sh /srv/\nUSER 10001\nCMD [\"/srv/run.sh\"]\n");
+        folder.File("app/run.sh", "true\n");
+        folder.File("app/main.sh", "true\n");
+        Assert.That(CliRun.In(folder, "check", ".", "--select", "PLM1132").Output, Does.Contain("where the name is `app/main.sh`").And.Not.Contain("`app/run.sh` is"));
+    }
+
+    [Test]
     public void Other_configurations_beside_those_of_nginx_are_left_alone()
     {
         using var folder = Folder(Clean);

@@ -119,6 +119,28 @@ public sealed class FileFinderTests
         }
     }
 
+    [Test]
+    public void The_names_in_the_folders_that_were_walked_are_known()
+    {
+        using var folder = new TemporaryFolder();
+        folder.File(".gitignore", "out/\n*.jar\n");
+        folder.File("main.go", "package main\n");
+        folder.File("out/app", "");
+        folder.File("src/app.jar", "");
+        folder.File("node_modules/p/x.js", "");
+        var finder = new FileFinder(folder.Root, new ConfigurationFinder(folder.Root, [folder.Root], Catalogue.Index, null, c => c));
+        finder.Find(InputPaths.Resolve([], folder.Root));
+        var listing = finder.Listing;
+        Assert.That(listing.Folders.Keys.Order(), Is.EqualTo(new[] { "", "src" }));
+        Assert.That(listing.Folders[""].Names.Order(StringComparer.Ordinal), Is.EqualTo(new[] { ".gitignore", "main.go", "node_modules", "out", "src" }));
+        Assert.That(new[] { "main.go", "src/app.jar", "out" }.Select(listing.Has), Is.All.True);
+        Assert.That(new[] { "Main.go", "src/x.jar", "lib/x" }.Select(listing.Has), Is.All.False);
+        Assert.That(new[] { "out/app", "node_modules/p", "../x" }.Select(listing.Has), Is.All.Null);
+        Assert.That(listing.Folders["src"].IsIgnored("x.jar"));
+        Assert.That(listing.Folders[""].IsIgnored("out"));
+        Assert.That(listing.Folders["src"].IsIgnored("x.js"), Is.False);
+    }
+
     static string[] Find(TemporaryFolder folder, params string[] paths) => Run(folder, paths).Files;
 
     static (string[] Files, SourceFile[] Unreadable) Run(TemporaryFolder folder, params string[] paths)

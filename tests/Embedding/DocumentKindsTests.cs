@@ -29,6 +29,8 @@ public sealed class DocumentKindsTests
     [TestCase(".env.example", DocumentKind.EnvFile)]
     [TestCase("web.env", DocumentKind.EnvFile)]
     [TestCase("/etc/environment", DocumentKind.EnvFile)]
+    [TestCase(".dockerignore", DocumentKind.DockerIgnore)]
+    [TestCase("docker/web.Dockerfile.dockerignore", DocumentKind.DockerIgnore)]
     [TestCase("nginx.conf", DocumentKind.NginxConf)]
     [TestCase("/etc/nginx/conf.d/site.conf", DocumentKind.NginxConf)]
     [TestCase("conf.d/default.conf", DocumentKind.NginxConf)]
@@ -38,7 +40,7 @@ public sealed class DocumentKindsTests
 
     [TestCase("")]
     [TestCase("/")]
-    [TestCase("Dockerfile.dockerignore")]
+    [TestCase("dockerignore")]
     [TestCase("Dockerfile.j2")]
     [TestCase("Dockerfiles")]
     [TestCase("composer.json")]

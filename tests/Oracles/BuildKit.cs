@@ -66,13 +66,16 @@ sealed partial class BuildKit
         return engine;
     }
 
-    public BuildKitVerdict Check(string dockerfile)
+    /// <summary>What it says of a Dockerfile, in a context that is empty but for a .dockerignore.</summary>
+    public BuildKitVerdict Check(string dockerfile, string? dockerIgnore = null)
     {
         var folder = Directory.CreateTempSubdirectory("plimsoll-buildkit-").FullName;
         try
         {
             var file = Path.Combine(folder, "Dockerfile");
             File.WriteAllText(file, WithoutSyntax(dockerfile), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            if (dockerIgnore is not null)
+                File.WriteAllText(file + ".dockerignore", dockerIgnore, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
             var images = new SortedSet<string>(StringComparer.Ordinal);
             while (true)
             {
@@ -81,6 +84,32 @@ sealed partial class BuildKit
                 if (verdict.Error is null || MissingImage().Match(verdict.Error) is not { Success: true } match || !images.Add(match.Groups[1].Value))
                     return verdict;
             }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Builds for real, and gives the files of the image, relative to its root; null where the build stops.</summary>
+    /// <param name="context">Paths of empty files.</param>
+    public string[]? Build(string dockerfile, string dockerIgnore, IEnumerable<string> context)
+    {
+        var folder = Directory.CreateTempSubdirectory("plimsoll-buildkit-").FullName;
+        try
+        {
+            foreach (var path in context.Select(p => Path.Combine(folder, "context", p)))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                File.WriteAllText(path, "");
+            }
+
+            File.WriteAllText(Path.Combine(folder, "context", ".dockerignore"), dockerIgnore);
+            File.WriteAllText(Path.Combine(folder, "Dockerfile"), dockerfile);
+            var output = Path.Combine(folder, "output");
+            var (exitCode, _, error) = Docker([], "build", "--no-cache", "--output", $"type=local,dest={output}", "-f", Path.Combine(folder, "Dockerfile"), Path.Combine(folder, "context"));
+            Assert.That(exitCode == 0 || error.Contains("not found", StringComparison.Ordinal), error);
+            return exitCode != 0 ? null : [.. Directory.EnumerateFiles(output, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(output, f))];
         }
         finally
         {

@@ -20,6 +20,8 @@ sealed class RuleCheck(Rule rule)
 {
     readonly List<(string Path, string Text, IReadOnlyList<Mark> Marks)> _files = [];
     string? _configuration;
+    string[]? _beside;
+    string[] _gitIgnored = [];
 
     /// <summary>Adds a file; its path decides its kind.</summary>
     public RuleCheck On(string path, string markup)
@@ -33,6 +35,20 @@ sealed class RuleCheck(Rule rule)
     public RuleCheck With(string configuration)
     {
         _configuration = configuration;
+        return this;
+    }
+
+    /// <summary>The folder is known: it holds the files of the test, these, and nothing else.</summary>
+    public RuleCheck Beside(params string[] paths)
+    {
+        _beside = paths;
+        return this;
+    }
+
+    /// <summary>Names that git keeps no files of.</summary>
+    public RuleCheck WithGitIgnored(params string[] names)
+    {
+        _gitIgnored = names;
         return this;
     }
 
@@ -88,7 +104,10 @@ sealed class RuleCheck(Rule rule)
             var configuration = _configuration is null ? Configuration.Default with { IsAll = true }
                 : Configuration.Parse(Configuration.FileName, _configuration, driver.Rules);
             Assert.That(configuration.Errors, Is.Empty, "the configuration is in order");
-            return new TestSet([.. _files.Select(f => (f.Path, f.Text))], driver, configuration);
+            return new TestSet([.. _files.Select(f => (f.Path, f.Text))], driver, configuration)
+            {
+                Listing = _beside is null ? Plimsoll.Model.FileListing.Empty : Listings.Of(_files.Select(f => f.Path).Concat(_beside), _gitIgnored),
+            };
         }
     }
 

@@ -133,7 +133,10 @@ sealed class RulePage(Rule rule)
         var driver = rule is OwnRule ? new AnalysisDriver(Catalogue.Index) : new AnalysisDriver([rule, .. OwnRules.All]);
         var configuration = example.Files.FirstOrDefault(f => f.Path == Configuration.FileName) is { } fence
             ? Configuration.Parse(Configuration.FileName, fence.Content, driver.Rules) : Configuration.Default;
-        return new TestSet([.. example.Files.Where(f => f.Path != Configuration.FileName).Select(f => (f.Path, f.Content))], driver, configuration with { IsAll = true });
+        return new TestSet([.. example.Files.Where(f => f.Path != Configuration.FileName).Select(f => (f.Path, f.Content))], driver, configuration with { IsAll = true })
+        {
+            Listing = Listings.Of(example.Files.Select(f => f.Path)),
+        };
     }
 
     public ImmutableArray<Diagnostic> Find(PageExample example) => [.. Set(example).Analyze().Where(d => d.Id == rule.Id || d.Id == OwnRules.RuleFailed.Id)];

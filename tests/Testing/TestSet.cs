@@ -8,6 +8,9 @@ namespace Plimsoll.Tests.Testing;
 /// <summary>Texts by path, and what the product makes of them: the same way that the command line goes, from text to findings.</summary>
 sealed record TestSet(ImmutableArray<(string Path, string Text)> Files, AnalysisDriver Driver, Configuration Configuration)
 {
+    /// <summary>What is known to lie beside the files; nothing, unless a test says otherwise.</summary>
+    public FileListing Listing { get; init; } = FileListing.Empty;
+
     public ImmutableArray<Document> Read() => [.. Files.Select(f => Read(f.Path, f.Text))];
 
     public static Document Read(string path, string text)
@@ -21,7 +24,7 @@ sealed record TestSet(ImmutableArray<(string Path, string Text)> Files, Analysis
 
     public ImmutableArray<Diagnostic> Analyze(IEnumerable<Document> documents) => Driver.Analyze(Bind(documents), Configuration);
 
-    static Deployment Bind(IEnumerable<Document> documents) => DeploymentBinder.Bind(documents);
+    Deployment Bind(IEnumerable<Document> documents) => DeploymentBinder.Bind(documents) with { Listing = Listing };
 
     public TestSet With(string path, string text) => this with { Files = [.. Files.Select(f => f.Path == path ? (path, text) : f)] };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plimsoll.Embedding;
+using Plimsoll.Model;
 
 namespace Plimsoll.Cli.Discovery;
 
@@ -18,7 +19,11 @@ sealed class FileFinder(string workingFolder, ConfigurationFinder configurations
     readonly List<SourceFile> _unreadable = [];
     readonly HashSet<string> _visited = new(StringComparer.Ordinal);
     readonly Queue<(string Link, string Target, GitIgnore? Ignore)> _links = [];
+    readonly Dictionary<string, ListedFolder> _folders = new(StringComparer.Ordinal);
     string _root = "";
+
+    /// <summary>The names in all folders that were walked.</summary>
+    public FileListing Listing => new(_folders);
 
     /// <summary>Files by path, and a stand-in for every folder that could not be read.</summary>
     public (ImmutableArray<FoundFile> Files, ImmutableArray<SourceFile> Unreadable) Find(InputPaths paths)
@@ -48,7 +53,11 @@ sealed class FileFinder(string workingFolder, ConfigurationFinder configurations
     {
         if (!_visited.Add(real))
             return;
-        foreach (var entry in Entries(folder))
+        if (Entries(folder) is not { } entries)
+            return;
+        _folders[FilePaths.Normalize(Shown(folder))] = new ListedFolder(entries.Select(e => e.Name).ToHashSet(StringComparer.Ordinal),
+            name => ignore?.IsIgnored(Path.Combine(folder, name), isFolder: true) == true);
+        foreach (var entry in entries)
         {
             var isFolder = entry.Attributes.HasFlag(FileAttributes.Directory);
             if (ignore?.IsIgnored(entry.FullName, isFolder) == true)
@@ -64,17 +73,17 @@ sealed class FileFinder(string workingFolder, ConfigurationFinder configurations
         }
     }
 
-    IEnumerable<FileSystemInfo> Entries(string folder)
+    IReadOnlyList<FileSystemInfo>? Entries(string folder)
     {
         try
         {
-            return new DirectoryInfo(folder).GetFileSystemInfos("*", Everything).OrderBy(e => e.Name, StringComparer.Ordinal);
+            return [.. new DirectoryInfo(folder).GetFileSystemInfos("*", Everything).OrderBy(e => e.Name, StringComparer.Ordinal)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             var stand = new FoundFile(Shown(folder), folder, null, IsNamed: true, configurations.For(Path.GetDirectoryName(folder) ?? folder));
             _unreadable.Add(SourceFile.Unreadable(stand, SourceFile.Reason(e)));
-            return [];
+            return null;
         }
     }
 

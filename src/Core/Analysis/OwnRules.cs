@@ -120,7 +120,7 @@ public sealed class JsonSyntaxError : OwnRule
 public sealed class LineSyntaxError : OwnRule
 {
     public static readonly DiagnosticDescriptor Rule = Describe.Rule(
-        "PLM0014", "The unit, environment or nginx file has a syntax error", "{0}", Category.Plimsoll, DiagnosticSeverity.Error);
+        "PLM0014", "The unit, environment, nginx or ignore file has a syntax error", "{0}", Category.Plimsoll, DiagnosticSeverity.Error);
 
     public override DiagnosticDescriptor Descriptor => Rule;
 }

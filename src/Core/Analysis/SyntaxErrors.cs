@@ -25,7 +25,7 @@ public static class SyntaxErrors
         DocumentKind.ShellScript => OwnRules.ShellSyntaxError,
         DocumentKind.Compose or DocumentKind.RegistriesYaml or DocumentKind.K3sConfig or DocumentKind.Yaml => OwnRules.YamlSyntaxError,
         DocumentKind.DaemonJson or DocumentKind.ClientConfig or DocumentKind.Json => OwnRules.JsonSyntaxError,
-        DocumentKind.SystemdUnit or DocumentKind.EnvFile or DocumentKind.NginxConf => OwnRules.LineSyntaxError,
+        DocumentKind.SystemdUnit or DocumentKind.EnvFile or DocumentKind.NginxConf or DocumentKind.DockerIgnore => OwnRules.LineSyntaxError,
         _ => null,
     };
 

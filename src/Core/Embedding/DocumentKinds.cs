@@ -39,6 +39,8 @@ public static class DocumentKinds
             return DocumentKind.Compose;
         if (name == ".env" || name.StartsWith(".env.", StringComparison.Ordinal))
             return DocumentKind.EnvFile;
+        if (name.EndsWith(".dockerignore", StringComparison.Ordinal))
+            return DocumentKind.DockerIgnore;
         return name switch
         {
             "daemon.json" or "dockerd.json" or "docker-daemon.json" => DocumentKind.DaemonJson,

@@ -79,5 +79,6 @@ static class ShellWrites
     };
 
     static bool IsLineByLine(DocumentKind kind) =>
-        kind is DocumentKind.EnvFile or DocumentKind.ShellScript or DocumentKind.SystemdUnit or DocumentKind.NginxConf or DocumentKind.Dockerfile;
+        kind is DocumentKind.EnvFile or DocumentKind.ShellScript or DocumentKind.SystemdUnit or DocumentKind.NginxConf or DocumentKind.Dockerfile
+            or DocumentKind.DockerIgnore;
 }

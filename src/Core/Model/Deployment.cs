@@ -88,6 +88,14 @@ public sealed record Deployment
     /// <summary>Every <c>docker build</c> and compose <c>build:</c>.</summary>
     public ImmutableArray<ImageBuild> Builds { get; init; } = [];
 
+    /// <summary>The builds of all sets of the same root: one may build the Dockerfile of another.</summary>
+    public ImmutableArray<ImageBuild> RootBuilds { get; init; } = [];
+
+    public ImmutableArray<ImageBuild> AllBuilds => RootBuilds.IsEmpty ? Builds : RootBuilds;
+
+    /// <summary>What else lies in the folders of the set; without a listing nothing is known.</summary>
+    public FileListing Listing { get; init; } = FileListing.Empty;
+
     /// <summary>nginx configurations, with the containers that load them.</summary>
     public ImmutableArray<NginxSite> NginxSites { get; init; } = [];
 

@@ -41,6 +41,7 @@ public static class Names
         DocumentKind.ClientConfig => "docker-config",
         DocumentKind.RegistriesYaml => "registries.yaml",
         DocumentKind.K3sConfig => "k3s-config",
+        DocumentKind.DockerIgnore => "dockerignore",
         DocumentKind.Yaml => "yaml",
         _ => "json",
     };

@@ -2,6 +2,7 @@ using Plimsoll.Analysis;
 using Plimsoll.Syntax;
 using Plimsoll.Syntax.Data;
 using Plimsoll.Syntax.Dockerfile;
+using Plimsoll.Syntax.DockerIgnore;
 using Plimsoll.Syntax.EnvFile;
 using Plimsoll.Syntax.Markdown;
 using Plimsoll.Syntax.Nginx;
@@ -28,7 +29,8 @@ public static class SuppressionEdit
         var at = document.Lines.GetStart(unit is null ? FirstLine(document) : document.Lines.GetLine(unit.Span.Start));
         var verb = unit is null ? "ignore-file" : "ignore";
         var text = $"plimsoll: {verb} {diagnostic.Id}{(reason.Length > 0 ? $" -- {reason}" : "")}";
-        var prefix = unit is null ? "" : PrefixOf(document, at, unit is FenceSyntax);
+        // Behind a blank, a line of .dockerignore is a pattern and no comment.
+        var prefix = unit is null or IgnorePatternSyntax ? "" : PrefixOf(document, at, unit is FenceSyntax);
         var comment = document.Root is MarkdownFileSyntax ? $"<!-- {text} -->" : $"# {text}";
         return new FixEdit(document.At(at, 0), prefix + comment + document.Lines.LineEnd);
     }
@@ -55,7 +57,7 @@ public static class SuppressionEdit
         ShellStatementSyntax => !node.Ancestors().Any(a => a is CommandSubstitutionSyntax { IsBackquoted: true } or HeredocSyntax),
         DataEntrySyntax => !IsInFlow(node),
         DataNode => node.Parent is DataSequenceSyntax && !IsInFlow(node),
-        UnitSettingSyntax or UnitSectionSyntax or EnvVariableSyntax or NginxDirectiveSyntax or FenceSyntax => true,
+        UnitSettingSyntax or UnitSectionSyntax or EnvVariableSyntax or NginxDirectiveSyntax or FenceSyntax or IgnorePatternSyntax => true,
         _ => false,
     };
 

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Syntax;
 using Plimsoll.Syntax.Data;
 using Plimsoll.Syntax.Dockerfile;
+using Plimsoll.Syntax.DockerIgnore;
 using Plimsoll.Syntax.EnvFile;
 using Plimsoll.Syntax.Markdown;
 using Plimsoll.Syntax.Nginx;
@@ -36,7 +37,7 @@ sealed class SuppressionUnits
     public static bool IsUnit(SyntaxNode node) => node switch
     {
         DataMappingSyntax or DataSequenceSyntax => node.Parent is DataSequenceSyntax,
-        DataFileSyntax or DockerfileSyntax or MarkdownFileSyntax or UnitFileSyntax or EnvFileSyntax or NginxFileSyntax => false,
+        DataFileSyntax or DockerfileSyntax or MarkdownFileSyntax or UnitFileSyntax or EnvFileSyntax or NginxFileSyntax or DockerIgnoreSyntax => false,
         ShellScriptSyntax or ShellListSyntax or HeadingSyntax or DirectiveSyntax => false,
         _ => true,
     };

@@ -1,4 +1,5 @@
 using Plimsoll.Syntax.Dockerfile;
+using Plimsoll.Syntax.DockerIgnore;
 using Plimsoll.Syntax.EnvFile;
 using Plimsoll.Syntax.Json;
 using Plimsoll.Syntax.Markdown;
@@ -23,6 +24,7 @@ public static class Parser
         DocumentKind.NginxConf => NginxParser.Parse(text),
         DocumentKind.SystemdUnit => UnitParser.Parse(text),
         DocumentKind.EnvFile => EnvFileParser.Parse(text),
+        DocumentKind.DockerIgnore => DockerIgnoreParser.Parse(text),
         DocumentKind.DaemonJson or DocumentKind.ClientConfig or DocumentKind.Json => JsonParser.Parse(text),
         DocumentKind.Compose or DocumentKind.RegistriesYaml or DocumentKind.K3sConfig or DocumentKind.Yaml => YamlParser.Parse(text),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),

@@ -30,6 +30,10 @@ public static class Nearest
         return nearest;
     }
 
+    /// <summary>One character inserted, deleted or replaced, or two neighbours swapped, makes one word of the other.</summary>
+    public static bool IsOneMistake(string a, string b) =>
+        a.Length <= LongestWord && b.Length <= LongestWord && Math.Abs(a.Length - b.Length) <= 1 && Distance(a, b) == 1;
+
     /// <summary>Optimal string alignment distance, letter case ignored.</summary>
     static int Distance(string a, string b)
     {

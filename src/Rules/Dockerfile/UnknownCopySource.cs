@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
@@ -20,13 +19,6 @@ public sealed class UnknownCopySource : Rule
         messageFormat: "{0}",
         Category.Dockerfile,
         DiagnosticSeverity.Error);
-
-    /// <summary>Images of Docker Hub that people copy programs from: such a name is meant, even where a stage has nearly the same.</summary>
-    static readonly FrozenSet<string> _images = FrozenSet.ToFrozenSet(
-    [
-        "alpine", "busybox", "caddy", "composer", "consul", "debian", "docker", "golang", "gradle", "httpd", "maven", "nginx", "node", "php", "python",
-        "redis", "ruby", "rust", "traefik", "ubuntu", "vault",
-    ], StringComparer.Ordinal);
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
     public override ImmutableArray<string> Aliases => ["DL3022", "68a51e22-ae5a-4d48-8e87-b01a323605c9"];
@@ -82,7 +74,7 @@ public sealed class UnknownCopySource : Rule
         if (NamedContexts.MayHave(deployment, image))
             return null;
         var names = image.Stages.Take(stage.Index).Select(s => s.Name).OfType<string>().ToImmutableArray();
-        if (!_images.Contains(name) && Nearest.To(name, names) is { } near)
+        if (!OfficialImages.IsCopiedFrom(name) && Nearest.To(name, names) is { } near)
         {
             return Diagnostic.Create(_descriptor, at, $"`{name}` is no stage of this file: did you mean `{near}`?") with
             {

@@ -28,7 +28,9 @@ public static class BuildBinder
                 arguments.Add(Argument(value, option.Location));
         }
 
-        var image = PathOf(command) is { } path && files.FindFromWorkingFolder(command.Document, path) is { } file ? images.GetValueOrDefault(file) : null;
+        var path = PathOf(command);
+        var image = path is not null && files.FindFromWorkingFolder(command.Document, path) is { } file ? images.GetValueOrDefault(file) : null;
+        var found = image is null ? null : FileIndex.PathOf(image.Document);
         return new ImageBuild(command.Location)
         {
             Command = command,
@@ -38,18 +40,37 @@ public static class BuildBinder
             Network = command.Option("--network")?.Value,
             IsComplete = command.IsComplete,
             Image = image,
-            // Without -f the Dockerfile lies in the context.
-            ContextFolder = image is not null && command.Option("--file") is null ? FilePaths.FolderOf(FileIndex.PathOf(image.Document)!) : null,
+            DockerfilePath = found ?? (path is null ? null : FilePaths.Join(FileIndex.FolderOf(command.Document), path)),
+            ContextFolder = found is null ? null : ContextOf(command, found),
         };
     }
+
+    // Without -f the Dockerfile lies in the context. With it, both count from the working folder, which the found file gives away.
+    static string? ContextOf(DockerCommand command, string dockerfile)
+    {
+        if (command.Option("--file") is not { } file)
+            return FilePaths.FolderOf(dockerfile);
+        if (command.Operands is not [{ Known: { } context }] || IsNoFolder(context) || file.Value is not { Known: { } named })
+            return null;
+        if (FilePaths.IsRooted(context))
+            return FilePaths.Normalize(context);
+        var relative = FilePaths.Normalize(named);
+        if (FilePaths.IsRooted(named) || relative.StartsWith("..", StringComparison.Ordinal) || !("/" + dockerfile).EndsWith("/" + relative, StringComparison.Ordinal))
+            return null;
+        var working = dockerfile[..^relative.Length].TrimEnd('/');
+        var folder = FilePaths.Join(working, context);
+        return folder.StartsWith("..", StringComparison.Ordinal) ? null : folder;
+    }
+
+    static bool IsNoFolder(string context) =>
+        context == "-" || context.Contains("://", StringComparison.Ordinal) || context.StartsWith("git@", StringComparison.Ordinal);
 
     // -f counts from the working folder; without it the file is in the context.
     static string? PathOf(DockerCommand command)
     {
         if (command.Option("--file") is { } file)
             return file.Value is { Known: { } named } && named != "-" ? named : null;
-        if (command.Operands is not [{ Known: { } context }] || context == "-" || context.Contains("://", StringComparison.Ordinal)
-            || context.StartsWith("git@", StringComparison.Ordinal))
+        if (command.Operands is not [{ Known: { } context }] || IsNoFolder(context))
             return null;
         return context + "/Dockerfile";
     }
@@ -72,11 +93,16 @@ public static class BuildBinder
             Tags = container.Image is { } image ? [image] : [],
         };
         if (entry.Value.Resolved is not DataMappingSyntax mapping)
-            return build with { Image = Find(Text(entry.Value.Resolved), null), ContextFolder = FolderOf(Text(entry.Value.Resolved)) };
+        {
+            var folder = Text(entry.Value.Resolved);
+            return build with { Image = Find(folder, null), DockerfilePath = PathOf(folder, null), ContextFolder = FolderOf(folder) };
+        }
+
         var inlined = mapping["dockerfile_inline"] is { } node ? inline.GetValueOrDefault(node) : null;
         return build with
         {
             Image = inlined ?? Find(Text(mapping["context"]), Text(mapping["dockerfile"])),
+            DockerfilePath = inlined is null ? PathOf(Text(mapping["context"]), Text(mapping["dockerfile"])) : null,
             ContextFolder = FolderOf(Text(mapping["context"])),
             Arguments = Arguments(mapping["args"]),
             IsComplete = container.IsComplete && mapping["args"] is null or DataMappingSyntax or DataSequenceSyntax,
@@ -86,13 +112,11 @@ public static class BuildBinder
         };
 
         // The context counts from the project's folder, the Dockerfile from the context.
-        ImageSpec? Find(SourcedText? context, SourcedText? dockerfile)
-        {
-            if (context is { Known: null } || dockerfile is { Known: null } || context?.Text.Contains("://", StringComparison.Ordinal) == true)
-                return null;
-            var path = FilePaths.Join(context?.Text ?? ".", dockerfile?.Text ?? "Dockerfile");
-            return files.Find(service.Project.Document, path) is { } file ? images.GetValueOrDefault(file) : null;
-        }
+        string? PathOf(SourcedText? context, SourcedText? dockerfile) => dockerfile is { Known: null } ? null
+            : FolderOf(context) is { } folder ? FilePaths.Join(folder, dockerfile?.Text ?? "Dockerfile") : null;
+
+        ImageSpec? Find(SourcedText? context, SourcedText? dockerfile) =>
+            PathOf(context, dockerfile) is { } path && files.At(path) is { } file ? images.GetValueOrDefault(file) : null;
 
         string? FolderOf(SourcedText? context) =>
             context is { Known: null } || context?.Text.Contains("://", StringComparison.Ordinal) == true ? null

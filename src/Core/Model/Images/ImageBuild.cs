@@ -16,6 +16,9 @@ public sealed record ImageBuild(Location Location)
     /// <summary>The Dockerfile, where it is part of the set.</summary>
     public ImageSpec? Image { get; init; }
 
+    /// <summary>Where the Dockerfile lies, normalized as <see cref="FileIndex"/> has its paths, in the set or not; null where it is not known.</summary>
+    public string? DockerfilePath { get; init; }
+
     /// <summary>The folder that COPY takes files from, normalized as <see cref="FileIndex"/> has its paths; null where it is not known.</summary>
     public string? ContextFolder { get; init; }
 
