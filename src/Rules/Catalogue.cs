@@ -58,6 +58,7 @@ public static class Catalogue
         new GemUnpinned(),
         new GoPackageUnpinned(),
         new UpgradesEverything(),
+        new CondaPackageUnpinned(),
         new PipeFailureLost(),
         new SecretInImage(),
         new SudoInRun(),
