@@ -83,6 +83,7 @@ public static class Catalogue
         new CommandIgnored(),
         new HomeUnexpanded(),
         new ProgramMissing(),
+        new AptKeyGone(),
         new UndefinedVar(),
         new UndefinedArgInFrom(),
         new InvalidDefaultArgInFrom(),

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
 using Plimsoll.Syntax.Dockerfile;
@@ -92,6 +92,6 @@ public sealed class HomeUnexpanded : Rule
         var start = written.StartsWith('"') ? 1 : 0;
         if (FirstTilde(written[start..]) is not 0 && written[start..].TrimEnd('"') != "~" || written.AsSpan(start + 1).Contains('~'))
             return null;
-        return new Fix("Write /root", FixSafety.Unsafe, new FixEdit(document.At(new Microsoft.CodeAnalysis.Text.TextSpan(word.Span.Start + start, 1)), "/root"));
+        return new Fix("Write /root", FixSafety.Unsafe, new FixEdit(document.At(new TextSpan(word.Span.Start + start, 1)), "/root"));
     }
 }

@@ -1,11 +1,9 @@
 using System.Buffers;
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
-using Plimsoll.Syntax;
 using Plimsoll.Syntax.Dockerfile;
 using Plimsoll.Syntax.Shell;
 
