@@ -28,6 +28,7 @@ public sealed class RunEnvironmentTests
     [TestCase("ENV A=1\nCMD x $A", "x …")]
     [TestCase("ENV A=1\nONBUILD RUN x $A", "x …")]
     [TestCase("ENV A=1\nENV A=$B\nRUN x $A", "x …")]
+    [TestCase("ENV HTTP_PROXY=http://proxy.example.com:3128\nRUN x $HTTP_PROXY", "x …")]
     [TestCase("RUN [\"x\", \"y\"]", "x y")]
     public void Values(string instructions, string words) => Assert.That(Words(instructions), Is.EqualTo(words));
 

@@ -35,7 +35,13 @@ public sealed class SystemWorkdir : Rule
             return;
         context.Report(Diagnostic.Create(_descriptor, context.At(word), word.Value, mount) with
         {
-            WhatHappens = "files that the build puts there are hidden in the container, and a program that starts there works among the kernel's own files",
+            WhatHappens = mount switch
+            {
+                "/dev" => "what the build puts there is hidden: the container finds an empty folder",
+                _ when path == mount => "what the build puts there is hidden by the kernel's own files",
+                "/sys" => $"the container does not start: `mkdir {path}: read-only file system`, for a folder that the kernel does not have there",
+                _ => $"the container does not start: `mkdir {path}: no such file or directory`, for a folder that the kernel does not have there",
+            },
             WhatToDo = "name a folder of your own, such as /app",
         });
     }

@@ -51,7 +51,8 @@ public sealed record StageState
 
     /// <summary>
     /// What a RUN's shell finds in its environment: the variables of ENV, and of ARG where its value is known for every build. Values of several
-    /// words are left out, as are those that other builds may have; more may come from the base image.
+    /// words are left out, as are those that other builds may have; more may come from the base image. Proxies are not among them:
+    /// <see cref="DockerfileProxies"/> says which of them a step has.
     /// </summary>
     internal ShellEnvironment RunEnvironment
     {
@@ -60,7 +61,7 @@ public sealed record StageState
             var variables = ShellEnvironment.Unknown.Variables.ToBuilder();
             foreach (var (name, variable) in Variables)
             {
-                if (variable is { MayVary: false, Value: { Known: { Length: > 0 } text } value } && !text.AsSpan().ContainsAny(" \t\r\n*?[~"))
+                if (!ProxyNames.IsProxyName(name) && variable is { MayVary: false, Value: { Known: { Length: > 0 } text } value } && !text.AsSpan().ContainsAny(" \t\r\n*?[~"))
                     variables[name] = new ShellVariable(Truth.Yes, Truth.Yes, value, variable.SetAt);
             }
 
