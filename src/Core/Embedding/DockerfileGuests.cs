@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Frozen;
 using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Model;
 using Plimsoll.Syntax;
@@ -21,6 +23,16 @@ static class DockerfileGuests
             .Concat(image.Stages.SelectMany(s => s.Instructions.SelectMany((instruction, i) => reader.Of(instruction, s.States[i]))));
     }
 
+    /// <summary>What a shell takes for the character that it is, wherever it stands.</summary>
+    static readonly SearchValues<char> _plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+./:=@%,");
+
+    /// <summary>What only a shell can do: as programs there are none of these names.</summary>
+    static readonly FrozenSet<string> _shellWords = FrozenSet.ToFrozenSet(
+    [
+        "if", "then", "else", "elif", "fi", "do", "done", "case", "esac", "while", "until", "for", "in", "function", "select", "time", "coproc",
+        ".", "source", "cd", "export", "alias", "unset", "set", "eval", "exec", "exit", "return", "break", "continue", "trap", "local", "declare", "readonly", "shift", "umask", "ulimit",
+    ], StringComparer.Ordinal);
+
     sealed class Reader(string host, DockerfileText text)
     {
         public IEnumerable<Guest> Of(InstructionSyntax instruction, StageState state) => instruction switch
@@ -30,7 +42,8 @@ static class DockerfileGuests
             ShellSyntax => [],
             RunSyntax { Command: null, Heredocs: [var heredoc] } => Script(heredoc, DialectOf(state.Shell)),
             CommandInstructionSyntax { Command: ShellFormSyntax form } => DialectOf(state.Shell) is { } dialect ? [ShellForm(form, instruction, dialect)] : [],
-            CommandInstructionSyntax { Command: ExecFormSyntax form } => Exec(form),
+            RunSyntax { Command: ExecFormSyntax form } => Exec(form) is { } script ? [script] : Words(form) is { } words ? [words] : [],
+            CommandInstructionSyntax { Command: ExecFormSyntax form } => Exec(form) is { } script ? [script] : [],
             TransferSyntax transfer => Files(transfer, state),
             _ => [],
         };
@@ -61,11 +74,34 @@ static class DockerfileGuests
                 yield return new Guest(heredoc, script, map, DocumentKind.ShellScript) { Dialect = known };
         }
 
-        IEnumerable<Guest> Exec(ExecFormSyntax form)
+        Guest? Exec(ExecFormSyntax form)
         {
             var words = form.Arguments.Select(a => (string?)a.Value).ToList();
             if (CommandLine.Script(words, ShellDialect.Posix) is { } script && text.OfArgument(form, script.Index) is var (argument, map))
-                yield return new Guest(form.Arguments[script.Index], argument, map, DocumentKind.ShellScript) { Dialect = script.Dialect };
+                return new Guest(form.Arguments[script.Index], argument, map, DocumentKind.ShellScript) { Dialect = script.Dialect };
+            return null;
+        }
+
+        /// <summary>
+        /// The words of an exec form as one command, so that it is read like all others. Null where a shell would read them in another
+        /// way than the program that gets them.
+        /// </summary>
+        Guest? Words(ExecFormSyntax form)
+        {
+            if (form.Arguments.IsEmpty || form.Arguments[0].Value.Contains('=', StringComparison.Ordinal) || _shellWords.Contains(form.Arguments[0].Value)
+                || form.Arguments.Any(a => a.Value.Length == 0 || a.Value.AsSpan().IndexOfAnyExcept(_plain) >= 0))
+                return null;
+            var builder = new TextMapBuilder(host);
+            for (var i = 0; i < form.Arguments.Length; i++)
+            {
+                if (text.OfArgument(form, i) is not var (argument, map))
+                    return null;
+                if (i > 0)
+                    builder.Decoded(TextSpan.FromBounds(form.Arguments[i - 1].Span.End - 1, form.Arguments[i].Span.Start + 1), " ");
+                builder.Through(argument, map, new TextSpan(0, argument.Length));
+            }
+
+            return Build(builder, form, ShellDialect.Posix);
         }
 
         IEnumerable<Guest> Files(TransferSyntax transfer, StageState state)

@@ -16,9 +16,9 @@ public static class DeploymentBinder
     {
         ImmutableArray<Document> all = [.. documents.SelectMany(d => d.WithGuests)];
         var files = new FileIndex(all);
-        var flows = new FlowsBinder(files).Bind(all);
-        var commands = DockerCommands(flows);
         ImmutableArray<ImageSpec> images = [.. all.Where(d => d.Root is DockerfileSyntax).Select(d => ImageBinder.Bind(d, options ?? BuildOptions.None))];
+        var flows = new FlowsBinder(files, images).Bind(all);
+        var commands = DockerCommands(flows);
         var compose = ComposeBinder.Bind(all);
         ImmutableArray<ContainerSpec> containers = [.. Runs(commands, files), .. compose.Containers];
         var deployment = new Deployment

@@ -38,7 +38,7 @@ public sealed class CopyWithoutWorkdir : Rule
 
     static bool IsRelative(StageState state, TransferSyntax transfer)
     {
-        if (state is not { WorkingDirectory: null, IsFromScratch: false } || transfer.Destination is not { } destination)
+        if (state is not { WorkingDirectory: null, IsFromScratch: false } || transfer.Destination is not { } destination || HomeUnexpanded.IsHome(destination))
             return false;
         var path = state.Expand(destination);
         return path.Length > 0 && path[0] is not ('/' or '\\' or '<' or '{' or SourcedText.Unknown) && !path.Contains(':', StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class CopyWithoutWorkdir : Rule
         var first = relative[0];
         var path = first.Destination!;
         var root = stage.Lineage.Last().Image;
-        var isKnown = BaseImages.HasNoWorkdir(root);
+        var isKnown = BaseImages.Find(root)?.SetsWorkdir == Truth.No;
         var message = isKnown
             ? $"`{path.Value}` is a path in `/`: neither this stage nor `{root.Text}` sets a working directory"
             : $"`{path.Value}` is relative to whatever working directory the base image has";

@@ -31,7 +31,7 @@ public sealed class DistributionPackageUnpinned : Rule
     public override RulePresets Presets => RulePresets.Strict;
 
     public override void Initialize(RuleContext context) =>
-        context.RegisterCommandAction(Analyze, [.. PackageCommand.AptPrograms, "apk", "yum", "dnf", "dnf5", "microdnf", "zypper"]);
+        context.RegisterCommandAction(Analyze, [.. PackageCommand.AptPrograms, "apk", "yum", "dnf", "dnf5", "microdnf", "tdnf", "zypper"]);
 
     static void Analyze(AnalysisContext<ShellCommand> context)
     {
@@ -45,9 +45,10 @@ public sealed class DistributionPackageUnpinned : Rule
         });
     }
 
-    /// <summary>An archive that does not change, or patterns and products that have no versions.</summary>
+    /// <summary>An archive that does not change, patterns and products that have no versions, or a call that installs nothing.</summary>
     static bool IsFixedOtherwise(PackageCommand packages) =>
-        packages.Dockerfile.Text.Contains("snapshot.debian.org", StringComparison.Ordinal) || packages.Dockerfile.Text.Contains("snapshot.ubuntu.com", StringComparison.Ordinal)
+        packages.Has("--simulate", "--dry-run", "--just-print", "--no-act", "--print-uris") || packages.Manager == PackageManager.Apt && packages.HasLetter('s')
+        || packages.Dockerfile.Text.Contains("snapshot.debian.org", StringComparison.Ordinal) || packages.Dockerfile.Text.Contains("snapshot.ubuntu.com", StringComparison.Ordinal)
         || packages.Manager == PackageManager.Zypper && (packages.Has("--type") || packages.Options.Any(o => o.Text == "-t"));
 
     static bool IsLoose(PackageManager manager, string name) => PackagePins.IsName(name) && manager.Name switch

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
+using Plimsoll.Model;
 using Plimsoll.Syntax.Dockerfile;
 
 namespace Plimsoll.Rules.Dockerfile;
@@ -43,7 +44,7 @@ public sealed class EnvUsesItself : Rule
                 // A new ENV that begins behind the setter mends this one too.
                 if (setter >= newStart)
                     newStart = i;
-                Report(context, variable, env.Pairs[setter], pair, state.IsFromScratch || BaseImages.IsPlainSystem(stage.Lineage.Last().Image), FixFor(context.Document, env, newStart));
+                Report(context, variable, env.Pairs[setter], pair, state.IsFromScratch || BaseImages.Find(stage.Lineage.Last().Image)?.IsPlainSystem == true, FixFor(context.Document, env, newStart));
             }
 
             // A name that its own value extends has a value already, the base image's.

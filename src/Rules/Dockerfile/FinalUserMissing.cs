@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
@@ -8,8 +7,7 @@ using Plimsoll.Syntax.Dockerfile;
 namespace Plimsoll.Rules.Dockerfile;
 
 /// <summary>
-/// The last USER of the final stage is root; or it has none, and its base image is one that is known to run as root: so does the
-/// container's process.
+/// The last USER of the image is root, or there is none and the base image is known to run as root: so does the container's process.
 /// </summary>
 public sealed class FinalUserMissing : Rule
 {
@@ -20,19 +18,12 @@ public sealed class FinalUserMissing : Rule
         Category.Dockerfile,
         DiagnosticSeverity.Warning);
 
-    /// <summary>Images of Docker Hub without a USER of their own and without an entrypoint that gives root away.</summary>
-    static readonly FrozenSet<string> _rootImages = FrozenSet.ToFrozenSet(
-    [
-        "alpine", "almalinux", "amazonlinux", "archlinux", "busybox", "centos", "debian", "fedora", "opensuse/leap", "opensuse/tumbleweed",
-        "oraclelinux", "photon", "rockylinux", "ubuntu", "buildpack-deps",
-        "amazoncorretto", "dart", "eclipse-temurin", "elixir", "erlang", "golang", "haskell", "julia", "node", "openjdk", "perl", "pypy", "python",
-        "r-base", "ruby", "rust", "swift",
-    ], StringComparer.Ordinal);
-
     static readonly ImmutableArray<string> _dropsRoot = ["gosu", "su-exec", "setpriv", "runuser", "chpst", "s6-", "supervisord", "sudo", "entrypoint"];
 
+    static readonly ImmutableArray<string> _needsRoot = [".sh", "init", "cron", "sshd", "systemd", "dockerd", "$"];
+
     public override DiagnosticDescriptor Descriptor => _descriptor;
-    public override ImmutableArray<string> Aliases => ["DL3002", "CKV_DOCKER_3", "DS-0002"];
+    public override ImmutableArray<string> Aliases => ["DL3002", "CKV_DOCKER_3", "CKV_DOCKER_8", "DS-0002", "fd54f200-402c-4333-a5a4-36ef6709af2f", "67fd0c4a-68cf-46d7-8c41-bc9fba7e40ae"];
     public override RulePresets Presets => RulePresets.Default | RulePresets.Security;
     public override string SecuritySeverity => "5.0";
 
@@ -45,46 +36,44 @@ public sealed class FinalUserMissing : Rule
             return;
         // Without a command of its own the image is for others to build on, or a place to build in.
         var hasCommand = final.Lineage.Any(s => s.Instructions.Any(i => i is CmdSyntax or EntrypointSyntax));
-        if (final.Lineage.SelectMany(s => s.Instructions.Reverse()).OfType<UserSyntax>().FirstOrDefault() is { } last)
+        if (final.FinalState.User is { } user)
         {
-            if (last.Value is { HasVariables: false } user && user.Value.Split(':')[0] is "root" or "0")
-                ReportRoot(context, user, hasCommand);
+            // A variable is there so that a build can say another.
+            if (user.Known is not { } name || name.Split(':')[0] is not ("root" or "0") || user.Location.Text.Contains('$', StringComparison.Ordinal))
+                return;
+            // Whoever names root alone may know why; to have been another user, and not to go back, is mostly forgotten.
+            var before = Before(final, user);
+            var isCertain = hasCommand && (before is not null || !final.Lineage.Any(s => s.Instructions.Any(i => MayNeedRoot(i, context.Document))));
+            Report(context, user.Location, $"its last `USER` is `{name}`", "set the user of the program again behind the last step that needs root", before, isCertain);
         }
-        else if (hasCommand && final.Lineage.Last() is { } root && RunsAsRoot(root.Image))
+        else if (hasCommand && !final.Lineage.Any(s => s.Instructions.Any(i => i is UserSyntax)) && final.Lineage.Last() is var root
+            && BaseImages.Find(root.Image) is { RunsAsRoot: true, Family: not "scratch" })
         {
-            ReportMissing(context, final, root);
+            Report(context, context.At((Syntax.SyntaxNode?)final.From.Image ?? final.From), $"nothing behind `FROM {root.Image.Text}` sets a `USER`", "create a user and name it with USER before CMD",
+                root == final ? null : new RelatedLocation(context.At((Syntax.SyntaxNode?)root.From.Image ?? root.From), "the image that it all begins with runs as root"), isCertain: false);
         }
     }
 
-    static void ReportRoot(AnalysisContext<Document> context, DockerWordSyntax user, bool hasCommand) =>
-        context.Report(Diagnostic.Create(_descriptor, context.At(user), $"its last `USER` is `{user.Value}`") with
+    static void Report(AnalysisContext<Document> context, Location location, string reason, string whatToDo, RelatedLocation? related, bool isCertain) =>
+        context.Report(Diagnostic.Create(_descriptor, location, reason) with
         {
-            Presets = hasCommand ? null : RulePresets.Strict | RulePresets.Security,
-            WhatHappens = Consequence,
-            WhatToDo = "set the user of the program again behind the last step that needs root",
+            Presets = isCertain ? null : RulePresets.Strict | RulePresets.Security,
+            Related = related is null ? [] : [related],
+            WhatHappens = "whoever breaks into the process is root in the container, and root on the host with one more mistake",
+            WhatToDo = whatToDo,
         });
 
-    const string Consequence = "whoever breaks into the process is root in the container, and root on the host with one more mistake";
-
-    static void ReportMissing(AnalysisContext<Document> context, BuildStage final, BuildStage root) =>
-        context.Report(Diagnostic.Create(_descriptor, context.At((Syntax.SyntaxNode?)final.From.Image ?? final.From), $"nothing behind `FROM {root.Image.Text}` sets a `USER`") with
-        {
-            Presets = RulePresets.Strict | RulePresets.Security,
-            Related = root == final ? [] : [new RelatedLocation(context.At((Syntax.SyntaxNode?)root.From.Image ?? root.From), "the image that it all begins with runs as root")],
-            WhatHappens = Consequence,
-            WhatToDo = "create a user and name it with USER before CMD",
-        });
-
-    /// <summary>An image of Docker Hub that is known to start its processes as root.</summary>
-    internal static bool RunsAsRoot(SourcedText image)
-    {
-        if (image.Known is not { } name || name == "scratch" || ImageReference.TryParse(name) is not { Registry: ImageReference.DockerHub } reference)
-            return false;
-        var path = reference.IsOfficial ? reference.Path["library/".Length..] : reference.Path;
-        return _rootImages.Contains(path);
-    }
+    /// <summary>The user that the steps before the last USER run as, where the file names one: going back to it was forgotten.</summary>
+    static RelatedLocation? Before(BuildStage final, SourcedText last) =>
+        final.Lineage.SelectMany(s => s.States.Reverse()).Select(s => s.User).FirstOrDefault(u => u is { } user && user.Location != last.Location && user.Known is { } name
+            && name.Split(':')[0] is not ("root" or "0")) is { } other ? new RelatedLocation(other.Location, "the user before it") : null;
 
     /// <summary>The command, or what is installed, hints at a program that changes the user when the container starts.</summary>
-    static bool MayDropRoot(InstructionSyntax instruction, Document document) =>
-        instruction is CommandInstructionSyntax && _dropsRoot.Any(d => document.Text.AsSpan(instruction.ArgumentsSpan.Start, instruction.ArgumentsSpan.Length).Contains(d, StringComparison.OrdinalIgnoreCase));
+    static bool MayDropRoot(InstructionSyntax instruction, Document document) => instruction is CommandInstructionSyntax && Names(instruction, document, _dropsRoot);
+
+    /// <summary>The container's own command is a script, an init or a daemon that works for others.</summary>
+    static bool MayNeedRoot(InstructionSyntax instruction, Document document) => instruction is CmdSyntax or EntrypointSyntax && Names(instruction, document, _needsRoot);
+
+    static bool Names(InstructionSyntax instruction, Document document, ImmutableArray<string> words) =>
+        words.Any(w => document.Text.AsSpan(instruction.ArgumentsSpan.Start, instruction.ArgumentsSpan.Length).Contains(w, StringComparison.OrdinalIgnoreCase));
 }

@@ -17,7 +17,7 @@ public sealed class LatestTag : Rule
         DiagnosticSeverity.Warning);
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
-    public override ImmutableArray<string> Aliases => ["DL3006", "DL3007"];
+    public override ImmutableArray<string> Aliases => ["DL3006", "DL3007", "CKV_DOCKER_7", "DS-0001", "9efb0b2d-89c9-41a3-91ca-dcc0aec911fd", "f45ea400-6bbe-4501-9fc7-1c3d75c32067"];
 
     public override void Initialize(RuleContext context) => context.RegisterNodeAction<FromSyntax>(Analyze);
 
@@ -44,7 +44,7 @@ public sealed class LatestTag : Rule
         && !NamedContexts.MayHave(context.Deployment, spec)
         && !context.Deployment.Builds.Any(b => b.Tags.Any(t => t.Known is not { } tag || tag == image || tag == image + ":latest"));
 
-    /// <summary>A note's example does not go into tags, and a name such as <c>domain-12</c> is rather an image of the machine's own than one of Docker Hub's.</summary>
+    /// <summary>A note's example does not go into tags, and a name without a slash may be an image of the machine's own.</summary>
     static bool IsAside(Document document, string image) =>
-        document.Physical.Kind == DocumentKind.Markdown || !image.Contains('/', StringComparison.Ordinal) && !image.All(char.IsAsciiLetter);
+        document.Physical.Kind == DocumentKind.Markdown || !image.Contains('/', StringComparison.Ordinal) && !OfficialImages.Has(image);
 }

@@ -18,7 +18,7 @@ public sealed class MaintainerDeprecated : Rule
         DiagnosticSeverity.Warning);
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
-    public override ImmutableArray<string> Aliases => ["DL4000", "MaintainerDeprecated"];
+    public override ImmutableArray<string> Aliases => ["DL4000", "MaintainerDeprecated", "CKV_DOCKER_6", "DS-0022", "99614418-f82b-4852-a9ae-5051402b741c"];
     public override FixSafety? FixAvailability => FixSafety.Safe;
 
     public override void Initialize(RuleContext context) => context.RegisterNodeAction<MaintainerSyntax>(Analyze);

@@ -25,24 +25,25 @@ public sealed class NpmPackageUnpinned : Rule
     [
         "--global", "--save", "--save-dev", "--save-prod", "--save-optional", "--save-peer", "--save-exact", "--save-bundle", "--no-save", "--production",
         "--unsafe-perm", "--unsafe", "--allow-root", "--force", "--legacy-peer-deps", "--no-audit", "--no-fund", "--ignore-scripts", "--silent", "--quiet", "--verbose",
+        "--dev", "--exact", "--ignore-engines", "--non-interactive", "--no-lockfile", "--pure-lockfile", "--frozen-lockfile", "--optional", "--peer", "--save-catalog",
         "--no-optional", "--no-package-lock", "--prefer-offline", "--no-progress", "--no-update-notifier", "--no-bin-links", "--no-cache", "--build-from-source",
     ], StringComparer.Ordinal);
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
     public override ImmutableArray<string> Aliases => ["DL3016", "e36d8880-3f78-4546-b9a1-12f0745ca0d5"];
 
-    public override void Initialize(RuleContext context) => context.RegisterCommandAction(Analyze, "npm");
+    public override void Initialize(RuleContext context) => context.RegisterCommandAction(Analyze, "npm", "pnpm", "yarn", "yarnpkg");
 
     static void Analyze(AnalysisContext<ShellCommand> context)
     {
-        if (PackageCommand.Of(context.Subject) is not { IsComplete: true, Installs: true } install
+        if (PackageCommand.Of(context.Subject) is not { IsComplete: true } install || !install.Installs && install.Verb != "global add" || install.Manager == PackageManager.Yarn && install.Verb == "install"
             || install.Options.Any(o => o.Text.StartsWith("--", StringComparison.Ordinal) && !o.Text.Contains('=', StringComparison.Ordinal)
-                && !_switches.Contains(o.Text) && !PackageManager.Npm.ValueOptions.Contains(o.Text))
+                && !_switches.Contains(o.Text) && !install.Manager.ValueOptions.Contains(o.Text))
             || PackagePins.Find(_descriptor, install, IsLoose) is not { } finding)
             return;
         context.Report(finding with
         {
-            WhatHappens = "npm takes what is tagged `latest` on the day of the build, and one with other interfaces breaks the program",
+            WhatHappens = $"{install.Manager.Name} takes what is tagged `latest` on the day of the build, and one with other interfaces breaks the program",
             WhatToDo = "write name@version",
         });
     }

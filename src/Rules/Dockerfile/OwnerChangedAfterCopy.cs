@@ -30,7 +30,7 @@ public sealed class OwnerChangedAfterCopy : Rule
             return;
         foreach (var place in operands.Skip(1))
         {
-            if (place.Known is not { } path || Absolute(path, script.State.WorkingDirectory) is not { } folder || folder == "/" || CopyInto(script, folder) is not { } copy || MakesUsers(script, copy))
+            if (place.Known is not { } path || Absolute(path, script.State.WorkingDirectory) is not { } folder || folder == "/" || CopyInto(script, folder) is not { } copy || MakesUsers(script, copy) || MayMakeUsers(context.Deployment, script, copy, command, what))
                 continue;
             var flag = command.Program == "chown" ? $"--chown={what}" : $"--chmod={what}";
             // COPY's flag takes an owner; letters of chmod only lately.
@@ -55,6 +55,14 @@ public sealed class OwnerChangedAfterCopy : Rule
     static bool MakesUsers(RunScript script, CopySyntax copy) => script.Stage.Instructions.OfType<RunSyntax>().Any(r => r.Span.Start > copy.Span.Start && r.Span.Start <= script.Run.Span.Start
         && (script.Dockerfile.Tree.TextOf(r).Contains("useradd", StringComparison.Ordinal) || script.Dockerfile.Tree.TextOf(r).Contains("adduser", StringComparison.Ordinal)
             || script.Dockerfile.Tree.TextOf(r).Contains("groupadd", StringComparison.Ordinal) || script.Dockerfile.Tree.TextOf(r).Contains("addgroup", StringComparison.Ordinal)));
+
+    /// <summary>A package or a script that ran before it may have brought an owner that is known by name alone.</summary>
+    static bool MayMakeUsers(Deployment deployment, RunScript script, CopySyntax copy, ShellCommand chown, string owner) =>
+        chown.Program == "chown" && owner.Split(':')[0] is var user && user is not ("root" or "node" or "nobody" or "www-data") && !user.All(char.IsAsciiDigit)
+        && script.Stage.Instructions.OfType<RunSyntax>().Where(r => r.Span.Start > copy.Span.Start && r.Span.Start <= script.Run.Span.Start)
+            .SelectMany(r => RunInstruction.Commands(deployment, script.Dockerfile, r))
+            .Any(c => (c.Document != chown.Document || c.Order < chown.Order) && (c.Program is null or "apt-get" or "apt" or "apk" or "yum" or "dnf" or "microdnf" or "rpm" or "dpkg" or "zypper"
+                || c.Program.EndsWith(".sh", StringComparison.Ordinal)));
 
     static CopySyntax? CopyInto(RunScript script, string folder) => script.Stage.Instructions.OfType<CopySyntax>().LastOrDefault(c =>
         c.Span.Start < script.Run.Span.Start && c.Destination is { } destination && c.Flag("chown") is null && c.Flag("chmod") is null

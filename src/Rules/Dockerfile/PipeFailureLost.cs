@@ -37,13 +37,6 @@ public sealed class PipeFailureLost : Rule
         "sed", "awk", "gawk", "mawk", "base64", "wc", "jq", "psql", "mysql",
     ], StringComparer.Ordinal);
 
-    /// <summary>Official images with bash.</summary>
-    static readonly FrozenSet<string> _withBash = FrozenSet.ToFrozenSet(
-    [
-        "debian", "ubuntu", "fedora", "centos", "rockylinux", "almalinux", "amazonlinux", "oraclelinux", "archlinux", "buildpack-deps",
-        "python", "node", "ruby", "golang", "rust", "php", "openjdk", "eclipse-temurin", "perl", "gcc", "maven", "gradle",
-    ], StringComparer.Ordinal);
-
     /// <summary>Programs that do not need what the pipe was to bring, so that the RUN goes on to its end.</summary>
     static readonly FrozenSet<string> _needsNothing = FrozenSet.ToFrozenSet(
     [
@@ -52,7 +45,7 @@ public sealed class PipeFailureLost : Rule
     ], StringComparer.Ordinal);
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
-    public override ImmutableArray<string> Aliases => ["DL4006", "efbf148a-67e9-42d2-ac47-02fa1c0d0b22"];
+    public override ImmutableArray<string> Aliases => ["DL4006", "DS-0032", "efbf148a-67e9-42d2-ac47-02fa1c0d0b22"];
     public override FixSafety? FixAvailability => FixSafety.Unsafe;
 
     public override void Initialize(RuleContext context) => context.RegisterNodeAction<PipelineSyntax>(Analyze);
@@ -127,16 +120,15 @@ public sealed class PipeFailureLost : Rule
         if (script.Stage.Instructions.OfType<RunSyntax>().Any(r => StopsEarly(script.Dockerfile.Text.AsSpan(r.Span.Start, r.Span.Length))))
             return null;
         var state = script.State;
-        var image = ImageReference.TryParse(script.Stage.Lineage.Last().Image.Known ?? "") is { Registry: ImageReference.DockerHub, IsOfficial: true } reference
-            ? reference : null;
-        var isAlpine = image is not null && (image.Path == "library/alpine" || image.Tag?.Contains("alpine", StringComparison.Ordinal) == true);
+        var image = BaseImages.Find(script.Stage.Lineage.Last().Image);
+        var isAlpine = image?.Family == "alpine";
         if (!script.HasShebang && (state.Shell == StageShell.Bash || isAlpine && state.ShellInstruction is null))
         {
             var line = script.Run.Command is null ? "set -o pipefail" + guest.Lines.LineEnd : "set -o pipefail && ";
             return new Fix("Set pipefail in this RUN", FixSafety.Unsafe, new FixEdit(guest.At(0, 0), line));
         }
 
-        if (script.HasShebang || state.ShellInstruction is not null || image is null || isAlpine || !_withBash.Contains(image.Path["library/".Length..]))
+        if (script.HasShebang || state.ShellInstruction is not null || image?.HasBash != Truth.Yes)
             return null;
         var behind = script.Stage.From.Span.End;
         return new Fix("Set pipefail for the stage", FixSafety.Unsafe,

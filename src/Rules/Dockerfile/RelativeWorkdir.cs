@@ -19,7 +19,7 @@ public sealed class RelativeWorkdir : Rule
         DiagnosticSeverity.Warning);
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
-    public override ImmutableArray<string> Aliases => ["DL3000", "WorkdirRelativePath"];
+    public override ImmutableArray<string> Aliases => ["DL3000", "WorkdirRelativePath", "CKV_DOCKER_10", "DS-0009", "6b376af8-cfe8-49ab-a08d-f32de23661a4"];
 
     public override void Initialize(RuleContext context) => context.RegisterNodeAction<WorkdirSyntax>(Analyze);
 
@@ -27,7 +27,7 @@ public sealed class RelativeWorkdir : Rule
     {
         var workdir = context.Subject;
         // Variables may hold an absolute path, and what ONBUILD meets is another file's business.
-        if (workdir.IsOnbuild || workdir.Value is not { HasVariables: false, Value: { Length: > 0 } path } || IsAbsolute(path)
+        if (workdir.IsOnbuild || workdir.Value is not { HasVariables: false, Value: { Length: > 0 } path } || IsAbsolute(path) || HomeUnexpanded.IsHome(workdir.Value)
             || context.Deployment.ImageOf(context.Document)?.StageOf(workdir) is not { } stage
             || stage.StateBefore(workdir) is not { WorkingDirectory: null, IsFromScratch: false })
             return;

@@ -29,7 +29,7 @@ public sealed class ShellFormCommand : Rule
     ], StringComparer.Ordinal);
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
-    public override ImmutableArray<string> Aliases => ["DL3025", "JSONArgsRecommended"];
+    public override ImmutableArray<string> Aliases => ["DL3025", "JSONArgsRecommended", "b86987e1-6397-4619-81d5-8807f2387c79"];
     public override FixSafety? FixAvailability => FixSafety.Safe;
 
     public override void Initialize(RuleContext context)
@@ -42,6 +42,8 @@ public sealed class ShellFormCommand : Rule
     {
         if (instruction.Command is not ShellFormSyntax command || StageOf(instruction, document, deployment) is not { } stage
             || stage.StateBefore(instruction) is not { ShellInstruction: null, Shell: StageShell.Posix }
+            // Where CMD does not reach the entrypoint, and where there is no shell, other rules say so.
+            || CommandIgnored.Entrypoint(document, stage) is not null || ProgramMissing.LacksShell(stage)
             || Words(document, command) is not { } words)
             return;
         report(Diagnostic.Create(_descriptor, document.At(command), document.Tree.TextOf(command)) with
@@ -49,15 +51,17 @@ public sealed class ShellFormCommand : Rule
             WhatHappens = "`docker stop` sends SIGTERM to dash (Debian, Ubuntu), which does not pass it on: after ten seconds the program is killed",
             WhatToDo = "write the words as a JSON array",
             Fix = new Fix($"Write {instruction.Keyword} as a JSON array", FixSafety.Safe,
-                new FixEdit(document.At(command), $"[{string.Join(", ", words.Select(w => $"\"{w}\""))}]")),
+                new FixEdit(document.At(command), Json(words))),
         });
     }
+
+    internal static string Json(ImmutableArray<string> words) => $"[{string.Join(", ", words.Select(w => $"\"{w}\""))}]";
 
     static BuildStage? StageOf(CommandInstructionSyntax instruction, Document document, Deployment deployment) =>
         deployment.ImageOf(document)?.StageOf(instruction);
 
     /// <summary>The words of one simple command that a shell would hand over as they stand; null where it would do anything else.</summary>
-    static ImmutableArray<string>? Words(Document document, ShellFormSyntax command)
+    internal static ImmutableArray<string>? Words(Document document, ShellFormSyntax command)
     {
         var text = document.Tree.TextOf(command);
         if (text.AsSpan().ContainsAny('\\', '\n', '#') || text.StartsWith('['))

@@ -58,7 +58,7 @@ public sealed class SudoInRun : Rule
 
     static bool IsRoot(RunScript script) => script.State.User is { } user
         ? user.Known is { } name && name.Split(':')[0] is "root" or "0"
-        : FinalUserMissing.RunsAsRoot(script.Stage.Lineage.Last().Image);
+        : BaseImages.Find(script.Stage.Lineage.Last().Image)?.RunsAsRoot == true;
 
     /// <summary>Takes out <c>sudo</c> and the options that mean nothing to root, where no assignment stands behind them.</summary>
     static Fix? FixFor(ShellCommand command, CommandWrapper sudo)

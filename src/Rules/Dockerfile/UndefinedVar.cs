@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
@@ -22,10 +21,6 @@ public sealed class UndefinedVar : Rule
         messageFormat: "`${0}` is not set here: {1}",
         Category.Dockerfile,
         DiagnosticSeverity.Warning);
-
-    /// <summary>Images of Docker Hub that set PATH and no other variable.</summary>
-    static readonly FrozenSet<string> _bareImages = FrozenSet.ToFrozenSet(
-        ["library/alpine", "library/busybox", "library/debian", "library/ubuntu"], StringComparer.Ordinal);
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
     public override ImmutableArray<string> Aliases => ["UndefinedVar"];
@@ -143,8 +138,7 @@ public sealed class UndefinedVar : Rule
         {
             var first = Stage.Lineage.Last();
             // With a variable in FROM, --build-arg may name any other image.
-            return first.From.Image is { HasVariables: false } && (first.Image.Text == "scratch"
-                || first.Image.Known is { } name && ImageReference.TryParse(name) is { Registry: ImageReference.DockerHub } reference && _bareImages.Contains(reference.Path));
+            return first.From.Image is { HasVariables: false } && BaseImages.Find(first.Image)?.IsBare == true;
         }
 
         Diagnostic Create(string reason) => Diagnostic.Create(_descriptor, Document.At(Variable), Name, reason);

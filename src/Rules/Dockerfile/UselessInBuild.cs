@@ -31,6 +31,15 @@ public sealed class UselessInBuild : Rule
     {
         if (RunScript.Around(context.Document, context.Deployment) is not { } script)
             return;
+        if (Background(context.Subject.Body, script) is { } background)
+        {
+            context.Report(Diagnostic.Create(_descriptor, context.At(background), context.Document.Tree.TextOf(background.Span), "runs in the background and ends with this step") with
+            {
+                WhatHappens = "a layer keeps files and no processes: what the step leaves running is killed when its shell ends",
+                WhatToDo = "start it with CMD or ENTRYPOINT, or in the step that needs it",
+            });
+        }
+
         var commands = script.Commands(context.Deployment);
         for (var i = 0; i < commands.Length; i++)
         {
@@ -57,6 +66,11 @@ public sealed class UselessInBuild : Rule
             }
         }
     }
+
+    /// <summary>The last command of a RUN, when nobody waits for it.</summary>
+    static ShellCommandSyntax? Background(ShellListSyntax body, RunScript script) =>
+        script.Guest.Host!.Kind == DocumentKind.Dockerfile && body.Statements is [.., { IsBackground: true } last] && !last.Command.Span.IsEmpty
+        && script.Guest.Text.AsSpan(last.Command.Span.Start, last.Command.Span.Length).IndexOfAny('\n', '\r') < 0 ? last.Command : null;
 
     /// <summary><c>service nginx start</c>, <c>/etc/init.d/nginx start</c>: the words that start a service; null for other commands.</summary>
     static string? Starts(ShellCommand command)

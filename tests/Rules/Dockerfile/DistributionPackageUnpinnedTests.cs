@@ -17,6 +17,8 @@ public sealed class DistributionPackageUnpinnedTests
         .Finds("`gcc`, `g++` and 2 more packages have no version: each build may get another one");
 
     [TestCase("RUN yum install -y [|httpd|]")]
+    [TestCase("RUN tdnf install -y [|httpd|]")]
+    [TestCase("ENV P=curl\nRUN apt-get install -y [|$P|]")]
     [TestCase("RUN dnf -y install [|httpd|]")]
     [TestCase("RUN microdnf install [|tar|]")]
     [TestCase("RUN zypper -n in [|curl|]")]
@@ -27,6 +29,9 @@ public sealed class DistributionPackageUnpinnedTests
     [TestCase("RUN apt-get install -y curl=7.88.1-10 jq/bookworm ./x.deb")]
     [TestCase("RUN apt-get install -y curl=$VERSION")]
     [TestCase("RUN apt-get install -y $PACKAGES")]
+    [TestCase("RUN apt-get install -s curl > /dev/null")]
+    [TestCase("RUN apt-get --dry-run install curl")]
+    [TestCase("ARG P=curl\nRUN apt-get install -y $P")]
     [TestCase("RUN apt-get remove -y curl")]
     [TestCase("RUN apk add 'curl=8.5.0-r0' 'jq~1.7' 'git>2' -t .deps")]
     [TestCase("RUN apk add curl@edge ./x.apk")]

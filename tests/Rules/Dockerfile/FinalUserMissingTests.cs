@@ -20,7 +20,21 @@ public sealed class FinalUserMissingTests
     [TestCase("FROM --platform=linux/amd64 [|ubuntu:24.04|]\nCMD bash")]
     public void Is_found(string text) => Check.Rule<FinalUserMissing>().On("Dockerfile", text + "\n").Finds();
 
+    [Test]
+    public void Not_back_from_root() => Check.Rule<FinalUserMissing>()
+        .On("Dockerfile", "FROM registry.example.com/app:1\nUSER {|related:app|}\nRUN make\nUSER [|root|]\nRUN make install\nENTRYPOINT [\"/start.sh\"]\n")
+        .Finds("The process of this image starts as root: its last `USER` is `root`");
+
+    [TestCase("FROM python:3.13\nUSER [|root|]\nCMD python")]
+    [TestCase("FROM registry.example.com/python:3\nUSER [|0:0|]\nCMD python")]
+    [TestCase("FROM debian:12 AS base\nUSER [|root|]\nFROM base\nCMD python")]
+    [TestCase("FROM [|gcr.io/distroless/static-debian12|]\nCMD [\"/app\"]")]
+    public void Root_in_other_ways(string text) => Check.Rule<FinalUserMissing>().On("Dockerfile", text + "\n").Finds();
+
     [TestCase("FROM python:3.13\nUSER app\nCMD python")]
+    [TestCase("FROM debian:12\nUSER root\nRUN make\nUSER app\nCMD app")]
+    [TestCase("FROM debian:12\nARG U\nUSER $U\nCMD app")]
+    [TestCase("FROM gcr.io/distroless/static-debian12:nonroot\nCMD [\"/app\"]")]
     [TestCase("FROM python:3.13 AS base\nUSER 1\nFROM base\nCMD python")]
     [TestCase("FROM python:3.13\nRUN make")]
     [TestCase("FROM registry.example/python:3\nCMD python")]
@@ -56,5 +70,13 @@ public sealed class FinalUserMissingTests
         Check.Rule<FinalUserMissing>().With("extends: recommended").On("Dockerfile", "FROM example/app:1\nUSER root\n").FindsNothing();
         Check.Rule<FinalUserMissing>().With("extends: recommended").On("Dockerfile", "FROM example/app:1\nUSER [|root|]\nCMD [\"/app\"]\n").Finds();
         Check.Rule<FinalUserMissing>().With("extends: recommended").On("Dockerfile", "FROM debian:12\nCMD [\"/app\"]\n").FindsNothing();
+    }
+
+    [Test]
+    public void So_is_a_program_that_may_need_root()
+    {
+        Check.Rule<FinalUserMissing>().With("extends: recommended").On("Dockerfile", "FROM debian:12\nUSER root\nCMD [\"/usr/sbin/crond\", \"-f\"]\n").FindsNothing();
+        Check.Rule<FinalUserMissing>().With("extends: recommended").On("Dockerfile", "FROM debian:12\nUSER root\nCMD [\"/start.sh\"]\n").FindsNothing();
+        Check.Rule<FinalUserMissing>().With("extends: recommended").On("Dockerfile", "FROM debian:12\nUSER app\nRUN make\nUSER [|root|]\nCMD [\"/start.sh\"]\n").Finds();
     }
 }

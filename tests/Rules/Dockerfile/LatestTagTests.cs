@@ -26,6 +26,8 @@ public sealed class LatestTagTests
     [TestCase("debian:latest-slim")]
     [TestCase("$IMAGE:latest")]
     [TestCase("scratch")]
+    [TestCase("$IMAGE")]
+    [TestCase("debian@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
     public void Nothing_in(string image) => Check.Rule<LatestTag>().On("Dockerfile", $"FROM {image}\n").FindsNothing();
 
     [TestCase("FROM [|debian|]")]
@@ -61,6 +63,8 @@ public sealed class LatestTagTests
     public void Names_of_the_machine_s_own_and_notes_are_strict_about_tags()
     {
         Check.Rule<LatestTag>().With("extends: recommended").On("Dockerfile", "FROM domain-12\n").FindsNothing();
+        Check.Rule<LatestTag>().With("extends: recommended").On("Dockerfile", "FROM base\n").FindsNothing();
+        Check.Rule<LatestTag>().With("extends: recommended").On("Dockerfile", "FROM [|shop/base|]\n").Finds();
         Check.Rule<LatestTag>().With("extends: recommended").On("notes.md", "```dockerfile\nFROM alpine\n```\n").FindsNothing();
         Check.Rule<LatestTag>().With("extends: recommended").On("Dockerfile", "FROM [|alpine|]\n").Finds();
     }

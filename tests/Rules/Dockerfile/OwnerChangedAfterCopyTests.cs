@@ -13,12 +13,17 @@ public sealed class OwnerChangedAfterCopyTests
 
     [TestCase("{|related:COPY|} a /srv/a\nRUN [|chown -R 10:10 /srv|]")]
     [TestCase("{|related:COPY|} a /srv/\nRUN [|chmod -R 755 /srv|]")]
+    [TestCase("ENV APP=/srv\n{|related:COPY|} a $APP/\nRUN [|chown -R 10 $APP|]")]
+    [TestCase("{|related:COPY|} a /srv/\nRUN npm ci && [|chown -R node /srv|]")]
     [TestCase("RUN useradd app\n{|related:COPY|} a /srv/\nRUN [|chown --recursive app:app /srv|]")]
     [TestCase("{|related:COPY|} a /srv/\nRUN [|chown -R 10 /var/lib /srv|]")]
     public void Found_in(string lines) => Check.Rule<OwnerChangedAfterCopy>().On("Dockerfile", $"FROM debian:12\n{lines}\n").Finds();
 
     [TestCase("COPY --chown=app . /app\nRUN chown -R app /app")]
     [TestCase("COPY . /app\nRUN useradd app && chown -R app /app")]
+    [TestCase("COPY . /app\nRUN /app/setup.sh && chown -R app /app")]
+    [TestCase("COPY . /app\nRUN apt-get install -y nginx=1.26 && chown -R nginx /app")]
+    [TestCase("COPY . /app\nRUN $SETUP && chown -R app /app")]
     [TestCase("COPY . /app\nRUN chown app /app")]
     [TestCase("COPY . /app\nRUN chown -R app /srv")]
     [TestCase("COPY . /app\nRUN chown -R $USER_ID /app")]

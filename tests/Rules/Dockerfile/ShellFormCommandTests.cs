@@ -7,11 +7,11 @@ public sealed class ShellFormCommandTests
 {
     [Test]
     public void Becomes_an_array() => Check.Rule<ShellFormCommand>()
-        .On("Dockerfile", "FROM node:24\nENTRYPOINT [|npm run|]\nCMD [|node 'my server.js' --x|]\n")
+        .On("Dockerfile", "FROM node:24\nENTRYPOINT [|npm run|]\nFROM node:24\nCMD [|node 'my server.js' --x|]\n")
         .Finds(
             "`npm run` runs behind `/bin/sh -c`: where that is dash, signals do not reach it",
             "`node 'my server.js' --x` runs behind `/bin/sh -c`: where that is dash, signals do not reach it")
-        .FixedTo("FROM node:24\nENTRYPOINT [\"npm\", \"run\"]\nCMD [\"node\", \"my server.js\", \"--x\"]\n");
+        .FixedTo("FROM node:24\nENTRYPOINT [\"npm\", \"run\"]\nFROM node:24\nCMD [\"node\", \"my server.js\", \"--x\"]\n");
 
     [TestCase("ONBUILD CMD [|node x.js|]")]
     [TestCase("CMD [|./run.sh|]")]

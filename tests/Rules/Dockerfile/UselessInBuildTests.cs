@@ -13,6 +13,8 @@ public sealed class UselessInBuildTests
 
     [TestCase("RUN [|/etc/init.d/ssh start|]")]
     [TestCase("RUN [|service postgresql restart|]")]
+    [TestCase("RUN [|redis-server --daemonize no|] &")]
+    [TestCase("RUN make; \\\n    [|mysqld|] &")]
     [TestCase("RUN [|vim|] /etc/hosts")]
     [TestCase("RUN true; [|top|] -b")]
     public void Found_in(string line) => Check.Rule<UselessInBuild>().On("Dockerfile", $"FROM debian:12\n{line}\n").Finds();
@@ -21,6 +23,9 @@ public sealed class UselessInBuildTests
     [TestCase("RUN service nginx stop")]
     [TestCase("RUN apt-get install -y vim top less")]
     [TestCase("RUN mysqld & sleep 5 && kill %1")]
+    [TestCase("RUN mysqld & wait")]
+    [TestCase("RUN bash -c 'mysqld &'")]
+    [TestCase("CMD mysqld &")]
     [TestCase("RUN --mount=type=ssh ssh -T git@git.example.com")]
     [TestCase("RUN ps aux | grep x")]
     [TestCase("RUN free -m | awk '{print $2}'")]

@@ -108,7 +108,10 @@ sealed class StageBinder(
         foreach (var pair in env.Pairs)
         {
             if (pair.Value is not null)
-                variables = variables.SetItem(state.Expand(pair.Name), new StageVariable(Source(state, pair.Value), IsArgument: false, document.At(pair.Name)));
+                variables = variables.SetItem(state.Expand(pair.Name), new StageVariable(Source(state, pair.Value), IsArgument: false, document.At(pair.Name))
+                {
+                    MayVary = ExpandedWords.VariablesOf(pair.Value).Any(v => state.Variables.GetValueOrDefault(v.Name)?.MayVary == true),
+                });
         }
 
         return state with { Variables = variables };
@@ -121,7 +124,7 @@ sealed class StageBinder(
         SourcedText? value = options.Arguments.TryGetValue(name, out var given) ? new SourcedText(given, document.At(pair.Name)) : pair.Value is not null ? Source(state, pair.Value) : arguments.GetValueOrDefault(name)?.Value;
         if (value is null && state.Variables.ContainsKey(name))
             return state;
-        return state with { Variables = state.Variables.SetItem(name, new StageVariable(value, IsArgument: true, document.At(pair.Name))) };
+        return state with { Variables = state.Variables.SetItem(name, new StageVariable(value, IsArgument: true, document.At(pair.Name)) { MayVary = !options.Arguments.ContainsKey(name) }) };
     }
 
     static SourcedText Enter(SourcedText? current, SourcedText path)

@@ -23,7 +23,11 @@ public enum StageShell : byte
 /// <param name="Value">Null for <c>ARG NAME</c> that nothing gives a default: set only by <c>--build-arg</c>.</param>
 /// <param name="IsArgument">Set by ARG: gone when the image runs.</param>
 /// <param name="SetAt">The name that set it last.</param>
-public sealed record StageVariable(SourcedText? Value, bool IsArgument, Location SetAt);
+public sealed record StageVariable(SourcedText? Value, bool IsArgument, Location SetAt)
+{
+    /// <summary>Another build may give it another value: an argument that <c>--build-arg</c> is not known to set, or a value made of one.</summary>
+    public bool MayVary { get; init; }
+}
 
 /// <summary>How things stand at one place of a stage, with what it inherits from stages of the same file. Immutable.</summary>
 public sealed record StageState
@@ -44,6 +48,26 @@ public sealed record StageState
 
     /// <summary>The SHELL instruction in force; null where there is none.</summary>
     public ShellSyntax? ShellInstruction { get; init; }
+
+    /// <summary>
+    /// What a RUN's shell finds in its environment: the variables of ENV, and of ARG where its value is known for every build. Values of several
+    /// words are left out, as are those that other builds may have; more may come from the base image. Proxies are not among them:
+    /// <see cref="DockerfileProxies"/> says which of them a step has.
+    /// </summary>
+    internal ShellEnvironment RunEnvironment
+    {
+        get
+        {
+            var variables = ShellEnvironment.Unknown.Variables.ToBuilder();
+            foreach (var (name, variable) in Variables)
+            {
+                if (!ProxyNames.IsProxyName(name) && variable is { MayVary: false, Value: { Known: { Length: > 0 } text } value } && !text.AsSpan().ContainsAny(" \t\r\n*?[~"))
+                    variables[name] = new ShellVariable(Truth.Yes, Truth.Yes, value, variable.SetAt);
+            }
+
+            return new ShellEnvironment(variables.ToImmutable(), isComplete: false);
+        }
+    }
 
     /// <summary>The word with variables put in, as a plain build would have them: defaults of ARG count as values.</summary>
     public string Expand(DockerWordSyntax word) => word.Expand(Lookup);

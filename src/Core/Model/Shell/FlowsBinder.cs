@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plimsoll.Syntax;
+using Plimsoll.Syntax.Dockerfile;
 using Plimsoll.Syntax.Shell;
 
 namespace Plimsoll.Model;
@@ -7,8 +8,9 @@ namespace Plimsoll.Model;
 /// <summary>
 /// The flows of a set: scripts, scripts inside scripts with the environment of the command that starts them, the commands of units.
 /// </summary>
-sealed class FlowsBinder(FileIndex files)
+sealed class FlowsBinder(FileIndex files, IEnumerable<ImageSpec> images)
 {
+    readonly Dictionary<Document, ImageSpec> _images = images.ToDictionary(i => i.Document);
     readonly Dictionary<Document, ShellFlow> _flows = [];
     readonly Dictionary<Document, Dictionary<SyntaxNode, ShellCommand>> _commandsByNode = [];
 
@@ -40,11 +42,18 @@ sealed class FlowsBinder(FileIndex files)
     // A text that is written to a file is started by nobody here; one that a shell gets runs with what the shell has.
     ShellStart? StartOf(Document document)
     {
+        if (document is { TargetPath: null, Host: { Kind: DocumentKind.Dockerfile } file, HostNode: { } inside })
+            return StartOfRun(file, inside);
         if (document is not { Host: { Kind: DocumentKind.ShellScript } host, HostNode: { } node } || HostCommand(host, node) is not { } command)
             return null;
         return document.TargetPath is null ? ShellStart.Of(command)
             : new ShellStart { IsElsewhere = command.IsElsewhere, IsConditional = command.IsConditional };
     }
+
+    // A container may be started with other variables, so that CMD and its like have nothing certain.
+    ShellStart? StartOfRun(Document file, SyntaxNode node) =>
+        node.Ancestors().Prepend(node).OfType<RunSyntax>().FirstOrDefault() is { IsOnbuild: false } run && _images.GetValueOrDefault(file)?.StageOf(run) is { } stage
+            ? new ShellStart { Environment = stage.StateBefore(run).RunEnvironment } : null;
 
     ShellCommand? HostCommand(Document host, SyntaxNode node)
     {

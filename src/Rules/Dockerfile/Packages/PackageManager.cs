@@ -46,6 +46,9 @@ sealed record PackageManager(string Name)
     /// <summary>Reads dnf's command line, but never asks anything.</summary>
     public static PackageManager Microdnf { get; } = new("microdnf") { Installs = _yumInstalls, Groups = _yumGroups, ValueOptions = _yumOptions };
 
+    /// <summary>Photon's and Azure Linux's, with dnf's command line.</summary>
+    public static PackageManager Tdnf { get; } = new("tdnf") { Installs = _yumInstalls, ValueOptions = _yumOptions };
+
     public static PackageManager Zypper { get; } = new("zypper")
     {
         Installs = Set("install", "in"),
@@ -81,6 +84,20 @@ sealed record PackageManager(string Name)
             "--global-folder", "--prefix", "--use-yarnrc", "--proxy", "--https-proxy", "--mode"),
     };
 
+    public static PackageManager Pnpm { get; } = new("pnpm")
+    {
+        Installs = Set("add", "install", "i"),
+        ValueOptions = Set("-C", "--dir", "--filter", "-F", "--reporter", "--registry", "--store-dir", "--virtual-store-dir", "--global-dir", "--loglevel", "--config"),
+    };
+
+    /// <summary>conda and those that read its command line, mamba and micromamba.</summary>
+    public static PackageManager Conda { get; } = new("conda")
+    {
+        Installs = Set("install", "create"),
+        ValueOptions = Set("-n", "--name", "-p", "--prefix", "-c", "--channel", "-f", "--file", "--solver", "--revision", "--repodata-fn", "--experimental", "--platform", "--subdir",
+            "-r", "--root-prefix", "--clone", "--rc-file", "--channel-priority"),
+    };
+
     public static PackageManager Gem { get; } = new("gem")
     {
         Installs = Set("install", "i"),
@@ -103,9 +120,12 @@ sealed record PackageManager(string Name)
         "yum" => Yum,
         "dnf" or "dnf5" => Dnf,
         "microdnf" => Microdnf,
+        "tdnf" => Tdnf,
         "zypper" => Zypper,
         "npm" => Npm,
         "yarn" or "yarnpkg" => Yarn,
+        "pnpm" => Pnpm,
+        "conda" or "mamba" or "micromamba" => Conda,
         "gem" => Gem,
         "go" => Go,
         _ => program.StartsWith("pip", StringComparison.Ordinal) && IsVersion(program.AsSpan(3)) ? Pip : null,
