@@ -29,6 +29,8 @@ public sealed class UnitStartTwice : Rule
         var settings = UnitCommands.Settings(unit).ToList();
         if (settings.LastOrDefault(s => s.Key == "Type")?.Value is { } type && (type == "oneshot" || unit.IsExpanded(settings.Last(s => s.Key == "Type").ValueSpan)))
             return;
+        // What describes itself is a whole unit, which a note only names after a drop-in.
+        var isWhole = unit.Root is UnitFileSyntax file && file.Sections.Any(c => c.Name == "Install" || c.Settings.Any(d => d.Key == "Description"));
         UnitSettingSyntax? first = null;
         var isReset = false;
         foreach (var start in settings.Where(s => s.Key == "ExecStart"))
@@ -40,7 +42,7 @@ public sealed class UnitStartTwice : Rule
                 Report(context, start, first, "This is a second `ExecStart=`");
                 return;
             }
-            else if (!isReset && DropInOf(unit) is { } service)
+            else if (!isReset && !isWhole && DropInOf(unit) is { } service)
             {
                 Report(context, start, null, $"`{service}` has an `ExecStart=` of its own, and this drop-in adds a second one");
                 return;

@@ -27,5 +27,6 @@ public sealed class UnitStartTwiceTests
     [TestCase("app.service", "[Service]\nExecStart=/bin/a\nExecStart=\nExecStart=/bin/b\n")]
     [TestCase("etc/systemd/system/app.service.d/o.conf", "[Service]\nExecStart=/bin/a\n")]
     [TestCase("etc/systemd/system/docker.service.d/o.conf", "[Service]\nExecStartPre=/bin/a\nExecStartPre=/bin/b\n")]
+    [TestCase("etc/systemd/system/docker.service.d/o.conf", "[Unit]\nDescription=a\n[Service]\nExecStart=/usr/bin/dockerd\n")]
     public void Nothing_in_a_file(string path, string text) => Check.Rule<UnitStartTwice>().On(path, text).FindsNothing();
 }
