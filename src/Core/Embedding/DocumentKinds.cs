@@ -71,6 +71,7 @@ public static class DocumentKinds
             "environment" when parent == "etc" => DocumentKind.EnvFile,
             "profile" or "bash.bashrc" or "bashrc" when parent == "etc" => DocumentKind.ShellScript,
             _ when parent == "config.yaml.d" && IsK3s(grandparent) && IsYaml(name) => DocumentKind.K3sConfig,
+            _ when IsDropIn(name, folders) => DocumentKind.SystemdUnit,
             _ when name.EndsWith(".conf", StringComparison.Ordinal) => OfConf(name, parent, folders),
             _ when name.EndsWith(".conf.template", StringComparison.Ordinal) && folders.Contains("nginx") => DocumentKind.NginxConf,
             _ when parent is "sites-available" or "sites-enabled" && grandparent == "nginx" => DocumentKind.NginxConf,
@@ -85,6 +86,11 @@ public static class DocumentKinds
             return DocumentKind.SystemdUnit;
         return folders.Contains("nginx") || parent == "conf.d" && name == "default.conf" ? DocumentKind.NginxConf : null;
     }
+
+    // Where systemd's units are, and what lies there for a drop-in, at its right place or not.
+    static bool IsDropIn(string name, ReadOnlySpan<string> folders) =>
+        folders is [.., "systemd", "system" or "user"] && name.EndsWith(".conf", StringComparison.Ordinal)
+        || folders is [.., "systemd", "system" or "user", var folder] && (folder.EndsWith(".d", StringComparison.Ordinal) || folder.EndsWith(".service", StringComparison.Ordinal));
 
     static bool IsK3s(string folder) => folder is "k3s" or "rke2";
 

@@ -14,7 +14,8 @@ public enum SchemaTypes : byte
 /// What may stand at one place of a YAML or JSON file: the part of JSON Schema that container configuration needs. One node
 /// lists every type that is allowed there, with the keys of the mapping and the items of the sequence among them.
 /// </summary>
-public sealed record Schema(SchemaTypes Types)
+/// <param name="Summary">What it is for, in one line, with its default; null where nobody has written it down.</param>
+public sealed record Schema(SchemaTypes Types, string? Summary = null)
 {
     /// <summary>Known keys of a mapping.</summary>
     public FrozenDictionary<string, Schema> Keys { get; init; } = FrozenDictionary<string, Schema>.Empty;
@@ -35,6 +36,9 @@ public sealed record Schema(SchemaTypes Types)
 
     /// <summary>Anything at all.</summary>
     public static Schema Any { get; } = new((SchemaTypes)127);
+
+    /// <summary>Says nothing of what stands there, whatever <see cref="Summary"/> says.</summary>
+    public bool IsAny => Types == Any.Types && Keys.Count == 0 && OtherKeys is null && Items is null;
 
     public static Schema Of(SchemaTypes types) => new(types);
     public static Schema String { get; } = new(SchemaTypes.String);
@@ -81,7 +85,7 @@ public sealed record Schema(SchemaTypes Types)
     /// <summary>The schema of a key's value; null for an unknown key.</summary>
     public Schema? Key(string key) => Keys.TryGetValue(key, out var known) ? known
         : AllowsExtensions && key.StartsWith("x-", StringComparison.Ordinal) ? Any
-        : this == Any ? Any : OtherKeys;
+        : IsAny ? Any : OtherKeys;
 
     /// <summary>Whether a node's type is allowed here; what stands inside it is another question.</summary>
     public bool Allows(DataNode node) => (Types & TypeOf(node)) != SchemaTypes.None;

@@ -28,7 +28,7 @@ public static class SchemaCheck
         while (stack.TryPop(out var item))
         {
             // An alias is checked where its anchor stands, if that place has a schema at all.
-            if (item.Schema == Schema.Any || item.Node is DataAliasSyntax || isOpaque(item.Node))
+            if (item.Schema.IsAny || item.Node is DataAliasSyntax || isOpaque(item.Node))
                 continue;
             if (!item.Schema.Allows(item.Node))
             {

@@ -36,6 +36,8 @@ public sealed class RegistriesConfigKeyMismatch : Rule
                 Report(context, entry, configs, "is a URL, and K3s looks for `host[:port]`", RegistryEndpoint.Parse(key.Value)?.ConfigKey, endpoints);
             else if (OtherPort(key.Value, endpoints) is { } endpoint)
                 Report(context, entry, configs, $"is not the endpoint `{endpoint.Endpoint.ConfigKey}`", endpoint.Endpoint.ConfigKey, [endpoint]);
+            else if (MirrorOnly(key.Value, root, endpoints) is { } only)
+                Report(context, entry, configs, $"is the mirror's name, and the host that is asked is `{only.Endpoint.ConfigKey}`", only.Endpoint.ConfigKey, [only]);
         }
     }
 
@@ -62,6 +64,21 @@ public sealed class RegistriesConfigKeyMismatch : Rule
         var onHost = endpoints.Where(e => e.Endpoint.Host == written.Host).DistinctBy(e => e.Endpoint.ConfigKey).ToList();
         return onHost is [var only] ? only : null;
     }
+
+    /// <summary>
+    /// The one endpoint of the mirror that goes by the key, where no endpoint has the key for its host. Only names that no public DNS has:
+    /// credentials for a public registry count when it is asked itself, after its mirrors.
+    /// </summary>
+    static (DataNode Node, RegistryEndpoint Endpoint)? MirrorOnly(string key, DataMappingSyntax root, List<(DataNode Node, RegistryEndpoint Endpoint)> endpoints)
+    {
+        if (key is "*" or "docker.io" || RegistryEndpoint.Parse(key) is not { } host || host.IsLan != Truth.Yes && !IsWord(key)
+            || endpoints.Any(e => e.Endpoint.ConfigKey.Equals(key, StringComparison.OrdinalIgnoreCase)))
+            return null;
+        var own = Endpoints(root).Where(e => e.Node.Ancestors().OfType<DataEntrySyntax>().ElementAtOrDefault(1)?.Key.Value == key).DistinctBy(e => e.Endpoint.ConfigKey).ToList();
+        return own is [var only] && !Placeholder.IsHost(only.Endpoint.Host) ? only : null;
+    }
+
+    static bool IsWord(string key) => !key.Contains('.', StringComparison.Ordinal) && !key.Contains(':', StringComparison.Ordinal);
 
     static IEnumerable<(DataNode Node, RegistryEndpoint Endpoint)> Endpoints(DataMappingSyntax root)
     {

@@ -25,6 +25,21 @@ public sealed class RegistriesPlainCredentials : Rule
         context.RegisterPathAction(DocumentKind.RegistriesYaml, "configs/*/auth/password", c => Analyze(c, "password"));
         context.RegisterPathAction(DocumentKind.RegistriesYaml, "configs/*/auth/auth", c => Analyze(c, "user name and password"));
         context.RegisterPathAction(DocumentKind.RegistriesYaml, "configs/*/auth/identity_token", c => Analyze(c, "token"));
+        context.RegisterDocumentAction(DocumentKind.RegistriesYaml, AnalyzeEndpoints);
+    }
+
+    static void AnalyzeEndpoints(AnalysisContext<Document> context)
+    {
+        foreach (var (node, endpoint) in RegistriesFile.Read(context.Document)?.Endpoints ?? [])
+        {
+            if (endpoint is not { HasCredentials: true } || context.Document.IsExpanded(node.Span) || ProxyUrl.Parse(node.Value) is not { Password: { } password } || Placeholder.IsWord(password) || IsStandIn(password))
+                continue;
+            context.Report(Diagnostic.Create(_descriptor, new Location(context.Document, node.ContentSpan), "password", endpoint.ConfigKey) with
+            {
+                Label = "readable for everybody who has the file",
+                WhatToDo = $"write it under configs, at \"{endpoint.ConfigKey}\", on the node alone",
+            });
+        }
     }
 
     static void Analyze(AnalysisContext<DataEntrySyntax> context, string what)

@@ -28,17 +28,31 @@ public sealed class RegistriesUnknownKey : Rule
         foreach (var unknown in SchemaCheck.Check(root, RegistriesSchema.Root, _ => false).OfType<UnknownKey>())
         {
             var key = unknown.Entry.Key;
-            var near = Meant(key.Value, unknown.Schema);
+            var near = Place(key.Value, unknown.Schema) is null ? Meant(key.Value, unknown.Schema) : null;
             var siblings = (DataMappingSyntax)unknown.Entry.Parent!;
+            if (siblings.Parent is DataEntrySyntax { Key.Value: var name, Parent: DataMappingSyntax { Parent: DataEntrySyntax { Key.Value: "mirrors" } } } && RegistriesMirrorName.IsSection(name))
+                continue; // The section itself stands wrong, and PLM4005 says so.
             context.Report(Diagnostic.Create(_descriptor, context.At(key), key.Value, Hint(key.Value, near, unknown.Schema)) with
             {
                 WhatHappens = "K3s starts without a word, and pulls as if the key were not there",
-                WhatToDo = near is null ? "remove the key, or put what it says where K3s reads it" : $"write {near}",
+                WhatToDo = near is not null ? $"write {near}" : Place(key.Value, unknown.Schema) is { } place ? $"put it {place}" : "remove the key, or put what it says where K3s reads it",
                 Fix = near is null || siblings.Entry(near) is not null ? null
                     : new Fix($"Rename {key.Value} to {near}", FixSafety.Safe, new FixEdit(new Location(context.Document, key.ContentSpan), near)),
             });
         }
     }
+
+    /// <summary>Where a key is read that is known, and stands at another place.</summary>
+    static string? Place(string key, Schema schema) => key switch
+    {
+        _ when schema.Keys.ContainsKey(key) => null,
+        "username" or "password" or "identity_token" => schema.Keys.ContainsKey("tls") ? "under `auth`" : "under `configs`, in the `auth` of its host",
+        "ca_file" or "cert_file" or "key_file" or "insecure_skip_verify" => schema.Keys.ContainsKey("auth") && schema.Keys.ContainsKey("tls") ? "under `tls`" : "under `configs`, in the `tls` of its host",
+        "auth" or "tls" => "under `configs`, at the host that is asked",
+        "mirrors" or "configs" => "at the top level",
+        "endpoint" or "rewrite" => "under `mirrors`, at the registry that it is for",
+        _ => null,
+    };
 
     static string? Meant(string key, Schema schema)
     {
@@ -49,6 +63,7 @@ public sealed class RegistriesUnknownKey : Rule
 
     static string Hint(string key, string? near, Schema schema) =>
         near is not null ? $" (did you mean `{near}`?)"
+        : Place(key, schema) is { } place ? $": it is read {place}"
         : key is "token" && schema.Keys.ContainsKey("identity_token") ? ": a token is given as `identity_token`, or in `auth`"
         : key.Contains("proxy", StringComparison.OrdinalIgnoreCase) ? ": registries.yaml has no place for a proxy, the environment of K3s has"
         : $": known here are {string.Join(", ", schema.Keys.Keys.Order(StringComparer.Ordinal).Select(k => $"`{k}`"))}";

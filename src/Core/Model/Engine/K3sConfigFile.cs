@@ -7,7 +7,7 @@ namespace Plimsoll.Model;
 /// K3s' config.yaml: its keys are the flags without dashes, a list stands for a flag given several times. Source: K3s documentation,
 /// "Configuration File".
 /// </summary>
-static class K3sConfigFile
+public static class K3sConfigFile
 {
     /// <summary>
     /// The file's flags and then the command line's, which hides the file's of the same name; a key that ends in <c>+</c> adds to them.
