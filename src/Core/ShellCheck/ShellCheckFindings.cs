@@ -36,7 +36,7 @@ public static class ShellCheckFindings
         var code = comment.Rule.Code;
         if (comment.Rule.Known is { IsAboutShellCheck: true } || IsWrong(code, body))
             return null;
-        return SeverityOf(comment) < DiagnosticSeverity.Warning || IsUncertain(code, body) ? RulePresets.Strict : comment.Rule.Presets;
+        return SeverityOf(comment) < DiagnosticSeverity.Warning || IsUncertain(comment, body) ? RulePresets.Strict : comment.Rule.Presets;
     }
 
     /// <summary>As ShellCheck says, but no higher than is known here to be right.</summary>
@@ -59,8 +59,17 @@ public static class ShellCheckFindings
         _ => false,
     };
 
-    /// <summary>A note is no program, and whose sh a script meets is open.</summary>
-    static bool IsUncertain(int code, ShellCheckBody body) => body.Place == ShellCheckPlace.Note || code >= FirstAboutDialect && !body.IsDash;
+    /// <summary>What may well be meant so: it belongs to the strict preset.</summary>
+    static bool IsUncertain(ShellCheckComment comment, ShellCheckBody body) => comment.Rule.Code switch
+    {
+        // A note is no program.
+        _ when body.Place == ShellCheckPlace.Note => true,
+        // Whose sh a script meets is open.
+        >= FirstAboutDialect => !body.IsDash,
+        // Arguments are the caller's and hold anything; the elements of an array are mostly words that the script wrote itself.
+        2068 => !body.Text.AsSpan(comment.Span.Start).StartsWith("$@"),
+        _ => false,
+    };
 
     /// <summary>ShellCheck takes <c>/bin/echo -e</c> for the shell's own echo.</summary>
     static bool IsEchoProgram(ShellCheckComment comment, Document document, TextSpan span) =>
