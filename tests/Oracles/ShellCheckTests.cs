@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Plimsoll.Cli;
 using Plimsoll.Tests.Cli;
 using Plimsoll.Tests.Testing;
 

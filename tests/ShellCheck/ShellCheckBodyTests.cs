@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Embedding;
 using Plimsoll.ShellCheck;
-using Plimsoll.Tests.Testing;
 
 namespace Plimsoll.Tests.ShellCheck;
 

@@ -1,4 +1,3 @@
-using Plimsoll.Analysis;
 using Plimsoll.Model;
 using Plimsoll.ShellCheck;
 

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Plimsoll.Analysis;
 using Plimsoll.ShellCheck;
 
 namespace Plimsoll.Cli.ShellCheck;

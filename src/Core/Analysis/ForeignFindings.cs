@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.Text;
 using Plimsoll.ShellCheck;
 
 namespace Plimsoll.Analysis;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Plimsoll.Model;
 using Plimsoll.Syntax;
 using Plimsoll.Syntax.Dockerfile;
