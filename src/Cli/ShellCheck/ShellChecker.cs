@@ -19,6 +19,9 @@ sealed class ShellChecker(ShellCheckProgram program, TimeSpan time)
     /// <summary>So many processes may fail; then it is the program, and not a text.</summary>
     const int MostFailures = 3;
 
+    /// <summary>One text that takes forever is possible, two of them are not worth two more minutes.</summary>
+    const int CostOfHanging = 2;
+
     readonly ConcurrentDictionary<(string Shell, string Text), ImmutableArray<ShellCheckComment>> _known = [];
     readonly ConcurrentQueue<string> _problems = [];
     readonly Stopwatch _watch = new();
@@ -82,7 +85,7 @@ sealed class ShellChecker(ShellCheckProgram program, TimeSpan time)
         if (problem is not null)
             _problems.Enqueue(problem);
         if (comments is null)
-            Interlocked.Add(ref _failures, run.IsHanging ? MostFailures : 1);
+            Interlocked.Add(ref _failures, run.IsHanging ? CostOfHanging : 1);
         foreach (var (name, text) in byName)
         {
             if (comments is not null)
