@@ -99,6 +99,32 @@ public sealed class ShellCheckFindingsTests
     public void Arguments_may_hold_anything(string script, string text, bool isShown) =>
         Assert.That(Find("", ("run.sh", script), 2068, text, DiagnosticSeverity.Error), Has.Length.EqualTo(isShown ? 1 : 0));
 
+    [TestCase("See the pattern on line 2", "See the pattern on line 3")]
+    [TestCase("See on line 2 and on line 3", "See on line 3 and on line 4")]
+    [TestCase("See the pattern on line 99", "See the pattern")]
+    [TestCase("See the pattern on line 0", "See the pattern")]
+    [TestCase("See the pattern on line 99999999999999", "See the pattern")]
+    [TestCase("See on line x", "See on line x")]
+    public void A_line_in_a_message_is_one_of_the_file(string message, string expected)
+    {
+        // What is given begins with a line that declares A; the body itself begins in the file's line 3.
+        var set = Deployed.Of(("Dockerfile", "FROM a\nRUN <<EOF\nrm $x\nls\nEOF\n"));
+        var body = ShellCheckBodies.Of(set).Single();
+        var given = new ShellCheckBody(body.Document, body.Place, body.Shell, "export A=1");
+        var comment = Comment(given.Text, 2222, "$x", DiagnosticSeverity.Warning) with { Message = message };
+        Assert.That(ShellCheckFindings.Of(given, [comment]).Single().Message, Is.EqualTo(expected));
+    }
+
+    [TestCase("a previous pattern on line 2", false)]
+    [TestCase("a previous pattern on line 1", true)]
+    public void A_pattern_that_another_one_beside_it_covers_is_only_too_many(string message, bool isShown)
+    {
+        var set = Deployed.Of(("run.sh", "#!/bin/bash\nrm $x\n"));
+        var body = ShellCheckBodies.Of(set).Single();
+        var comment = Comment(body.Text, 2222, "$x", DiagnosticSeverity.Warning) with { Message = message };
+        Assert.That(ShellCheckFindings.Of(body, [comment]).Single().Presets, Is.EqualTo(isShown ? RulePresets.Default : RulePresets.Strict));
+    }
+
     [Test]
     public void A_text_that_cannot_be_read_is_told_once()
     {

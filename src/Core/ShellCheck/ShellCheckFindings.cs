@@ -21,7 +21,7 @@ public static class ShellCheckFindings
     {
         if (PresetsOf(body, comment) is not { } presets || body.ToDocument(comment.Span) is not { } span || IsExpanded(body.Document, span) || IsEchoProgram(comment, body.Document, span))
             return null;
-        return Diagnostic.Create(comment.Rule.Descriptor, body.Document.At(span), comment.Message) with
+        return Diagnostic.Create(comment.Rule.Descriptor, body.Document.At(span), ShellCheckLines.InFile(comment.Message, body)) with
         {
             Severity = SeverityOf(comment),
             Presets = presets,
@@ -68,6 +68,8 @@ public static class ShellCheckFindings
         >= FirstAboutDialect => !body.IsDash,
         // Arguments are the caller's and hold anything; the elements of an array are mostly words that the script wrote itself.
         2068 => !body.Text.AsSpan(comment.Span.Start).StartsWith("$@"),
+        // Of two patterns side by side for the same commands the second is only too many.
+        2222 => ShellCheckLines.IsAboutItself(comment, body),
         _ => false,
     };
 
