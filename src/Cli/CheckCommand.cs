@@ -4,8 +4,10 @@ using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Cli.Discovery;
+using Plimsoll.Cli.ShellCheck;
 using Plimsoll.Output;
 using Plimsoll.Rules;
+using Plimsoll.ShellCheck;
 
 namespace Plimsoll.Cli;
 
@@ -14,12 +16,14 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
 {
     readonly AnalysisDriver _driver = new(Catalogue.Index);
     readonly Stopwatch _watch = Stopwatch.StartNew();
+    ShellChecker? _shellChecker;
 
     public static Command Define(CliEnvironment environment)
     {
         var command = new Command("check", "Checks files and folders.");
         var symbols = new CheckSymbols();
         symbols.AddTo(command);
+        command.Add(new VersionOption { Action = new CommandLine.WriteVersion(environment) });
         command.SetAction(result => new CheckCommand(symbols.Read(result), environment).Run());
         return command;
     }
@@ -27,6 +31,7 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
     int Run()
     {
         options.Validate(_driver.Rules);
+        _shellChecker = FindShellCheck();
         using var progress = new Progress(environment.Error, environment.IsErrorTerminal);
         var paths          = options.ReadsStdin ? InputPaths.None : InputPaths.Resolve(options.Paths, environment.WorkingFolder);
         var configurations = new ConfigurationFinder(environment.WorkingFolder, paths.Folders, _driver.Rules, options.ConfigurationFile, WithCommandLine);
@@ -35,15 +40,26 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         var found          = Analyze(workspace);                                                                // bind, analyze, filter
         var repair         = Repair(workspace, found);
         progress.Dispose();
+        foreach (var problem in _shellChecker?.Problems ?? [])
+            environment.Error.WriteLine($"plimsoll: ShellCheck's findings are missing, all or some: {problem}");
         var report         = Report(workspace, repair?.Found ?? found, repair, FailOnFor(configurations, paths));
-        new CheckOutput(options, environment).Write(report, repair);
+        new CheckOutput(options, environment).Write(report, repair, _shellChecker);
         return report.ExitCode;
     }
 
     Configuration WithCommandLine(Configuration configuration) =>
         configuration.With(_driver.Rules, options.Preset, options.Select, options.Ignore) with { BuilderChecks = options.BuilderChecks };
 
-    ImmutableArray<Diagnostic> Analyze(Workspace workspace) => workspace.Analyze(_driver, environment.WorkingFolder, options.Isolated, options.Build);
+    ImmutableArray<Diagnostic> Analyze(Workspace workspace) => workspace.Analyze(_driver, environment.WorkingFolder, options.Isolated, options.Build, Shell());
+
+    ShellChecker? FindShellCheck() => options.ShellCheck switch
+    {
+        "off" => null,
+        null or "auto" => ShellCheckProgram.Find(environment) is { } program ? new ShellChecker(program, environment.ShellCheckTime) : null,
+        var word => new ShellChecker(ShellCheckProgram.Named(word, environment), environment.ShellCheckTime),
+    };
+
+    ForeignChecks? Shell() => _shellChecker is null ? null : new ForeignChecks(_shellChecker, IsForced: options.ShellCheck is not null);
 
     Repair? Repair(Workspace workspace, ImmutableArray<Diagnostic> found)
     {
@@ -63,10 +79,11 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
     {
         Diagnostics = found,
         Files = [.. workspace.Documents],
-        Rules = _driver.Rules.Rules,
+        Rules = [.. _driver.Rules.Rules, .. found.Select(d => ShellCheckRule.Of(d.Id)).OfType<ShellCheckRule>().Distinct().OrderBy(r => r.Code)],
         WorkingFolder = ShownPaths.WithSlashes(environment.WorkingFolder),
         Tool = ProductInfo.Tool,
-        PageOf = RulePages.Of,
+        PageOf = id => RulePages.Of(id) ?? ShellCheckRule.PageOf(id),
+        Problems = [.. _shellChecker?.Problems.Select(p => $"ShellCheck: {p}") ?? []],
         Duration = _watch.Elapsed,
         FixedCount = repair?.Applied.Length ?? 0,
         ExitCode = found.Any(d => d.Suppression is null && Fails(d.Severity, failOn)) ? 1 : 0,

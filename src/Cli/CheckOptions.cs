@@ -31,6 +31,9 @@ sealed record CheckOptions
     public ColourWish Colour { get; init; }
     public bool Verbose { get; init; }
 
+    /// <summary><c>auto</c>, <c>off</c> or a program; null: as the configuration says.</summary>
+    public string? ShellCheck { get; init; }
+
     public bool ReadsStdin => StdinFilename is not null || Paths is ["-"];
 
     /// <summary>Of two values for one name the last counts.</summary>
@@ -102,10 +105,15 @@ sealed class CheckSymbols
 
     readonly Option<bool> _verbose = new("--verbose") { Description = "Tell more about the run, and where an error came from." };
 
+    readonly Option<string?> _shellCheck = new("--shellcheck")
+    {
+        Description = "ShellCheck's findings too: auto is with the one in PATH, where there is one (the default).", HelpName = "auto|off|PATH",
+    };
+
     public void AddTo(Command command)
     {
         command.Add(_paths);
-        foreach (var option in (Option[])[_format, _output, _preset, _select, _ignore, _failOn, _fix, _unsafeFixes, _diff, _stdinFilename, _isolated, _buildArguments, _target, _statistics, _config, _colour, _verbose])
+        foreach (var option in (Option[])[_format, _output, _preset, _select, _ignore, _failOn, _fix, _unsafeFixes, _diff, _stdinFilename, _isolated, _buildArguments, _target, _statistics, _config, _shellCheck, _colour, _verbose])
             command.Add(option);
         // What begins with a dash and is no option would be taken for a path.
         _paths.Validators.Add(argument =>
@@ -142,6 +150,7 @@ sealed class CheckSymbols
         ConfigurationFile = result.GetValue(_config),
         Colour = CommandLine.Colour(result.GetValue(_colour)),
         Verbose = result.GetValue(_verbose),
+        ShellCheck = result.GetValue(_shellCheck),
     };
 
     static ImmutableArray<string> Words(string[]? values) =>

@@ -1,5 +1,6 @@
 using System.Text;
 using Plimsoll.Cli.Discovery;
+using Plimsoll.Cli.ShellCheck;
 using Plimsoll.Output;
 using Plimsoll.Output.Terminal;
 
@@ -10,10 +11,10 @@ sealed class CheckOutput(CheckOptions options, CliEnvironment environment)
 {
     /// <exception cref="UserErrorException">The file of <c>--output</c> cannot be written.</exception>
     /// <exception cref="IOException">The standard output cannot be written to.</exception>
-    public void Write(Report report, Repair? repair)
+    public void Write(Report report, Repair? repair, ShellChecker? shellChecker)
     {
         if (options.Verbose)
-            WriteDetails(report);
+            WriteDetails(report, shellChecker);
         if (options.Output is { } file)
             WriteFile(file, report, repair);
         else if (options is { ReadsStdin: true, Fix: true, Diff: false })
@@ -63,9 +64,11 @@ sealed class CheckOutput(CheckOptions options, CliEnvironment environment)
         environment.Error.Write(Encoding.UTF8.GetString(memory.ToArray()));
     }
 
-    void WriteDetails(Report report)
+    void WriteDetails(Report report, ShellChecker? shellChecker)
     {
         environment.Error.WriteLine($"plimsoll: {report.Files.Length} files, {report.Files.Sum(f => f.WithGuests.Count() - 1)} embedded documents, "
             + $"{report.Rules.Length} rules, {(long)report.Duration.TotalMilliseconds} ms");
+        environment.Error.WriteLine(shellChecker is null ? "plimsoll: without ShellCheck"
+            : $"plimsoll: {shellChecker.Count} shell texts to ShellCheck {shellChecker.Program.Version()} at {shellChecker.Program.Path}, {(long)shellChecker.Duration.TotalMilliseconds} ms of these");
     }
 }

@@ -18,6 +18,9 @@ public sealed record CliEnvironment(Stream Input, Stream Output, TextWriter Erro
     /// <summary>Value of an environment variable.</summary>
     public Func<string, string?> Variable { get; init; } = _ => null;
 
+    /// <summary>How long one process of ShellCheck may take.</summary>
+    public TimeSpan ShellCheckTime { get; init; } = TimeSpan.FromMinutes(1);
+
     public static CliEnvironment OfProcess()
     {
         // One flush a report: Console's own writer would flush after every piece.

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Text;
+using Plimsoll.Cli.ShellCheck;
 using Plimsoll.Text;
 
 namespace Plimsoll.Cli;
@@ -32,7 +33,7 @@ static class CommandLine
         {
             CheckCommand.Define(environment), ExplainCommand.Define(environment), RulesCommand.Define(environment), InitCommand.Define(environment),
         };
-        root.Options.OfType<VersionOption>().Single().Action = new WriteVersion();
+        root.Options.OfType<VersionOption>().Single().Action = new WriteVersion(environment);
         root.SetAction(result => new HelpAction().Invoke(result));
         return root;
     }
@@ -82,13 +83,16 @@ static class CommandLine
 
     static string FirstLine(string message) => message.Split('\n')[0].TrimEnd('\r', '.');
 
-    sealed class WriteVersion : SynchronousCommandLineAction
+    public sealed class WriteVersion(CliEnvironment environment) : SynchronousCommandLineAction
     {
         public override bool Terminating => true;
 
         public override int Invoke(ParseResult parseResult)
         {
-            parseResult.InvocationConfiguration.Output.WriteLine(ProductInfo.Tool.Version);
+            var output = parseResult.InvocationConfiguration.Output;
+            output.WriteLine(ProductInfo.Tool.Version);
+            if (ShellCheckProgram.Find(environment) is { } program)
+                output.WriteLine(program.Version() is { } version ? $"with ShellCheck {version} at {program.Path}" : $"without ShellCheck: {program.Path} does not answer like it");
             return 0;
         }
     }

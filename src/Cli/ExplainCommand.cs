@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Plimsoll.Analysis;
 using Plimsoll.Output;
 using Plimsoll.Output.Terminal;
 using Plimsoll.Rules;
+using Plimsoll.ShellCheck;
 
 namespace Plimsoll.Cli;
 
@@ -25,14 +27,15 @@ static class ExplainCommand
 
     static void Write(string word, bool isMarkdown, TextStyle style, TextWriter output)
     {
-        var rules = Catalogue.Index.Resolve(word);
+        // A pattern stands for every code that ShellCheck may ever have: those with a sentence here are enough.
+        var rules = Catalogue.Index.Resolve(word).Where(r => !RuleIndex.IsPattern(word) || r is not ShellCheckRule { IsListed: false }).ToImmutableArray();
         if (rules.IsEmpty)
             throw new UserErrorException($"no such rule: {word}{(Catalogue.Index.Near(word) is { } near ? $" (did you mean {near}?)" : "")}");
         output.Write(string.Join('\n', rules.Select(rule => isMarkdown ? Markdown(rule) : MarkdownPage.ToText(Markdown(rule), style))));
     }
 
     /// <summary>What the rule says of itself, then its page.</summary>
-    static string Markdown(Rule rule) => $"# {rule.Id} {rule.Name}\n\n{rule.Descriptor.Title}\n\n{Facts(rule)}\n\n{RulePages.Of(rule.Id)}".TrimEnd() + "\n";
+    static string Markdown(Rule rule) => $"# {rule.Id} {rule.Name}\n\n{rule.Descriptor.Title}\n\n{Facts(rule)}\n\n{RulePages.Of(rule.Id) ?? ShellCheckRule.PageOf(rule.Id)}".TrimEnd() + "\n";
 
     static string Facts(Rule rule)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Plimsoll.Analysis;
 using Plimsoll.Cli.Discovery;
+using Plimsoll.Cli.ShellCheck;
 using Plimsoll.Embedding;
 using Plimsoll.Model;
 
@@ -51,13 +52,15 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
 
     /// <summary>Binds the files' sets and runs the rules over them, each set by the configuration of its folder.</summary>
     /// <param name="workingFolder">What shown paths are relative to.</param>
-    public ImmutableArray<Diagnostic> Analyze(AnalysisDriver driver, string workingFolder, bool isolated, BuildOptions options)
+    /// <param name="foreign">Null: rules of our own alone.</param>
+    public ImmutableArray<Diagnostic> Analyze(AnalysisDriver driver, string workingFolder, bool isolated, BuildOptions options, ForeignChecks? foreign = null)
     {
         var composeFolders = Documents.Where(d => d.Kind == DocumentKind.Compose).Select(d => FilePaths.FolderOf(d.Path)).ToHashSet(StringComparer.Ordinal);
         var configurations = Files.ToDictionary(f => f.Document, f => f.Source.Found.Configuration);
-        var found = Bind(DocumentSets.Split([.. Documents], Roots, IsBoundary, isolated), options, Listing)
-            .GroupBy(d => configurations[d.Key.Documents[0]])
-            .SelectMany(g => driver.Analyze([.. g.Select(d => d.Value)], g.Key));
+        var bound = Bind(DocumentSets.Split([.. Documents], Roots, IsBoundary, isolated), options, Listing);
+        var ofOthers = foreign?.Check(bound.Values, d => configurations[d.Physical]);
+        var found = bound.GroupBy(d => configurations[d.Key.Documents[0]])
+            .SelectMany(g => driver.Analyze([.. g.Select(d => d.Value)], g.Key, ofOthers?.GetValueOrDefault(g.Key)));
         return Sort(Unread.Select(s => Configure(s, driver.Rules)).OfType<Diagnostic>().Concat(found));
 
         bool IsBoundary(string folder)

@@ -32,6 +32,8 @@ public sealed class ConfigurationSchemaTests
             Assert.That(Configuration.Parse(".plimsoll.yaml", $"rules: {{PLM1001: {severity}}}", Catalogue.Index).Errors, Is.Empty, severity);
         foreach (var value in ConfigurationKeys.FailOnValues)
             Assert.That(Configuration.Parse(".plimsoll.yaml", $"failOn: {value}", Catalogue.Index).FailOn, Is.Not.Null, value);
+        foreach (var value in ConfigurationKeys.ShellCheckValues)
+            Assert.That(Configuration.Parse(".plimsoll.yaml", $"shellcheck: {value}", Catalogue.Index).Errors, Is.Empty, value);
         foreach (var kind in ConfigurationKeys.LabelKinds)
             Assert.That(Configuration.Parse(".plimsoll.yaml", $"labelSchema: {{a: {kind}}}", Catalogue.Index).LabelSchema, Has.Count.EqualTo(1), kind);
     });
@@ -79,6 +81,7 @@ public sealed class ConfigurationSchemaTests
                 ["type"] = new JsonArray("string", "number"),
             },
             ["failOn"] = Described("From which severity on a finding makes the run fail", Enum(ConfigurationKeys.FailOnValues)),
+            ["shellcheck"] = Described("Whether ShellCheck is asked where it is installed; which program that is, only the command line says", Enum(ConfigurationKeys.ShellCheckValues)),
         },
         ["definitions"] = new JsonObject
         {

@@ -50,7 +50,7 @@ public abstract class Rule
     public string Id => Descriptor.Id;
 
     /// <summary>The class name: what is wrong, in one word for people.</summary>
-    public string Name => GetType().Name;
+    public virtual string Name => GetType().Name;
 
     /// <summary>Registers what the rule wants to see. Called once.</summary>
     public abstract void Initialize(RuleContext context);

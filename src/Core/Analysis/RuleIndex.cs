@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using Plimsoll.ShellCheck;
 using Plimsoll.Text;
 
 namespace Plimsoll.Analysis;
 
 /// <summary>
 /// The rules of a run under every word that people call them: id (<c>PLM1001</c>), class name (<c>LatestTag</c>), alias
-/// (<c>DL3007</c>), or a pattern over these (<c>PLM5*</c>). Letter case does not count.
+/// (<c>DL3007</c>), or a pattern over these (<c>PLM5*</c>). Letter case does not count. ShellCheck's codes are rules as well; they are
+/// made where they are asked for.
 /// </summary>
 public sealed class RuleIndex
 {
@@ -24,9 +26,9 @@ public sealed class RuleIndex
     public ImmutableArray<Rule> Resolve(string word)
     {
         if (!IsPattern(word))
-            return [.. _byWord[word].Distinct()];
+            return [.. _byWord[word].Distinct(), .. ShellCheckRule.Of(word) is { } code ? (ReadOnlySpan<Rule>)[code] : []];
         var glob = new Glob(word.ToUpperInvariant(), braces: false);
-        return [.. Rules.Where(rule => IdsOf(rule).Any(id => glob.IsMatch(id.ToUpperInvariant())))];
+        return [.. Rules.Where(rule => IdsOf(rule).Any(id => glob.IsMatch(id.ToUpperInvariant()))), .. ShellCheckRule.Matching(word, glob)];
     }
 
     /// <summary>An id, name or alias that a mistyped word may have meant.</summary>

@@ -56,6 +56,12 @@ public sealed record Configuration
 
     public FailOn? FailOn { get; init; }
 
+    /// <summary>
+    /// Whether ShellCheck is asked where it is installed. Which program that is, a file beside the scanned ones cannot say: that would
+    /// be to run what it names.
+    /// </summary>
+    public bool UsesShellCheck { get; init; } = true;
+
     /// <summary>What is wrong with the configuration itself: PLM0103 findings.</summary>
     public ImmutableArray<Diagnostic> Errors { get; init; } = [];
 
@@ -80,9 +86,8 @@ public sealed record Configuration
         var layers = Layers;
         if (select?.ToArray() is { Length: > 0 } selected)
         {
-            var only = rules.Rules.Select(r => KeyValuePair.Create(r.Id, OwnRules.IsAboutReading(r) ? RuleSetting.On : RuleSetting.Off))
-                .Concat(selected.SelectMany(w => rules.Resolve(w)).Select(r => KeyValuePair.Create(r.Id, RuleSetting.On)));
-            layers = layers.Add(RuleLayer.From([], only, rules));
+            var only = rules.Rules.Where(OwnRules.IsAboutReading).Select(r => r.Id).Concat(selected);
+            layers = layers.Add(RuleLayer.From([], only.Select(w => KeyValuePair.Create(w, RuleSetting.On)), rules) with { IsExclusive = true });
         }
 
         if (ignore?.ToArray() is { Length: > 0 } ignored)
@@ -104,7 +109,7 @@ public sealed record Configuration
         var isNamed = false;
         for (var i = Layers.Length - 1; i >= 0; i--)
         {
-            if (!Layers[i].Settings.TryGetValue(rule.Id, out var setting) || !Layers[i].Covers(own))
+            if (!Layers[i].Covers(own) || Layers[i].SettingOf(rule.Id) is not { } setting)
                 continue;
             if (setting == RuleSetting.Off)
                 return isNamed ? new RuleState(true, true, null) : RuleState.Off;

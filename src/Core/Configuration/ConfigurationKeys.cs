@@ -13,17 +13,21 @@ static class ConfigurationKeys
     public const string DisableIgnoreComments = "disableIgnoreComments";
     public const string EngineVersion = "engineVersion";
     public const string FailOn = "failOn";
+    public const string ShellCheck = "shellcheck";
 
     /// <summary>Inside an item of <see cref="Overrides"/>, beside <see cref="Rules"/>.</summary>
     public const string Files = "files";
 
-    public static string[] TopLevel { get; } = [Extends, Rules, Overrides, Exclude, TrustedRegistries, LabelSchema, StrictLabels, DisableIgnoreComments, EngineVersion, FailOn];
+    public static string[] TopLevel { get; } = [Extends, Rules, Overrides, Exclude, TrustedRegistries, LabelSchema, StrictLabels, DisableIgnoreComments, EngineVersion, FailOn, ShellCheck];
 
     public static string[] InOverride { get; } = [Files, Rules];
 
     public static string[] Severities { get; } = ["error", "warning", "info", "on", "off"];
 
     public static string[] FailOnValues { get; } = ["error", "warning", "info", "never"];
+
+    /// <summary>No path: see <see cref="Configuration.UsesShellCheck"/>.</summary>
+    public static string[] ShellCheckValues { get; } = ["auto", "off"];
 
     /// <summary>Kinds of labels; <c>rawtext</c>, too, is text.</summary>
     public static string[] LabelKinds { get; } = ["text", "rawtext", "email", "hash", "rfc3339", "semver", "spdx", "url"];

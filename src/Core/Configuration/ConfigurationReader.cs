@@ -60,6 +60,9 @@ sealed class ConfigurationReader
                 case ConfigurationKeys.FailOn:
                     result = result with { FailOn = FailOnOf(value) };
                     break;
+                case ConfigurationKeys.ShellCheck:
+                    result = result with { UsesShellCheck = Scalar(value, $"`{entry.Key.Value}`") is not { } wish || OneOf(wish, ConfigurationKeys.ShellCheckValues, "setting") != "off" };
+                    break;
             }
         }
 

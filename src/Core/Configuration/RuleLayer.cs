@@ -22,6 +22,13 @@ public readonly record struct RuleState(bool IsOn, bool IsNamed, DiagnosticSever
 /// <param name="Settings">By rule id.</param>
 sealed record RuleLayer(ImmutableArray<Glob> Files, ImmutableDictionary<string, RuleSetting> Settings)
 {
+    /// <summary>Rules that it does not name are off.</summary>
+    public bool IsExclusive { get; init; }
+
+    /// <summary>What it says of a rule; null: nothing.</summary>
+    public RuleSetting? SettingOf(string ruleId) =>
+        Settings.TryGetValue(ruleId, out var setting) ? setting : IsExclusive ? RuleSetting.Off : null;
+
     public bool Covers(string path) => Files.IsEmpty || Files.Any(f => f.IsMatch(path));
 
     /// <summary>Resolves words to rules. Whatever their order, an id or alias wins over a pattern, and a long pattern over a short one.</summary>

@@ -43,6 +43,9 @@ public sealed record Report
     /// <summary>0 clean, 1 findings at or above the threshold.</summary>
     public int ExitCode { get; init; }
 
+    /// <summary>What went wrong in the run and belongs to no file; one line each.</summary>
+    public ImmutableArray<string> Problems { get; init; } = [];
+
     /// <summary>Findings that were repaired before this report was made.</summary>
     public int FixedCount { get; init; }
 

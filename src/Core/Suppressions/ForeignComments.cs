@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Analysis;
+using Plimsoll.ShellCheck;
 using Plimsoll.Syntax.Dockerfile;
 
 namespace Plimsoll.Suppressions;
@@ -51,16 +51,13 @@ static class ForeignComments
         ImmutableArray<Rule> Codes(string word)
         {
             if (word == "all")
-                return [.. rules.Rules.Where(r => r.Aliases.Any(a => CodeNumber(a) is not null))];
+                return [.. rules.Rules.Where(r => r.Aliases.Any(a => ShellCheckRule.CodeOf(a) is not null)), .. ShellCheckRule.All];
             if (word.Split('-') is not [var first, var last])
                 return rules.Resolve(word);
-            return CodeNumber(first) is { } low && CodeNumber(last) is { } high
-                ? [.. rules.Rules.Where(r => r.Aliases.Any(a => CodeNumber(a) is { } n && low <= n && n <= high))] : [];
+            return ShellCheckRule.CodeOf(first) is { } low && ShellCheckRule.CodeOf(last) is { } high
+                ? [.. rules.Rules.Where(r => r.Aliases.Any(a => ShellCheckRule.CodeOf(a) is { } n && low <= n && n <= high)), .. ShellCheckRule.Between(low, high)] : [];
         }
     }
-
-    static int? CodeNumber(string word) =>
-        word.StartsWith("SC", StringComparison.Ordinal) && int.TryParse(word.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
 
     /// <summary><c>dclint disable [rules]</c> and <c>disable-file</c> for the file, <c>disable-line [rules]</c>; without rules, all of them.</summary>
     static SuppressionComment? Dclint(SuppressionComment comment, CommentWords words, RuleIndex rules)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Analysis;
+using Plimsoll.ShellCheck;
 
 namespace Plimsoll.Suppressions;
 
@@ -61,14 +62,14 @@ sealed class SuppressionFilter(RuleIndex rules, Configuration configuration, Bui
 
     /// <summary>
     /// Words whose rules ran on the whole file and had nothing to say there. Where the file could not be read to its end, or the
-    /// rule is off, nobody knows.
+    /// rule is off, nobody knows; nor for ShellCheck's codes, which another version, or none, finds elsewhere.
     /// </summary>
     IEnumerable<Diagnostic> Unused(SuppressionComment comment)
     {
         if (comment.Document.Physical.WithGuests.Any(d => !d.Tree.Errors.IsEmpty))
             return [];
         var unused = comment.Words.Where(w => !w.IsUsed && w.Rules.Any(r => IsOn(r, comment.Document))
-            && w.Rules.All(r => r is not (UnusedSuppression or MalformedSuppression))).ToArray();
+            && w.Rules.All(r => r is not (UnusedSuppression or MalformedSuppression or ShellCheckRule))).ToArray();
         var diagnostics = unused.Length == comment.Words.Length && comment.Problems.IsEmpty && unused.Length > 0
             ? [Unused(comment, comment.Span, unused, new Fix("Delete the comment", FixSafety.Safe, new FixEdit(WholeOf(comment), "")))]
             : unused.Select(word => Unused(comment, word.Span, [word],

@@ -14,13 +14,15 @@ static class SarifInvocation
         json.WriteStartObject();
         json.WriteBoolean("executionSuccessful", !notifications.Any(n => n.Severity == DiagnosticSeverity.Error));
         json.WriteNumber("exitCode", report.ExitCode);
-        if (notifications.Length > 0 || leftOut > 0)
+        if (notifications.Length > 0 || leftOut > 0 || report.Problems.Length > 0)
         {
             json.WriteStartArray("toolExecutionNotifications");
             foreach (var notification in notifications)
                 WriteNotification(json, notification);
             if (leftOut > 0)
-                WriteLeftOut(json, leftOut);
+                WriteWarning(json, $"{leftOut} more results were left out, the least severe ones: GitHub takes {SarifReportWriter.MostResults} a run.");
+            foreach (var problem in report.Problems)
+                WriteWarning(json, problem);
             json.WriteEndArray();
         }
 
@@ -44,11 +46,11 @@ static class SarifInvocation
         json.WriteEndObject();
     }
 
-    static void WriteLeftOut(Utf8JsonWriter json, int leftOut)
+    static void WriteWarning(Utf8JsonWriter json, string message)
     {
         json.WriteStartObject();
         json.WriteString("level", "warning");
-        SarifText.Write(json, "message", $"{leftOut} more results were left out, the least severe ones: GitHub takes {SarifReportWriter.MostResults} a run.");
+        SarifText.Write(json, "message", message);
         json.WriteEndObject();
     }
 }
