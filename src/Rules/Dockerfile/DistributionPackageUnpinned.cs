@@ -47,7 +47,7 @@ public sealed class DistributionPackageUnpinned : Rule
 
     /// <summary>An archive that does not change, or patterns and products that have no versions.</summary>
     static bool IsFixedOtherwise(PackageCommand packages) =>
-        packages.Dockerfile.Text.Contains("snapshot.debian.org", StringComparison.Ordinal) || packages.Dockerfile.Text.Contains("snapshot.ubuntu.com", StringComparison.Ordinal)
+        packages.Dockerfile.Mentions("snapshot.debian.org") || packages.Dockerfile.Mentions("snapshot.ubuntu.com")
         || packages.Manager == PackageManager.Zypper && (packages.Has("--type") || packages.Options.Any(o => o.Text == "-t"));
 
     static bool IsLoose(PackageManager manager, string name) => PackagePins.IsName(name) && manager.Name switch
