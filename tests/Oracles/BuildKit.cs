@@ -88,6 +88,37 @@ sealed partial class BuildKit
         }
     }
 
+    /// <summary>
+    /// Builds an image in a context with the files <c>file</c> and <c>other</c>, and takes it away again. Gives its configuration, one line an
+    /// entry and sorted.
+    /// </summary>
+    public IReadOnlyList<string> Build(string dockerfile)
+    {
+        var folder = Directory.CreateTempSubdirectory("plimsoll-buildkit-").FullName;
+        var tag = $"plimsoll-oracle-{Path.GetFileName(folder).ToLowerInvariant()}:latest";
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "Dockerfile"), dockerfile);
+            foreach (var name in new[] { "file", "other" })
+            {
+                File.WriteAllText(Path.Combine(folder, name), name);
+            }
+
+            var (exitCode, _, error) = Docker([], "build", "--quiet", "--provenance=false", "--tag", tag, folder);
+            Assert.That(exitCode, Is.Zero, $"{dockerfile}\n{error}");
+            var (_, output, _) = Docker([], "image", "inspect", tag);
+            using var json = JsonDocument.Parse(output);
+            var config = json.RootElement[0].GetProperty("Config");
+            return [.. config.EnumerateObject().SelectMany(p => p.Value.ValueKind == JsonValueKind.Object
+                ? p.Value.EnumerateObject().Select(inner => $"{p.Name} {inner}") : [$"{p}"]).Order(StringComparer.Ordinal)];
+        }
+        finally
+        {
+            Docker([], "image", "rm", "--force", tag);
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     BuildKitVerdict Check(string file, IEnumerable<string> images)
     {
         var arguments = new List<string> { "build", "--call=check,format=json", "-f", file };

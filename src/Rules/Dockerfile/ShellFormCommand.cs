@@ -40,7 +40,7 @@ public sealed class ShellFormCommand : Rule
 
     static void Analyze(CommandInstructionSyntax instruction, Document document, Deployment deployment, Action<Diagnostic> report)
     {
-        if (instruction.Command is not ShellFormSyntax command || StageOf(instruction, document, deployment) is not { } stage
+        if (instruction.Command is not ShellFormSyntax command || deployment.ImageOf(document)?.StageOf(instruction) is not { } stage
             || stage.StateBefore(instruction) is not { ShellInstruction: null, Shell: StageShell.Posix }
             || Words(document, command) is not { } words)
             return;
@@ -48,13 +48,24 @@ public sealed class ShellFormCommand : Rule
         {
             WhatHappens = "`docker stop` sends SIGTERM to dash (Debian, Ubuntu), which does not pass it on: after ten seconds the program is killed",
             WhatToDo = "write the words as a JSON array",
-            Fix = new Fix($"Write {instruction.Keyword} as a JSON array", FixSafety.Safe,
+            Fix = new Fix($"Write {instruction.Keyword} as a JSON array", SafetyOf(instruction, words[0], stage),
                 new FixEdit(document.At(command), $"[{string.Join(", ", words.Select(w => $"\"{w}\""))}]")),
         });
     }
 
-    static BuildStage? StageOf(CommandInstructionSyntax instruction, Document document, Deployment deployment) =>
-        deployment.ImageOf(document)?.Stages.LastOrDefault(s => s.From.Span.Start < instruction.Span.Start);
+    /// <summary>
+    /// A script without <c>#!</c> runs in a shell alone. And once ENTRYPOINT is an array, CMD is no command but its arguments: the pair runs as it did
+    /// only where the entrypoint does nothing but start what follows it.
+    /// </summary>
+    static FixSafety SafetyOf(CommandInstructionSyntax instruction, string program, BuildStage stage)
+    {
+        if (program.EndsWith(".sh", StringComparison.Ordinal))
+            return FixSafety.Unsafe;
+        var others = stage.Lineage.SelectMany(s => s.Instructions).Where(i => instruction is EntrypointSyntax ? i is CmdSyntax : i is EntrypointSyntax { Command: ExecFormSyntax });
+        return others.All(i => i is EntrypointSyntax { Command: ExecFormSyntax { Arguments: [{ Value: var first }, ..] } } && IsInit(first)) ? FixSafety.Safe : FixSafety.Unsafe;
+    }
+
+    static bool IsInit(string program) => program[(program.LastIndexOf('/') + 1)..] is "tini" or "tini-static" or "dumb-init" or "catatonit";
 
     /// <summary>The words of one simple command that a shell would hand over as they stand; null where it would do anything else.</summary>
     static ImmutableArray<string>? Words(Document document, ShellFormSyntax command)
