@@ -109,7 +109,7 @@ sealed partial class BuildKit
             var (_, output, _) = Docker([], "image", "inspect", tag);
             using var json = JsonDocument.Parse(output);
             var config = json.RootElement[0].GetProperty("Config");
-            return [.. config.EnumerateObject().SelectMany(p => p.Value.ValueKind == JsonValueKind.Object
+            return [.. config.EnumerateObject().Where(p => p.Value.ValueKind != JsonValueKind.Null).SelectMany(p => p.Value.ValueKind == JsonValueKind.Object
                 ? p.Value.EnumerateObject().Select(inner => $"{p.Name} {inner}") : [$"{p}"]).Order(StringComparer.Ordinal)];
         }
         finally
