@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Syntax;
@@ -32,6 +33,7 @@ public enum DocumentKind : byte
 public sealed class Document
 {
     LineMap? _lines;
+    ConcurrentDictionary<string, bool>? _mentions;
 
     /// <summary>A file of its own.</summary>
     public Document(string path, DocumentKind kind, SyntaxTree tree)
@@ -89,6 +91,39 @@ public sealed class Document
     /// </summary>
     public bool IsExpanded(TextSpan span) =>
         Map is { } map && (map.IsExpanded(span) || Host!.IsGuest && Host.IsExpanded(map.ToHost(span)));
+
+    /// <summary>
+    /// Whether the text has these words somewhere, letter case ignored. The answer is remembered: each of a thousand commands of a file may
+    /// ask for the same word.
+    /// </summary>
+    public bool Mentions(string words) =>
+        (_mentions ??= new(StringComparer.Ordinal)).GetOrAdd(words, static (w, text) => text.Contains(w, StringComparison.OrdinalIgnoreCase), Text);
+
+    /// <summary>The guests whose host node lies in a span of this document.</summary>
+    public ReadOnlySpan<Document> GuestsIn(TextSpan span)
+    {
+        // They stand in the order of their host nodes.
+        var first = FirstGuestFrom(span.Start);
+        var end = first;
+        while (end < Guests.Length && span.Contains(Guests[end].HostNode!.Span))
+            end++;
+        return Guests.AsSpan(first, end - first);
+    }
+
+    int FirstGuestFrom(int offset)
+    {
+        int low = 0, high = Guests.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Guests[middle].HostNode!.Span.Start < offset)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
 
     /// <summary>This document and everything embedded in it, in text order.</summary>
     public IEnumerable<Document> WithGuests => Guests.SelectMany(g => g.WithGuests).Prepend(this);

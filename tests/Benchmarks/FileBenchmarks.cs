@@ -42,7 +42,7 @@ public class GrowthBenchmarks
     [Params(DocumentKind.Dockerfile, DocumentKind.Compose, DocumentKind.ShellScript, DocumentKind.Markdown)]
     public DocumentKind Kind { get; set; }
 
-    [Params(10, 100, 1000)]
+    [Params(10, 100, 1000, 5000)]
     public int Size { get; set; }
 
     [GlobalSetup]

@@ -93,7 +93,7 @@ sealed partial class BuildKit
 
     /// <summary>Builds for real, and gives the files of the image, relative to its root; null where the build stops.</summary>
     /// <param name="context">Paths of empty files.</param>
-    public string[]? Build(string dockerfile, string dockerIgnore, IEnumerable<string> context)
+    public string[]? BuildFiles(string dockerfile, string dockerIgnore, IEnumerable<string> context)
     {
         var folder = Directory.CreateTempSubdirectory("plimsoll-buildkit-").FullName;
         try
@@ -113,6 +113,37 @@ sealed partial class BuildKit
         }
         finally
         {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>
+    /// Builds an image in a context with the files <c>file</c> and <c>other</c>, and takes it away again. Gives its configuration, one line an
+    /// entry and sorted.
+    /// </summary>
+    public IReadOnlyList<string> Build(string dockerfile)
+    {
+        var folder = Directory.CreateTempSubdirectory("plimsoll-buildkit-").FullName;
+        var tag = $"plimsoll-oracle-{Path.GetFileName(folder).ToLowerInvariant()}:latest";
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "Dockerfile"), dockerfile);
+            foreach (var name in new[] { "file", "other" })
+            {
+                File.WriteAllText(Path.Combine(folder, name), name);
+            }
+
+            var (exitCode, _, error) = Docker([], "build", "--quiet", "--provenance=false", "--tag", tag, folder);
+            Assert.That(exitCode, Is.Zero, $"{dockerfile}\n{error}");
+            var (_, output, _) = Docker([], "image", "inspect", tag);
+            using var json = JsonDocument.Parse(output);
+            var config = json.RootElement[0].GetProperty("Config");
+            return [.. config.EnumerateObject().Where(p => p.Value.ValueKind != JsonValueKind.Null).SelectMany(p => p.Value.ValueKind == JsonValueKind.Object
+                ? p.Value.EnumerateObject().Select(inner => $"{p.Name} {inner}") : [$"{p}"]).Order(StringComparer.Ordinal)];
+        }
+        finally
+        {
+            Docker([], "image", "rm", "--force", tag);
             Directory.Delete(folder, recursive: true);
         }
     }

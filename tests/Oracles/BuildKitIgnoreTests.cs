@@ -41,7 +41,7 @@ public sealed class BuildKitIgnoreTests
         for (var i = 0; i < 40; i++)
         {
             var ignore = Patterns(random, exceptions: i % 2 == 0);
-            var copied = engine.Build("FROM scratch\nCOPY . /\n", ignore, Tree);
+            var copied = engine.BuildFiles("FROM scratch\nCOPY . /\n", ignore, Tree);
             foreach (var source in Sources.Where(s => ExcludedBy(ignore, s)))
                 Assert.That(copied, Has.None.EqualTo(source).And.None.StartsWith(source + "/"), $"{ignore}: {source}");
             if (!ignore.Contains('!', StringComparison.Ordinal))
@@ -60,7 +60,7 @@ public sealed class BuildKitIgnoreTests
     [TestCase("x", "../a", true)]
     [TestCase("b/*", "b", true)]
     public void A_build_stops_at_a_source_that_is_excluded(string ignore, string source, bool isBuilt) =>
-        Assert.That(BuildKit.Connect().Build($"FROM scratch\nCOPY {source} /x/\n", ignore, Tree) is not null, Is.EqualTo(isBuilt));
+        Assert.That(BuildKit.Connect().BuildFiles($"FROM scratch\nCOPY {source} /x/\n", ignore, Tree) is not null, Is.EqualTo(isBuilt));
 
     [TestCase("a\n[")]
     [TestCase("a\\")]

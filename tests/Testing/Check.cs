@@ -71,6 +71,13 @@ sealed class RuleCheck(Rule rule)
         return this;
     }
 
+    /// <summary>Each finding has a fix of this safety.</summary>
+    public RuleCheck Fixes(FixSafety safety)
+    {
+        Assert.That(Compare().Select(d => d.Fix?.Safety), Is.Not.Empty.And.All.EqualTo(safety));
+        return this;
+    }
+
     public RuleCheck FindsNothing()
     {
         Assert.That(_files.SelectMany(f => f.Marks), Is.Empty, "a test that finds nothing marks nothing");

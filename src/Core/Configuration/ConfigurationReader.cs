@@ -61,7 +61,7 @@ sealed class ConfigurationReader
                     result = result with { FailOn = FailOnOf(value) };
                     break;
                 case ConfigurationKeys.ShellCheck:
-                    result = result with { UsesShellCheck = Scalar(value, $"`{entry.Key.Value}`") is not { } wish || OneOf(wish, ConfigurationKeys.ShellCheckValues, "setting") != "off" };
+                    result = result with { UsesShellCheck = _values.Scalar(value, $"`{entry.Key.Value}`") is not { } wish || _values.OneOf(wish, ConfigurationKeys.ShellCheckValues, "setting") != "off" };
                     break;
             }
         }

@@ -268,11 +268,27 @@ public sealed record ImageSpec(Document Document, ImmutableArray<BuildStage> Sta
     /// <summary>The stage that is built: the one that was asked for, else the last; null for a file that has none.</summary>
     public BuildStage? Final { get; init; } = Stages.IsEmpty ? null : Stages[^1];
 
+    /// <summary><see cref="Final"/> and the stages that it is built on: what the image is made of.</summary>
+    public ImmutableHashSet<BuildStage> Layers { get; init; } = [];
+
     /// <summary>The stages that a build of <see cref="Final"/> needs.</summary>
     public ImmutableHashSet<BuildStage> Reached { get; init; } = [];
 
     /// <summary>The stage that a node stands in, its FROM included; null before the first one.</summary>
-    public BuildStage? StageOf(SyntaxNode node) => Stages.LastOrDefault(s => s.From.Span.Start <= node.Span.Start);
+    public BuildStage? StageOf(SyntaxNode node)
+    {
+        int low = 0, high = Stages.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Stages[middle].From.Span.Start <= node.Span.Start)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low == 0 ? null : Stages[low - 1];
+    }
 
     /// <summary>
     /// The stage that COPY --from means, seen from another one: the last of that name before it, letter case ignored, else the one with

@@ -11,6 +11,7 @@ namespace Plimsoll.Suppressions;
 sealed class SuppressionFilter(RuleIndex rules, Configuration configuration, BuilderChecks checks)
 {
     readonly Dictionary<Document, ImmutableArray<SuppressionComment>> _comments = [];
+    readonly Dictionary<Document, bool> _broken = [];
 
     /// <param name="found">Findings with positions in guests still there.</param>
     /// <param name="files">The files whose comments are to be judged: all that the run has analysed.</param>
@@ -66,7 +67,7 @@ sealed class SuppressionFilter(RuleIndex rules, Configuration configuration, Bui
     /// </summary>
     IEnumerable<Diagnostic> Unused(SuppressionComment comment)
     {
-        if (comment.Document.Physical.WithGuests.Any(d => !d.Tree.Errors.IsEmpty))
+        if (IsBroken(comment.Document.Physical))
             return [];
         var unused = comment.Words.Where(w => !w.IsUsed && w.Rules.Any(r => IsOn(r, comment.Document))
             && w.Rules.All(r => r is not (UnusedSuppression or MalformedSuppression or ShellCheckRule))).ToArray();
@@ -75,6 +76,13 @@ sealed class SuppressionFilter(RuleIndex rules, Configuration configuration, Bui
             : unused.Select(word => Unused(comment, word.Span, [word],
                 new Fix($"Delete `{word.Text}` from the comment", FixSafety.Safe, new FixEdit(WithSeparator(comment, word), ""))));
         return diagnostics.SelectMany(d => AsConfigured(d, OwnRules.UnusedSuppression));
+    }
+
+    bool IsBroken(Document file)
+    {
+        if (!_broken.TryGetValue(file, out var broken))
+            _broken[file] = broken = file.WithGuests.Any(d => !d.Tree.Errors.IsEmpty);
+        return broken;
     }
 
     static Diagnostic Unused(SuppressionComment comment, TextSpan span, IEnumerable<SuppressedWord> words, Fix fix) =>

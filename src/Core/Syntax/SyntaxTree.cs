@@ -97,6 +97,22 @@ public sealed class SyntaxTree
         return node;
     }
 
+    /// <summary>The first token that begins at the offset or behind it, by its number; the number of tokens where there is none.</summary>
+    public int FirstTokenFrom(int offset)
+    {
+        int low = 0, high = Tokens.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Tokens[middle].Span.Start < offset)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
     /// <summary>Tokens and gaps put together again: always equal to <see cref="Text"/>, or a parser is wrong.</summary>
     public override string ToString()
     {

@@ -36,7 +36,7 @@ public sealed class ApkCacheKept : Rule
             || !RunInstruction.IsInImage(context.Deployment.ImageOf(add.Dockerfile), add.Run)
             || LayerCleanup.IsRemovedAfter(add, context.Deployment, Removes))
             return;
-        var updates = add.Dockerfile.Text.Contains("apk update", StringComparison.Ordinal);
+        var updates = add.Dockerfile.Mentions("apk update");
         context.Report(Diagnostic.Create(_descriptor, add.Head) with
         {
             WhatHappens = "some 2 MB of index are part of the image, and out of date soon",

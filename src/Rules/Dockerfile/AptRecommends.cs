@@ -31,7 +31,7 @@ public sealed class AptRecommends : Rule
             return;
 
         // Settled once for all in the image's apt configuration, here or in an earlier layer.
-        if (place.Dockerfile.Text.Contains("Install-Recommends", StringComparison.OrdinalIgnoreCase))
+        if (place.Dockerfile.Mentions("Install-Recommends"))
             return;
         if (!RunInstruction.IsInImage(context.Deployment.ImageOf(place.Dockerfile), place.Run))
             return;

@@ -55,7 +55,7 @@ public sealed class CdInRun : Rule
         else if (!IsPassing(path, commands))
         {
             Report(context, script, cd, path, DiagnosticSeverity.Info, null, "in front of the whole RUN is a `WORKDIR`", null,
-                script.Stage.Instructions.OfType<RunSyntax>().Count(r => script.Dockerfile.Text.AsSpan(r.Span.Start, r.Span.Length).Contains("cd ", StringComparison.Ordinal)) == 1
+                script.Stage.Instructions.OfType<RunSyntax>().Where(r => script.Dockerfile.Text.AsSpan(r.Span.Start, r.Span.Length).Contains("cd ", StringComparison.Ordinal)).Take(2).Count() == 1
                     ? AsWorkdir(script, cd, path, isWhole: false) : null, RulePresets.Strict);
         }
     }

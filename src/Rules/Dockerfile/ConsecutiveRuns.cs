@@ -67,7 +67,7 @@ public sealed class ConsecutiveRuns : Rule
     /// <summary>A RUN of one or two commands in shell form.</summary>
     static RunScript? Short(RunSyntax run, AnalysisContext<Document> context)
     {
-        if (run is not { Command: ShellFormSyntax form, Heredocs: [] } || context.Document.Guests.FirstOrDefault(g => g.HostNode == form) is not { } guest
+        if (run is not { Command: ShellFormSyntax form, Heredocs: [] } || context.Document.GuestsIn(form.Span) is not [var guest, ..] || guest.HostNode != form
             || RunScript.Of(guest, context.Deployment) is not { } script)
             return null;
         return guest.Root.DescendantsAndSelf().OfType<SimpleCommandSyntax>().Count() is > 0 and <= MostCommands ? script : null;
@@ -80,17 +80,28 @@ public sealed class ConsecutiveRuns : Rule
         // A cd, a variable or an option of the shell would reach the next command.
         if (row.Any(r => r.Script.Body?.Statements is not [{ IsBackground: false, Command: var command }] || !IsPlain(command)))
             return null;
-        var escape = ((DockerfileSyntax)document.Root).Escape;
+        var joint = RunLayout.JointOfAll(document, row.Select(r => (ShellFormSyntax)r.Run.Command!));
         var edits = ImmutableArray.CreateBuilder<FixEdit>();
         for (var i = 1; i < row.Count; i++)
         {
             var gap = TextSpan.FromBounds(row[i - 1].Run.Span.End, row[i].Run.Command!.Span.Start);
-            if (row[i - 1].Run.Command!.Span.End != row[i - 1].Run.Span.End || document.Tree.Comments.Any(c => c.Start >= row[i - 1].Run.Span.Start && c.Start < row[i].Run.Span.End))
+            if (row[i - 1].Run.Command!.Span.End != row[i - 1].Run.Span.End || HasComment(document.Tree, TextSpan.FromBounds(row[i - 1].Run.Span.Start, row[i].Run.Span.End)))
                 return null;
-            edits.Add(new FixEdit(document.At(gap), $" {escape}{document.Lines.LineEnd} && "));
+            edits.Add(new FixEdit(document.At(gap), joint));
         }
 
         return new Fix("Join the RUNs", FixSafety.Unsafe, edits.ToImmutable());
+    }
+
+    static bool HasComment(Syntax.SyntaxTree tree, TextSpan span)
+    {
+        for (var i = tree.FirstTokenFrom(span.Start); i < tree.Tokens.Length && tree.Tokens[i].Span.Start < span.End; i++)
+        {
+            if (tree.Tokens[i].Kind == Syntax.TokenKind.Comment)
+                return true;
+        }
+
+        return false;
     }
 
     static bool IsPlain(ShellCommandSyntax command) => command switch

@@ -48,7 +48,7 @@ public sealed class DistributionPackageUnpinned : Rule
     /// <summary>An archive that does not change, patterns and products that have no versions, or a call that installs nothing.</summary>
     static bool IsFixedOtherwise(PackageCommand packages) =>
         packages.Has("--simulate", "--dry-run", "--just-print", "--no-act", "--print-uris") || packages.Manager == PackageManager.Apt && packages.HasLetter('s')
-        || packages.Dockerfile.Text.Contains("snapshot.debian.org", StringComparison.Ordinal) || packages.Dockerfile.Text.Contains("snapshot.ubuntu.com", StringComparison.Ordinal)
+        || packages.Dockerfile.Mentions("snapshot.debian.org") || packages.Dockerfile.Mentions("snapshot.ubuntu.com")
         || packages.Manager == PackageManager.Zypper && (packages.Has("--type") || packages.Options.Any(o => o.Text == "-t"));
 
     static bool IsLoose(PackageManager manager, string name) => PackagePins.IsName(name) && manager.Name switch

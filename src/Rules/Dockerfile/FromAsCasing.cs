@@ -25,8 +25,7 @@ public sealed class FromAsCasing : Rule
     static void Analyze(AnalysisContext<FromSyntax> context)
     {
         if (context.Subject is not { Image: { } image, Alias: { } alias } from
-            || context.Document.Tree.Tokens.FirstOrDefault(t => t.Kind == TokenKind.Keyword && t.Span.Start >= image.Span.End && t.Span.End <= alias.Span.Start)
-                is not { Span.IsEmpty: false } token)
+            || Between(context.Document.Tree, image.Span.End, alias.Span.Start) is not { } token)
             return;
         var keyword = context.Document.Tree.TextOf(from.KeywordSpan);
         var location = context.Document.At(token.Span);
@@ -38,5 +37,17 @@ public sealed class FromAsCasing : Rule
             WhatToDo = $"write {written}",
             Fix = new Fix($"Write {written}", FixSafety.Safe, new FixEdit(location, written)),
         });
+    }
+
+    /// <summary>The keyword between the image and the name.</summary>
+    static Syntax.SyntaxToken? Between(Syntax.SyntaxTree tree, int start, int end)
+    {
+        for (var i = tree.FirstTokenFrom(start); i < tree.Tokens.Length && tree.Tokens[i].Span.End <= end; i++)
+        {
+            if (tree.Tokens[i].Kind == TokenKind.Keyword)
+                return tree.Tokens[i];
+        }
+
+        return null;
     }
 }

@@ -49,7 +49,8 @@ public sealed class InstallAsks : Rule
                 : packages.Manager == PackageManager.Zypper ? "zypper asks `Continue?`, cannot read an answer, and the build stops"
                 : $"{context.Subject.Program} asks `Is this ok`, takes the end of its input for a no, and the build stops",
             WhatToDo = "add -y",
-            Fix = packages.AddOption("-y"),
+            // These two of zypper's have no such option.
+            Fix = packages.Verb is "source-install" or "si" or "install-new-recommends" or "inr" ? null : packages.AddOption("-y"),
         });
     }
 
@@ -62,7 +63,7 @@ public sealed class InstallAsks : Rule
     {
         if (packages.Command.Arguments.Any(a => a.Text.Contains("assume", StringComparison.OrdinalIgnoreCase)) || packages.HasLetter('y') || packages.HasLetter('h') || packages.Has("--help"))
             return true;
-        var file = packages.Dockerfile.Text;
+        var file = packages.Dockerfile;
         if (packages.Manager == PackageManager.Apt)
             return packages.Has("--yes", "--force-yes", "--simulate", "--just-print", "--dry-run", "--recon", "--no-act", "--print-uris") || packages.HasLetter('s') || IsQuiet(packages)
                 || MayConfigure(file, "/etc/apt/apt.conf", "Assume-Yes", "APT_CONFIG");
@@ -77,11 +78,11 @@ public sealed class InstallAsks : Rule
         || packages.Options.Sum(o => o.Text == "--quiet" ? 1 : o.Text.StartsWith("--", StringComparison.Ordinal) || o.Text.Contains('=', StringComparison.Ordinal) ? 0 : o.Text.Count(c => c == 'q')) > 1;
 
     /// <summary>The file writes, copies or names a configuration that may hold the answer.</summary>
-    static bool MayConfigure(string dockerfile, params ReadOnlySpan<string> names)
+    static bool MayConfigure(Document dockerfile, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
         {
-            if (dockerfile.Contains(name, StringComparison.OrdinalIgnoreCase))
+            if (dockerfile.Mentions(name))
                 return true;
         }
 

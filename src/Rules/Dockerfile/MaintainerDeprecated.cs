@@ -35,8 +35,12 @@ public sealed class MaintainerDeprecated : Rule
 
     static Fix? FixFor(MaintainerSyntax instruction, Document document)
     {
-        // MAINTAINER takes the rest of the line as it is. In a label, quotes, backslashes and dollars have a meaning of their own.
-        if (instruction.Value is not { HasVariables: false, Value: { Length: > 0 } author } || author.AsSpan().ContainsAny("\"\\$`\r\n"))
+        // MAINTAINER takes the rest of the line as it is. In a label, quotes, backslashes and dollars have a meaning of their own; a pair around it
+        // all is one that the author took for such.
+        if (instruction.Value is not { HasVariables: false, Value: { Length: > 0 } text } || document.Tree.TextOf(instruction).AsSpan().ContainsAny('\r', '\n'))
+            return null;
+        var author = text is ['"', .., '"'] or ['\'', .., '\''] && text.Length > 2 ? text[1..^1] : text;
+        if (author.AsSpan().ContainsAny("\"\\$`\r\n"))
             return null;
         return new Fix("Replace MAINTAINER with a label", FixSafety.Safe,
             new FixEdit(document.At(instruction), $"LABEL org.opencontainers.image.authors=\"{author}\""));

@@ -54,7 +54,7 @@ public sealed class PipCacheKept : Rule
     {
         var variables = install.State(deployment)?.Variables;
         return _variables.Any(v => variables?.ContainsKey(v) == true || install.Command.Environment.TryGet(v, out var set) && set.IsSet != Truth.No)
-            || install.Dockerfile.Text.Contains("pip.conf", StringComparison.Ordinal) || install.Dockerfile.Text.Contains("no-cache-dir ", StringComparison.Ordinal) && install.Dockerfile.Text.Contains("pip config", StringComparison.Ordinal);
+            || install.Dockerfile.Mentions("pip.conf") || install.Dockerfile.Mentions("no-cache-dir ") && install.Dockerfile.Mentions("pip config");
     }
 
     // The home folder may be in a variable, and ~ is taken for one by many.

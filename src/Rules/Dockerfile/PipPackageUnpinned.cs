@@ -16,6 +16,9 @@ public sealed class PipPackageUnpinned : Rule
         Category.Dockerfile,
         DiagnosticSeverity.Warning);
 
+    /// <summary>Variables of pip's that may name versions.</summary>
+    static readonly ImmutableArray<string> _sources = ["PIP_CONSTRAINT", "PIP_REQUIREMENT", "PIP_FIND_LINKS", "PIP_NO_INDEX"];
+
     public override DiagnosticDescriptor Descriptor => _descriptor;
     public override ImmutableArray<string> Aliases => ["DL3013", "02d9c71f-3ee8-4986-9c27-1a20d0d19bfc"];
 
@@ -36,10 +39,7 @@ public sealed class PipPackageUnpinned : Rule
     /// <summary>Requirements and constraints may name the versions, and folders of wheels hold what was built for this.</summary>
     static bool IsFixedOtherwise(PackageCommand install, Deployment deployment) =>
         install.Has("--requirement", "--constraint", "--no-index", "--find-links", "--group") || install.Options.Any(o => o.Text.Length > 1 && o.Text[1] is 'r' or 'c' or 'f')
-        || install.State(deployment)?.Variables.Keys.Any(IsSource) == true
-        || install.Command.Environment.Variables.Any(v => IsSource(v.Key) && v.Value.IsSet != Truth.No);
-
-    static bool IsSource(string variable) => variable is "PIP_CONSTRAINT" or "PIP_REQUIREMENT" or "PIP_FIND_LINKS" or "PIP_NO_INDEX";
+        || _sources.Any(s => install.State(deployment)?.Variables.ContainsKey(s) == true || install.Command.Environment.TryGet(s, out var set) && set.IsSet != Truth.No);
 
     static bool IsLoose(string name)
     {

@@ -44,6 +44,8 @@ public sealed class PipeFailureLost : Rule
         "curl", "wget", "sed", "ldconfig", "sleep", "exit",
     ], StringComparer.Ordinal);
 
+    static readonly ImmutableArray<string> _stopEarly = ["yes ", "| head", "grep -q", "grep -m"];
+
     public override DiagnosticDescriptor Descriptor => _descriptor;
     public override ImmutableArray<string> Aliases => ["DL4006", "DS-0032", "efbf148a-67e9-42d2-ac47-02fa1c0d0b22"];
     public override FixSafety? FixAvailability => FixSafety.Unsafe;
@@ -117,7 +119,7 @@ public sealed class PipeFailureLost : Rule
     static Fix? FixFor(Document guest, RunScript script)
     {
         // These readers stop early on purpose, and pipefail takes the writer's end for a failure.
-        if (script.Stage.Instructions.OfType<RunSyntax>().Any(r => StopsEarly(script.Dockerfile.Text.AsSpan(r.Span.Start, r.Span.Length))))
+        if (_stopEarly.Any(script.Dockerfile.Mentions))
             return null;
         var state = script.State;
         var image = BaseImages.Find(script.Stage.Lineage.Last().Image);
@@ -134,8 +136,4 @@ public sealed class PipeFailureLost : Rule
         return new Fix("Set pipefail for the stage", FixSafety.Unsafe,
             new FixEdit(script.Dockerfile.At(new TextSpan(behind, 0)), script.Dockerfile.Lines.LineEnd + "SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]"));
     }
-
-    static bool StopsEarly(ReadOnlySpan<char> text) =>
-        text.Contains("yes ", StringComparison.Ordinal) || text.Contains("| head", StringComparison.Ordinal) || text.Contains("grep -q", StringComparison.Ordinal)
-        || text.Contains("grep -m", StringComparison.Ordinal);
 }

@@ -7,7 +7,7 @@ namespace Plimsoll.Rules.Dockerfile;
 
 /// <summary>
 /// The first WORKDIR of a stage is relative, and so depends on what the base image has set. Later ones build on a path that the file
-/// itself names.
+/// itself names. Fix: the same path from the root; unsafe, as the base image may have set another one.
 /// </summary>
 public sealed class RelativeWorkdir : Rule
 {
@@ -20,6 +20,7 @@ public sealed class RelativeWorkdir : Rule
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
     public override ImmutableArray<string> Aliases => ["DL3000", "WorkdirRelativePath", "CKV_DOCKER_10", "DS-0009", "6b376af8-cfe8-49ab-a08d-f32de23661a4"];
+    public override FixSafety? FixAvailability => FixSafety.Unsafe;
 
     public override void Initialize(RuleContext context) => context.RegisterNodeAction<WorkdirSyntax>(Analyze);
 
@@ -35,7 +36,16 @@ public sealed class RelativeWorkdir : Rule
         {
             WhatHappens = "a new version of the base image with another working directory moves every file of this stage",
             WhatToDo = "write an absolute path",
+            Fix = FixFor(context, workdir.Value, path),
         });
+    }
+
+    /// <summary>At the root, where most base images leave off; which of them do not, the file does not tell.</summary>
+    static Fix? FixFor(AnalysisContext<WorkdirSyntax> context, DockerWordSyntax word, string path)
+    {
+        var rest = path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path;
+        return rest.Length == 0 || rest[0] is '.' or '/' or '~' || context.Document.Tree.TextOf(word) != path ? null
+            : new Fix($"Write /{rest}", FixSafety.Unsafe, new FixEdit(context.At(word), "/" + rest));
     }
 
     static bool IsAbsolute(string path) => path[0] is '/' or '\\' || path.Length > 1 && path[1] == ':';

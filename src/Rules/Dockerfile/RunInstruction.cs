@@ -20,10 +20,10 @@ static class RunInstruction
 
     /// <summary>In the last stage, or in one that it is built on; what other stages leave behind is thrown away.</summary>
     public static bool IsInImage(ImageSpec? image, RunSyntax run) =>
-        image?.Final is { } final && final.Lineage.Any(s => s.Instructions.Any(i => i == run || i is OnbuildSyntax { Inner: { } inner } && inner == run));
+        image?.StageOf(run) is { } stage && image.Layers.Contains(stage);
 
     /// <summary>What the RUN's text runs, with what is embedded in it; in order within one document only.</summary>
     public static IEnumerable<ShellCommand> Commands(Deployment deployment, Document dockerfile, RunSyntax run) =>
-        dockerfile.Guests.Where(g => g.HostNode is { } node && run.Span.Contains(node.Span)).SelectMany(g => g.WithGuests)
+        dockerfile.GuestsIn(run.Span).ToArray().SelectMany(g => g.WithGuests)
             .Select(deployment.FlowOf).OfType<ShellFlow>().SelectMany(f => f.Commands);
 }

@@ -32,13 +32,6 @@ sealed record RunScript(Document Guest, Document Dockerfile, RunSyntax Run, Buil
     /// <summary>The commands of the script as they run.</summary>
     public ImmutableArray<ShellCommand> Commands(Deployment deployment) => deployment.FlowOf(Guest)?.Commands ?? [];
 
-    /// <summary>The commands of the RUNs of this stage and of those that it is built on, in no certain order between the stages.</summary>
-    public IEnumerable<ShellCommand> LineageCommands(Deployment deployment)
-    {
-        var stages = Stage.Lineage.ToList();
-        return Dockerfile.Guests.Where(g => Of(g, deployment) is { } other && stages.Contains(other.Stage)).SelectMany(g => deployment.FlowOf(g)?.Commands ?? []);
-    }
-
     /// <summary>A package manager is told to install the package.</summary>
     public static bool Installs(ShellCommand command, string package) =>
         command.Program is "apt-get" or "apt" or "apk" or "yum" or "dnf" or "microdnf" or "tdnf" or "zypper" or "aptitude"

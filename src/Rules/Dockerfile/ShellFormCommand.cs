@@ -40,7 +40,7 @@ public sealed class ShellFormCommand : Rule
 
     static void Analyze(CommandInstructionSyntax instruction, Document document, Deployment deployment, Action<Diagnostic> report)
     {
-        if (instruction.Command is not ShellFormSyntax command || StageOf(instruction, document, deployment) is not { } stage
+        if (instruction.Command is not ShellFormSyntax command || deployment.ImageOf(document)?.StageOf(instruction) is not { } stage
             || stage.StateBefore(instruction) is not { ShellInstruction: null, Shell: StageShell.Posix }
             // Where CMD does not reach the entrypoint, and where there is no shell, other rules say so.
             || CommandIgnored.Entrypoint(document, stage) is not null || ProgramMissing.LacksShell(stage)
@@ -48,17 +48,30 @@ public sealed class ShellFormCommand : Rule
             return;
         report(Diagnostic.Create(_descriptor, document.At(command), document.Tree.TextOf(command)) with
         {
+            // bash and BusyBox's ash put the last command in their own place; another base image may change that unseen.
+            Severity = BaseImages.Find(stage.Lineage.Last().Image)?.Shell == ImageShell.Dash ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
             WhatHappens = "`docker stop` sends SIGTERM to dash (Debian, Ubuntu), which does not pass it on: after ten seconds the program is killed",
             WhatToDo = "write the words as a JSON array",
-            Fix = new Fix($"Write {instruction.Keyword} as a JSON array", FixSafety.Safe,
+            Fix = new Fix($"Write {instruction.Keyword} as a JSON array", SafetyOf(instruction, words[0], stage),
                 new FixEdit(document.At(command), Json(words))),
         });
     }
 
-    internal static string Json(ImmutableArray<string> words) => $"[{string.Join(", ", words.Select(w => $"\"{w}\""))}]";
+    /// <summary>
+    /// A script without <c>#!</c> runs in a shell alone. And once ENTRYPOINT is an array, CMD is no command but its arguments: the pair runs as it did
+    /// only where the entrypoint does nothing but start what follows it.
+    /// </summary>
+    static FixSafety SafetyOf(CommandInstructionSyntax instruction, string program, BuildStage stage)
+    {
+        if (program.EndsWith(".sh", StringComparison.Ordinal))
+            return FixSafety.Unsafe;
+        var others = stage.Lineage.SelectMany(s => s.Instructions).Where(i => instruction is EntrypointSyntax ? i is CmdSyntax : i is EntrypointSyntax { Command: ExecFormSyntax });
+        return others.All(i => i is EntrypointSyntax { Command: ExecFormSyntax { Arguments: [{ Value: var first }, ..] } } && IsInit(first)) ? FixSafety.Safe : FixSafety.Unsafe;
+    }
 
-    static BuildStage? StageOf(CommandInstructionSyntax instruction, Document document, Deployment deployment) =>
-        deployment.ImageOf(document)?.StageOf(instruction);
+    static bool IsInit(string program) => program[(program.LastIndexOf('/') + 1)..] is "tini" or "tini-static" or "dumb-init" or "catatonit";
+
+    internal static string Json(ImmutableArray<string> words) => $"[{string.Join(", ", words.Select(w => $"\"{w}\""))}]";
 
     /// <summary>The words of one simple command that a shell would hand over as they stand; null where it would do anything else.</summary>
     internal static ImmutableArray<string>? Words(Document document, ShellFormSyntax command)

@@ -47,9 +47,12 @@ public sealed class UpdateAlone : Rule
         });
     }
 
+    /// <summary>A script whose text is not seen: it may run any package manager.</summary>
+    public static bool IsUnseen(ShellCommand command) =>
+        command.Program is null or "sh" or "bash" or "source" or "." or "eval" || command.Program.EndsWith(".sh", StringComparison.Ordinal);
+
     /// <summary>A command of the same manager, or one whose text is not seen.</summary>
-    static bool MayInstall(ShellCommand command, PackageManager manager) => command.Program is null or "sh" or "bash" or "source" or "." or "eval"
-        || command.Program.EndsWith(".sh", StringComparison.Ordinal)
+    static bool MayInstall(ShellCommand command, PackageManager manager) => IsUnseen(command)
         || PackageCommand.Of(command) is { } other && other.Manager == manager && other.Verb is not ("update" or "clean" or "autoclean");
 
     /// <summary>The first install behind the update, in its stage or in one that is built on it, unless the lists are renewed before.</summary>
@@ -78,7 +81,7 @@ public sealed class UpdateAlone : Rule
             || !LayerCleanup.IsPlainChain(update.Command.Document, first) || !LayerCleanup.IsPlainChain(install.Command.Document, second))
             return null;
         var gap = TextSpan.FromBounds(first.Command!.Span.End, second.Command!.Span.Start);
-        return new Fix("Update and install in one RUN", FixSafety.Safe,
-            new FixEdit(host.At(gap), $" {((DockerfileSyntax)host.Root).Escape}{host.Lines.LineEnd}    && "));
+        var joint = RunLayout.JointOfAll(host, [(ShellFormSyntax)second.Command, (ShellFormSyntax)first.Command]);
+        return new Fix("Update and install in one RUN", FixSafety.Safe, new FixEdit(host.At(gap), joint));
     }
 }

@@ -23,24 +23,38 @@ public sealed class WgetProgress : Rule
     public override RulePresets Presets => RulePresets.Strict;
     public override FixSafety? FixAvailability => FixSafety.Safe;
 
-    public override void Initialize(RuleContext context) => context.RegisterCommandAction(Analyze, "wget");
+    public override void Initialize(RuleContext context) => context.RegisterDocumentAction(DocumentKind.Dockerfile, Analyze);
 
-    static void Analyze(AnalysisContext<ShellCommand> context)
+    static void Analyze(AnalysisContext<Document> context)
     {
-        var wget = context.Subject;
-        if (RunScript.Around(context.Document, context.Deployment) is not { } script || wget.Arguments.Skip(1).Any(a => DecidesOutput(a) || IsSmall(a)) || !wget.Arguments.Skip(1).Any(a => !a.Text.StartsWith('-'))
-            || wget.Syntax is SimpleCommandSyntax { Redirections: var redirections } && redirections.Any(r => r.Descriptor == "2" || r.Operator.StartsWith('&'))
-            || script.Dockerfile.Text.Contains("wgetrc", StringComparison.OrdinalIgnoreCase)
-            // The wget of busybox has no such option: it has to be the package.
-            || !script.LineageCommands(context.Deployment).Any(c => RunScript.Installs(c, "wget")))
+        var document = context.Document;
+        if (context.Deployment.ImageOf(document) is not { } image || !document.Mentions("wget") || document.Mentions("wgetrc"))
             return;
-        context.Report(Diagnostic.Create(_descriptor, wget.Location) with
+        var stages = document.Guests.SelectMany(g => g.WithGuests).Select(g => (Script: RunScript.Around(g, context.Deployment), Flow: context.Deployment.FlowOf(g)))
+            .Where(g => g is { Script: not null, Flow: not null }).ToLookup(g => g.Script!.Stage, g => g.Flow!);
+        var withPackage = new HashSet<BuildStage>();
+        foreach (var stage in image.Stages)
         {
-            WhatHappens = "what matters in the log of the build is hard to find between the dots",
-            WhatToDo = "add --progress=dot:giga, which prints a line for every 32 MB",
-            Fix = new Fix("Add --progress=dot:giga", FixSafety.Safe, new FixEdit(wget.Location with { Span = new(wget.Location.Span.End, 0) }, " --progress=dot:giga")),
-        });
+            // The wget of busybox has no such option: it has to be the package.
+            var commands = stages[stage].SelectMany(f => f.Commands).ToList();
+            if (stage.Base is { } parent && withPackage.Contains(parent) || commands.Exists(c => RunScript.Installs(c, "wget")))
+                withPackage.Add(stage);
+            else
+                continue;
+            foreach (var wget in commands.Where(c => c.Program == "wget" && PrintsLines(c)))
+                Report(context, wget);
+        }
     }
+
+    static void Report(AnalysisContext<Document> context, ShellCommand wget) => context.Report(Diagnostic.Create(_descriptor, wget.Location) with
+    {
+        WhatHappens = "what matters in the log of the build is hard to find between the dots",
+        WhatToDo = "add --progress=dot:giga, which prints a line for every 32 MB",
+        Fix = new Fix("Add --progress=dot:giga", FixSafety.Safe, new FixEdit(wget.Location with { Span = new(wget.Location.Span.End, 0) }, " --progress=dot:giga")),
+    });
+
+    static bool PrintsLines(ShellCommand wget) => !wget.Arguments.Skip(1).Any(a => DecidesOutput(a) || IsSmall(a)) && wget.Arguments.Skip(1).Any(a => !a.Text.StartsWith('-'))
+        && (wget.Syntax is not SimpleCommandSyntax { Redirections: var redirections } || !redirections.Any(r => r.Descriptor == "2" || r.Operator.StartsWith('&')));
 
     /// <summary>A key, a signature or a checksum: a line or two.</summary>
     static bool IsSmall(Argument argument) => _small.Any(s => argument.Text.EndsWith(s, StringComparison.OrdinalIgnoreCase));

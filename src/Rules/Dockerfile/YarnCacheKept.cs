@@ -49,12 +49,12 @@ public sealed class YarnCacheKept : Rule
 
     static bool IsLaterYarn(PackageCommand yarn, Deployment deployment)
     {
-        var file = yarn.Dockerfile.Text;
+        var file = yarn.Dockerfile;
         return yarn.State(deployment)?.Variables.Keys.Any(v => v.StartsWith("YARN_", StringComparison.Ordinal) && v != "YARN_VERSION" || v == "XDG_CACHE_HOME") == true
             || yarn.Command.Environment.TryGet("YARN_CACHE_FOLDER", out _)
-            || file.Contains(".yarn", StringComparison.Ordinal) || file.Contains("corepack", StringComparison.Ordinal) || file.Contains("yarn set version", StringComparison.Ordinal)
-            || file.Contains("berry", StringComparison.Ordinal) || file.Contains("workspaces focus", StringComparison.Ordinal) || file.Contains("--immutable", StringComparison.Ordinal)
-            || file.Contains("yarn config", StringComparison.Ordinal);
+            || file.Mentions(".yarn") || file.Mentions("corepack") || file.Mentions("yarn set version")
+            || file.Mentions("berry") || file.Mentions("workspaces focus") || file.Mentions("--immutable")
+            || file.Mentions("yarn config");
     }
 
     static bool Removes(ShellCommand command) => command.Program is "yarn" or "yarnpkg"

@@ -1,3 +1,4 @@
+using Plimsoll.Analysis;
 using Plimsoll.Rules.Dockerfile;
 using Plimsoll.Tests.Testing;
 
@@ -15,7 +16,36 @@ public sealed class AptListsKeptTests
     public void On_several_lines() => Check.Rule<AptListsKept>()
         .On("Dockerfile", "FROM debian:12\nRUN [|apt-get -qq update|] \\\n    # tools\n    && apt-get install -y \\\n        curl\n")
         .Finds()
-        .FixedTo("FROM debian:12\nRUN apt-get -qq update \\\n    # tools\n    && apt-get install -y \\\n        curl \\\n        && rm -rf /var/lib/apt/lists/*\n");
+        .FixedTo("FROM debian:12\nRUN apt-get -qq update \\\n    # tools\n    && apt-get install -y \\\n        curl \\\n    && rm -rf /var/lib/apt/lists/*\n");
+
+    [TestCase("[|apt-get update|] && \\\n  apt-get install -y curl", "apt-get update && \\\n  apt-get install -y curl && \\\n  rm -rf /var/lib/apt/lists/*")]
+    [TestCase("[|apt-get update|] && apt-get install -y \\\n  # a comment\n  curl", "apt-get update && apt-get install -y \\\n  # a comment\n  curl \\\n  && rm -rf /var/lib/apt/lists/*")]
+    [TestCase("set -eux; \\\n\t[|apt-get update|]; \\\n\tapt-get install -y curl", "set -eux; \\\n\tapt-get update; \\\n\tapt-get install -y curl; \\\n\trm -rf /var/lib/apt/lists/*")]
+    [TestCase("set -e; [|apt-get update|]", "set -e; apt-get update && rm -rf /var/lib/apt/lists/*")]
+    [TestCase("sudo [|apt-get update|]", "sudo apt-get update && sudo rm -rf /var/lib/apt/lists/*")]
+    [TestCase("[|apt-get update|] && ls | wc -l", "apt-get update && ls | wc -l && rm -rf /var/lib/apt/lists/*")]
+    public void The_end_looks_like_the_rest(string run, string after) => Check.Rule<AptListsKept>()
+        .On("Dockerfile", $"FROM debian:12\nRUN {run}\n").Finds().FixedTo($"FROM debian:12\nRUN {after}\n");
+
+    [TestCase("RUN [|apt-get update|]\nRUN apt-get install -y curl")]
+    [TestCase("RUN [|apt-get update|]\nCOPY a /a\nRUN make && apt install -y curl")]
+    [TestCase("RUN [|apt-get update|] && apt-get install -y curl\nRUN apt-cache policy curl")]
+    [TestCase("RUN [|apt-get update|] && apt-get install -y curl\nFROM base\nRUN apt-get install -y make")]
+    [TestCase("RUN set -e; [|apt-get update|]; (make; make install)")]
+    [TestCase("RUN set -e; [|apt-get update|]; exec make")]
+    [TestCase("RUN timeout 60 [|apt-get update|]")]
+    public void Lists_that_are_read_later_stay(string lines) => Check.Rule<AptListsKept>()
+        .On("Dockerfile", $"FROM debian:12 AS base\n{lines}\n").Finds().HasNothingToFix();
+
+    [Test]
+    public void Lists_that_are_renewed_first_go() => Check.Rule<AptListsKept>()
+        .On("Dockerfile", "FROM debian:12\nRUN [|apt-get update|]\nRUN [|apt-get update|] && apt-get install -y curl\n").Finds()
+        .FixedTo("FROM debian:12\nRUN apt-get update && rm -rf /var/lib/apt/lists/*\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n");
+
+    [Test]
+    public void Scripts_that_are_not_seen_may_read_them() => Check.Rule<AptListsKept>()
+        .On("Dockerfile", "FROM debian:12\nRUN [|apt-get update|]\nRUN /tmp/install.sh\n").Finds()
+        .Fixes(FixSafety.Unsafe);
 
     [TestCase("RUN [|apt-get update|]; apt-get install -y curl")]
     [TestCase("RUN [|apt update|] || true")]

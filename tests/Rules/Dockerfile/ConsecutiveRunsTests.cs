@@ -9,7 +9,7 @@ public sealed class ConsecutiveRunsTests
     public void A_row_is_one_finding() => Check.Rule<ConsecutiveRuns>()
         .On("Dockerfile", "FROM debian:12\n{|related:RUN|} mkdir /a\n[|RUN|] chown app /a\n{|related:RUN|} true && touch /a/b\nCOPY x /x\nRUN true\n")
         .Finds("3 RUNs in a row could be one layer")
-        .FixedTo("FROM debian:12\nRUN mkdir /a \\\n && chown app /a \\\n && true && touch /a/b\nCOPY x /x\nRUN true\n");
+        .FixedTo("FROM debian:12\nRUN mkdir /a \\\n    && chown app /a \\\n    && true && touch /a/b\nCOPY x /x\nRUN true\n");
 
     [TestCase("{|related:RUN|} cd /a\n[|RUN|] make")]
     [TestCase("{|related:RUN|} make; true\n[|RUN|] make install")]

@@ -76,4 +76,9 @@ public sealed class InstallAsksTests
     public void Where_people_sit_they_may_be_asked() => Check.Rule<InstallAsks>()
         .On("setup.sh", "sudo apt-get install curl\n")
         .On("notes.md", "```bash\nsudo apt-get install curl\ndocker exec -it web apt-get install curl\n```\n").FindsNothing();
+
+    [TestCase("zypper si")]
+    [TestCase("zypper install-new-recommends")]
+    public void Without_the_option_there_is_nothing_to_add(string command) => Check.Rule<InstallAsks>()
+        .On("Dockerfile", $"FROM opensuse/leap:15.6\nRUN [|{command}|] bash\n").Finds().HasNothingToFix();
 }

@@ -21,6 +21,13 @@ public sealed class MaintainerDeprecatedTests
 
             """);
 
+    [TestCase("\"Ada Lovelace <ada@example.com>\"")]
+    [TestCase("'Ada Lovelace <ada@example.com>'")]
+    [TestCase("Ada Lovelace <ada@example.com>\t ")]
+    public void Quotes_around_it_all_are_none(string author) => Check.Rule<MaintainerDeprecated>()
+        .On("Dockerfile", $"FROM debian:12\n[|MAINTAINER|] {author}\n").Finds()
+        .FixedTo($"FROM debian:12\nLABEL org.opencontainers.image.authors=\"Ada Lovelace <ada@example.com>\"{(author.EndsWith(' ') ? "\t " : "")}\n");
+
     [Test]
     public void Text_with_a_meaning_in_labels_is_left_to_people() => Check.Rule<MaintainerDeprecated>()
         .On("Dockerfile", "FROM debian:12\n[|MAINTAINER|] \"Ada\" $LOVELACE\n")

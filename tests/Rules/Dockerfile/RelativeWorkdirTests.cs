@@ -8,7 +8,15 @@ public sealed class RelativeWorkdirTests
     [Test]
     public void On_the_base_images_directory() => Check.Rule<RelativeWorkdir>()
         .On("Dockerfile", "FROM node:24\nWORKDIR [|app|]\nRUN npm ci\n")
-        .Finds("`WORKDIR app` is relative to whatever working directory the base image has");
+        .Finds("`WORKDIR app` is relative to whatever working directory the base image has")
+        .FixedTo("FROM node:24\nWORKDIR /app\nRUN npm ci\n");
+
+    [TestCase("..")]
+    [TestCase(".")]
+    [TestCase("../app")]
+    [TestCase("~/app")]
+    [TestCase("\"my app\"")]
+    public void Is_left_to_people(string path) => Check.Rule<RelativeWorkdir>().On("Dockerfile", $"FROM node:24\nWORKDIR [|{path}|]\n").Finds().HasNothingToFix();
 
     [TestCase("FROM node:24\nWORKDIR [|./app|]\n")]
     [TestCase("FROM node:24\nWORKDIR /a\nFROM node:24\nWORKDIR [|b|]\n")]

@@ -1,3 +1,4 @@
+using Plimsoll.Analysis;
 using Plimsoll.Rules.Dockerfile;
 using Plimsoll.Tests.Testing;
 
@@ -12,6 +13,16 @@ public sealed class ShellFormCommandTests
             "`npm run` runs behind `/bin/sh -c`: where that is dash, signals do not reach it",
             "`node 'my server.js' --x` runs behind `/bin/sh -c`: where that is dash, signals do not reach it")
         .FixedTo("FROM node:24\nENTRYPOINT [\"npm\", \"run\"]\nFROM node:24\nCMD [\"node\", \"my server.js\", \"--x\"]\n");
+
+    [TestCase("CMD [|node x.js|]", FixSafety.Safe)]
+    [TestCase("ENTRYPOINT [|node x.js|]", FixSafety.Safe)]
+    [TestCase("ENTRYPOINT [\"/sbin/tini\", \"--\"]\nCMD [|node x.js|]", FixSafety.Safe)]
+    [TestCase("ENTRYPOINT node $X\nCMD [|node x.js|]", FixSafety.Safe)]
+    [TestCase("ENTRYPOINT [|node x.js|]\nCMD [\"--all\"]", FixSafety.Unsafe)]
+    [TestCase("ENTRYPOINT [\"/entry\"]\nCMD [|node x.js|]", FixSafety.Unsafe)]
+    [TestCase("CMD [|./run.sh|]", FixSafety.Unsafe)]
+    public void What_else_there_is_decides_the_safety(string lines, FixSafety safety) =>
+        Check.Rule<ShellFormCommand>().On("Dockerfile", $"FROM node:24\n{lines}\n").Finds().Fixes(safety);
 
     [TestCase("ONBUILD CMD [|node x.js|]")]
     [TestCase("CMD [|./run.sh|]")]

@@ -15,7 +15,7 @@ public sealed class UpdateAloneTests
     public void With_more_in_both() => Check.Rule<UpdateAlone>()
         .On("Dockerfile", "FROM debian:12\nRUN echo x > /etc/x && \\\n    [|apt-get -qq update|]\n\nRUN {|related:apt-get install|} -y \\\n        curl\n")
         .Finds()
-        .FixedTo("FROM debian:12\nRUN echo x > /etc/x && \\\n    apt-get -qq update \\\n    && apt-get install -y \\\n        curl\n");
+        .FixedTo("FROM debian:12\nRUN echo x > /etc/x && \\\n    apt-get -qq update && \\\n    apt-get install -y \\\n        curl\n");
 
     [TestCase("RUN [|apt-get update|]\nCOPY x /x\nRUN {|related:apt-get install|} -y curl")]
     [TestCase("RUN [|apt-get update|]\n# tools\nRUN {|related:apt-get install|} -y curl")]

@@ -21,7 +21,7 @@ public static class ImageBinder
         var arguments = BindArguments(document, preamble, options);
         var stages = new StageBinder(document, file, firstFrom, arguments, options).Bind();
         var final = stages.LastOrDefault(s => s.Name is not null && s.Name.Equals(options.Target, StringComparison.OrdinalIgnoreCase)) ?? stages[^1];
-        return new ImageSpec(document, stages) { Preamble = preamble, Arguments = arguments, Final = final, Reached = Reach(final) };
+        return new ImageSpec(document, stages) { Preamble = preamble, Arguments = arguments, Final = final, Layers = [.. final.Lineage], Reached = Reach(final) };
     }
 
     /// <summary>

@@ -48,22 +48,34 @@ static class LayerCleanup
             .Any(c => (c.Document != install.Command.Document || c.Order > install.Command.Order) && removes(c));
 
     /// <summary>
-    /// One more command at the end of the RUN, on a line of its own where it has several. Null where the RUN is not a plain chain of
-    /// <c>&amp;&amp;</c>: behind anything else the command may never run, or hide a failure.
+    /// One more command at the end of the RUN, laid out like the others. Null where the RUN does not end with a plain command: behind
+    /// anything else the new one may never run, or hide a failure.
     /// </summary>
     public static Fix? Append(string title, FixSafety safety, Document guest, Document host, RunSyntax run, string command)
     {
-        if (run.Command is not ShellFormSyntax form || !IsPlainChain(guest, run))
+        if (run.Command is not ShellFormSyntax form || guest.HostNode != form
+            || guest.Root is not ShellScriptSyntax { Body.Statements: [.., { IsBackground: false } last] statements }
+            || statements.Length > 1 && !StopsAtErrors(statements[0]) || !EndsPlainly(last.Command)
+            // A comment at the end would swallow what is put behind it, and a semicolon there is an end of its own.
+            || !guest.Text.AsSpan(last.Span.End).IsWhiteSpace())
             return null;
-        var text = host.Tree.TextOf(form);
-        var lineEnd = text.IndexOf('\n', StringComparison.Ordinal);
-        if (lineEnd < 0)
-            return new Fix(title, safety, new FixEdit(host.At(form.Span.End, 0), $" && {command}"));
-        var newLine = lineEnd > 0 && text[lineEnd - 1] == '\r' ? "\r\n" : "\n";
-        var indent = string.Concat(text[(text.LastIndexOf('\n') + 1)..].TakeWhile(c => c is ' ' or '\t'));
-        var escape = ((DockerfileSyntax)host.Root).Escape;
-        return new Fix(title, safety, new FixEdit(host.At(form.Span.End, 0), $" {escape}{newLine}{indent}&& {command}"));
+        return new Fix(title, safety, new FixEdit(host.At(form.Span.End, 0), RunLayout.Joint(host, form, mayBeList: statements.Length > 1) + command));
     }
+
+    static bool StopsAtErrors(ShellStatementSyntax first) => first.Command is SimpleCommandSyntax { Name: "set" } set
+        && set.Words.Skip(1).Any(w => w.Literal is ['-', not '-', ..] options && options.Contains('e', StringComparison.Ordinal));
+
+    /// <summary>
+    /// Whether <c>&amp;&amp;</c> behind the command leaves all before it as it was. Inside a group or a loop in front of <c>&amp;&amp;</c>, <c>set -e</c>
+    /// has no effect any more.
+    /// </summary>
+    static bool EndsPlainly(ShellCommandSyntax command) => command switch
+    {
+        AndOrSyntax both => both.IsAnd && EndsPlainly(both.Right),
+        PipelineSyntax pipeline => pipeline.Commands.All(c => c is SimpleCommandSyntax),
+        SimpleCommandSyntax simple => simple.Name is not ("exit" or "exec" or "return"),
+        _ => false,
+    };
 
     /// <summary>The document is the whole text of the RUN, and nothing but commands with <c>&amp;&amp;</c> between them.</summary>
     public static bool IsPlainChain(Document guest, RunSyntax run) => run.Command is ShellFormSyntax form && guest.HostNode == form
