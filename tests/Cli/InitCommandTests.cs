@@ -92,6 +92,7 @@ public sealed class InitCommandTests
               PLM1010: off  # DL4003; also DL4004, DL3012
               PLM1057: off  # DL3008; also DL3018, DL3033, DL3037, DL3041
               PLM1097: error  # DL3059
+              SC2086: off
 
             trustedRegistries:
             - docker.io
@@ -107,7 +108,7 @@ public sealed class InitCommandTests
 
             failOn: error
 
-            # No rule here: DL9999, SC2086
+            # No rule here: DL9999
 
             # No setting here: format
 

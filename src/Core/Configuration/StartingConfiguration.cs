@@ -42,6 +42,9 @@ public static class StartingConfiguration
         # The oldest Docker Engine that the files are for
         # engineVersion: "28.5"
 
+        # Whether a ShellCheck that is installed is asked about scripts and RUN: auto, off
+        # shellcheck: auto
+
         # From which severity on a finding makes the exit code 1: error, warning, info, never
         # failOn: warning
 
@@ -88,7 +91,9 @@ public static class StartingConfiguration
         {
             var codes = file.Codes.Select(c => c.Code).Where(c => rules.Resolve(c).Any(r => r.Id == id)).Distinct(StringComparer.Ordinal);
             var others = rules.Resolve(id)[0].Aliases.Where(IsCode).Except(codes, StringComparer.OrdinalIgnoreCase).ToArray();
-            result.Append($"  {id}: {setting.ToString().ToLowerInvariant()}  # {string.Join(", ", codes)}{(others.Length == 0 ? "" : $"; also {string.Join(", ", others)}")}\n");
+            var named = string.Join(", ", codes.Where(c => c != id));
+            var note = others.Length == 0 ? named : $"{named}; also {string.Join(", ", others)}";
+            result.Append($"  {id}: {setting.ToString().ToLowerInvariant()}{(note.Length == 0 ? "" : $"  # {note}")}\n");
         }
     }
 

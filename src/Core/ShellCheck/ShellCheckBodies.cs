@@ -12,7 +12,8 @@ public static class ShellCheckBodies
     const int Longest = 300_000;
 
     public static IEnumerable<ShellCheckBody> Of(Deployment deployment) => deployment.Documents
-        .Where(d => d.Kind == DocumentKind.ShellScript && d.Text.Length <= Longest && !string.IsNullOrWhiteSpace(d.Text) && !IsTemplate(d.Text))
+        // A plain exec form is read as a command here, and by no shell when it runs.
+        .Where(d => d.Kind == DocumentKind.ShellScript && d.HostNode is not ExecFormSyntax && d.Text.Length <= Longest && !string.IsNullOrWhiteSpace(d.Text) && !IsTemplate(d.Text))
         .Select(d => Of(d, deployment));
 
     static ShellCheckBody Of(Document document, Deployment deployment)

@@ -12,11 +12,13 @@ public sealed class WithoutFromTests
         // FROM itself, and the names of stages.
         "LatestTag", "DuplicateStageName", "UnknownCopySource", "CopyFromOwnStage", "PlatformConstant", "PlatformRedundant", "ReservedStageName",
         "WholeFileSystemCopied", "UntrustedRegistry", "InstructionBeforeFrom", "UndefinedArgInFrom", "InvalidDefaultArgInFrom", "FromAsCasing",
-        "StageNameCasing", "InvalidDefinitionDescription",
+        "StageNameCasing", "InvalidDefinitionDescription", "StageComesLater",
         // FROM is one of the keywords that it counts.
         "ConsistentInstructionCasing",
         // What a base image may have already.
-        "HealthcheckMissing", "LabelMissing",
+        "HealthcheckMissing", "LabelMissing", "ProgramMissing",
+        // The folder that is built decides.
+        "CopyIgnoredFile", "CopySourceMissing",
     };
 
     static IEnumerable<Rule> Rules => Catalogue.All.Where(r => r.Id.StartsWith("PLM1", StringComparison.Ordinal) && !AboutFrom.Contains(r.Name));

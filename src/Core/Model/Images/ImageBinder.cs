@@ -33,7 +33,7 @@ public static class ImageBinder
         if (document.IsGuest || file.Instructions.All(i => i is ArgSyntax))
             return new ImageSpec(document, []) { Preamble = file.Instructions };
         var stage = new StageBinder(document, file, 0, ImmutableDictionary<string, StageVariable>.Empty, options).BindPiece();
-        return new ImageSpec(document, [stage]) { Reached = [stage] };
+        return new ImageSpec(document, [stage]) { Layers = [stage], Reached = [stage] };
     }
 
     /// <summary>Arguments from before the first FROM see each other, and what the builder says of platforms.</summary>
