@@ -44,7 +44,7 @@ public sealed class LatestTag : Rule
         && !NamedContexts.MayHave(context.Deployment, spec)
         && !context.Deployment.Builds.Any(b => b.Tags.Any(t => t.Known is not { } tag || tag == image || tag == image + ":latest"));
 
-    /// <summary>A note's example does not go into tags, and a name without a slash may be an image of the machine's own.</summary>
+    /// <summary>A note's example does not go into tags; and of images that are not Docker Hub's own, many have no other tag.</summary>
     static bool IsAside(Document document, string image) =>
-        document.Physical.Kind == DocumentKind.Markdown || !image.Contains('/', StringComparison.Ordinal) && !OfficialImages.Has(image);
+        document.Physical.Kind == DocumentKind.Markdown || ImageReference.TryParse(image) is not { IsOfficial: true, Name: var name } || !OfficialImages.Has(name);
 }
