@@ -7,6 +7,11 @@ public sealed class DaemonWrongTypeTests
 {
     const string Path = "etc/docker/daemon.json";
 
+    [TestCase("[|\"|]debug\"")]
+    [TestCase("{ \"builder\": { \"GC\": { \"Enabled\": [|\"yes\"|] } }, \"mtu\": [|1e3|], \"features\": { \"cdi\": [|1|] } }")]
+    public void Is_found_at_any_depth(string text) => Check.Rule<DaemonWrongType>().On(Path, text).Finds();
+
+    [TestCase("\"default-address-pools\": [|{ \"base\": \"10.0.0.0/8\", \"size\": 24 }|]", "\"default-address-pools\": [{ \"base\": \"10.0.0.0/8\", \"size\": 24 }]")]
     [TestCase("\"debug\": [|\"true\"|]", "\"debug\": true")]
     [TestCase("\"mtu\": [|\"1400\"|]", "\"mtu\": 1400")]
     [TestCase("\"log-opts\": { \"max-file\": [|3|] }", "\"log-opts\": { \"max-file\": \"3\" }")]
