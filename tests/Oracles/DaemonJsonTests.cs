@@ -67,6 +67,72 @@ public sealed class DaemonJsonTests
         Assert.That(Dockerd.Refusal(Dockerd.Path, text), Is.Null);
     }
 
+    /// <summary>The pages' examples: what is bad is refused, what is good or mended is taken, and what a page quotes was said.</summary>
+    [TestCase("PLM3001")]
+    [TestCase("PLM3002")]
+    [TestCase("PLM3004")]
+    public void Examples_of_the_pages(string id)
+    {
+        var dockerd = Dockerd.Path;
+        var said = new List<string>();
+        foreach (var (kind, text) in Examples(id))
+        {
+            var refusal = Dockerd.Refusal(dockerd, text);
+            Assert.That(refusal is not null, Is.EqualTo(kind == "bad"), $"{kind}: {text}\n{refusal}");
+            said.Add(refusal ?? "");
+        }
+
+        AssertQuoted(id, said);
+    }
+
+    [Test]
+    public void Examples_that_validate_and_do_not_start()
+    {
+        var dockerd = Dockerd.Path;
+        var said = new List<string>();
+        foreach (var (kind, text) in Examples("PLM3005"))
+        {
+            Assert.That(Dockerd.Refusal(dockerd, text), Is.Null, text);
+            var refusal = Dockerd.StartRefusal(text);
+            Assert.That(refusal is not null, Is.EqualTo(kind == "bad"), $"{kind}: {text}\n{refusal}");
+            said.Add(refusal ?? "");
+        }
+
+        AssertQuoted("PLM3005", said);
+    }
+
+    [Test]
+    public void A_flag_of_the_same_value_stops_it()
+    {
+        var dockerd = Dockerd.Path;
+        Assert.That(Dockerd.Refusal(dockerd, """{"log-driver": "local"}""", "--log-driver=local"),
+            Is.EqualTo("unable to configure the Docker daemon with file daemon.json: the following directives are specified both as a flag and in the configuration file: log-driver: (from flag: local, from file: local)"));
+        Assert.That(Dockerd.Refusal(dockerd, """{"hosts": ["unix:///var/run/docker.sock"]}""", "-H", "fd://"), Does.Contain("hosts: (from flag: [fd://], from file: [unix:///var/run/docker.sock])"));
+        Assert.That(Dockerd.Refusal(dockerd, """{"runtimes": {"a": {"path": "b"}}}""", "--add-runtime", "c=d"), Is.Null);
+    }
+
+    static IEnumerable<(string Kind, string Text)> Examples(string id)
+    {
+        var lines = File.ReadAllLines(Path.Combine(TestData.Root, "rules-docs", $"{id}.md"));
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (!lines[i].StartsWith("```json ", StringComparison.Ordinal))
+                continue;
+            var end = Array.IndexOf(lines, "```", i);
+            // A file with a syntax error is another rule's business.
+            var text = string.Join('\n', lines[(i + 1)..end]);
+            if (DocumentReader.Read("etc/docker/daemon.json", DocumentKind.DaemonJson, text).Tree.Errors.IsEmpty)
+                yield return (lines[i]["```json ".Length..].Split(' ')[0], text);
+        }
+    }
+
+    static void AssertQuoted(string id, List<string> said)
+    {
+        var page = File.ReadAllText(Path.Combine(TestData.Root, "rules-docs", $"{id}.md"));
+        var fence = page.Split("\n```\n")[1].Trim().Replace("/etc/docker/daemon.json", "daemon.json", StringComparison.Ordinal);
+        Assert.That(said.Any(s => s.Contains(fence, StringComparison.Ordinal)), $"{id} quotes what nobody said: {fence}\n{string.Join('\n', said)}");
+    }
+
     static void AssertAgreement(IEnumerable<string> texts)
     {
         var dockerd = Dockerd.Path;

@@ -27,9 +27,9 @@ static class Dockerd
     }
 
     /// <summary>Why it refuses the text; null where it says OK.</summary>
-    public static string? Refusal(string dockerd, string text) => WithFile(text, file =>
+    public static string? Refusal(string dockerd, string text, params string[] flags) => WithFile(text, file =>
     {
-        var (code, output) = Run(dockerd, System.IO.Path.GetDirectoryName(dockerd), "--validate", "--config-file", file);
+        var (code, output) = Run(dockerd, System.IO.Path.GetDirectoryName(dockerd), ["--validate", "--config-file", file, .. flags]);
         return code == 0 ? null : output.Trim().Replace(file, "daemon.json", StringComparison.Ordinal);
     });
 

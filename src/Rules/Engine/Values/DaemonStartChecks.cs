@@ -32,8 +32,7 @@ static class DaemonStartChecks
                 continue;
             }
 
-            if (runtime.Value is not DataMappingSyntax parts)
-                continue;
+            var parts = runtime.Value as DataMappingSyntax;
             var (path, type) = (Given(parts, "path"), Given(parts, "runtimeType"));
             if (path is null && type is null)
                 yield return new(runtime.Key.Span, $"The runtime `{name}` has neither a `path` nor a `runtimeType`", $"runtime {name}: either a runtimeType or a path must be configured", "add the path of its program");
@@ -187,6 +186,6 @@ static class DaemonStartChecks
     }
 
     // Empty strings are as good as none.
-    static DataEntrySyntax? Given(DataMappingSyntax mapping, string name) =>
-        DaemonSettings.Member(mapping, name) is { Value: not DataScalarSyntax { Value: "" } and not DataScalarSyntax { IsNull: true } } entry ? entry : null;
+    static DataEntrySyntax? Given(DataMappingSyntax? mapping, string name) =>
+        mapping is not null && DaemonSettings.Member(mapping, name) is { Value: not DataScalarSyntax { Value: "" } and not DataScalarSyntax { IsNull: true } } entry ? entry : null;
 }
