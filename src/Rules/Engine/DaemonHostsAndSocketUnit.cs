@@ -12,7 +12,7 @@ public sealed class DaemonHostsAndSocketUnit : Rule
 {
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM3009",
-        title: "hosts in daemon.json beside the packaged unit's -H",
+        title: "A daemon.json with hosts beside the packaged unit's -H",
         messageFormat: "`hosts` stands in daemon.json, and the packaged docker.service, which `{0}` starts, passes `-H fd://` as well",
         Category.Engine,
         DiagnosticSeverity.Warning);

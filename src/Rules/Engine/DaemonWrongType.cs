@@ -35,13 +35,18 @@ public sealed class DaemonWrongType : Rule
             {
                 context.Report(Diagnostic.Create(_descriptor, context.At(violation.Value), violation.Value.Path, Wanted(violation.Schema.Types), Seen(violation.Value)) with
                 {
-                    WhatHappens = $"json: cannot unmarshal {GoName(violation.Value)} into Go struct field Config.{violation.Value.Path}",
+                    WhatHappens = Says(key, violation.Value),
                     WhatToDo = $"write {Wanted(violation.Schema.Types)}",
                     Fix = FixFor(context.Document, violation),
                 });
             }
         }
     }
+
+    // An object is taken apart before types are looked at: its members are then keys that nobody knows.
+    static string Says(DaemonKeyReading key, DataNode value) =>
+        value == key.Entry.Value && value is DataMappingSyntax members && !DaemonSchema.NotFlattened.Contains(key.Name) && members.Entries.FirstOrDefault(m => !DaemonJsonReader.IsLetThrough(m.Key.Value)) is { } member
+            ? $"the following directives don't match any configuration option: {member.Key.Value}" : $"json: cannot unmarshal {GoName(value)} into Go struct field Config.{value.Path}";
 
     static void ReportRoot(AnalysisContext<Document> context)
     {
