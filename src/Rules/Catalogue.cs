@@ -102,6 +102,7 @@ public static class Catalogue
         new DaemonOpenSocket(),
         new DaemonRegistriesOpen(),
         new DaemonHardening(),
+        new LiveRestoreInSwarm(),
         new RegistriesUnknownKey(),
         new RegistriesConfigKeyMismatch(),
         new RegistriesPlainCredentials(),

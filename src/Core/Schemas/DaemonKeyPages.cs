@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Plimsoll.Schemas;
 
 /// <summary>The keys of daemon.json as pages, those among them that engines no longer know.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
-using Plimsoll.Model;
 using Plimsoll.Rules.Engine.Values;
 using Plimsoll.Syntax.Data;
 

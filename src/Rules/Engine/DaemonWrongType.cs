@@ -50,7 +50,8 @@ public sealed class DaemonWrongType : Rule
 
     static void ReportRoot(AnalysisContext<Document> context)
     {
-        if (context.Document is { Tree.Errors.IsEmpty: true, Physical.Kind: not DocumentKind.Markdown, Root: DataFileSyntax { First: { } root } }
+        // A variable may stand for the whole of it.
+        if (!context.Document.Text.Contains(SourcedText.Unknown, StringComparison.Ordinal) && context.Document.Map?.Expansions.IsEmpty != false && context.Document is { Tree.Errors.IsEmpty: true, Physical.Kind: not DocumentKind.Markdown, Root: DataFileSyntax { First: { } root } }
             && root is not (DataMappingSyntax or DataScalarSyntax { IsNull: true }))
         {
             context.Report(Diagnostic.Create(_descriptor, context.Document.At(root.Span.Start, 1), "daemon.json", "an object", Seen(root)) with

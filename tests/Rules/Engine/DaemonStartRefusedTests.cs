@@ -53,7 +53,7 @@ public sealed class DaemonStartRefusedTests
     [TestCase("""{ "log-driver": "gelf" }""")]
     [TestCase("""{ "log-opts": { "max-size": "10m", "max-file": "3", "tag": "{{.Name}}" } }""")]
     [TestCase("""{ "log-opts": { "mode": "non-blocking", "max-buffer-size": "4m" } }""")]
-    [TestCase("""{ "insecure-registries": ["http://10.0.0.2:5000", "10.0.0.0/8", "registry:5000", "registry.example.com", "[fd00::1]:5000", "<ip>:5000"] }""")]
+    [TestCase("""{ "insecure-registries": ["http://10.0.0.2:5000", "10.0.0.0/8", "registry:5000", "registry.example.com", "[fd00::1]:5000", "<ip>:5000", "{{ registry }}:{{ port }}", "192.168.1.xx:5000"] }""")]
     [TestCase("""{ "storage-driver": "overlay2" }""")]
     [TestCase("""{ "storage-driver": "aufs" }""")]
     [TestCase("""{ "storage-driver": "", "storage-opts": ["dm.basesize=20G"] }""")]
@@ -79,4 +79,14 @@ public sealed class DaemonStartRefusedTests
         .On(Path, """{ "default-runtime": "nvidia" }""")
         .On("etc/systemd/system/docker.service.d/nvidia.conf", "[Service]\nExecStart=\nExecStart=/usr/bin/dockerd --add-runtime=nvidia=/usr/bin/nvidia-container-runtime\n")
         .FindsNothing();
+
+    [Test]
+    public void In_a_heredoc() => Check.Rule<DaemonStartRefused>()
+        .On("setup.sh", "cat > /etc/docker/daemon.json <<EOF\n{ \"bip\": \"[|10.77.0.0/24|]\", \"insecure-registries\": [\"$REGISTRY/x\"] }\nEOF\n")
+        .Finds("`10.77.0.0/24` in `bip` is the network's own address, and docker0 needs one of a host in it");
+
+    [Test]
+    public void In_a_note() => Check.Rule<DaemonStartRefused>()
+        .On("notes.md", "`/etc/docker/daemon.json`:\n\n```json\n{ \"default-runtime\": \"[|nvidia|]\" }\n```\n")
+        .Finds();
 }

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Analysis;
-using Plimsoll.Model;
 using Plimsoll.Syntax.Data;
 using Plimsoll.Text;
 

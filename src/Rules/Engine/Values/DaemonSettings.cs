@@ -81,7 +81,7 @@ sealed class DaemonSettings
 
     /// <summary>What people put where everybody has a value of his own: <c>&lt;ip&gt;</c>, <c>${IP}</c>, <c>x.x.x.x</c>.</summary>
     public static bool HasBlanks(DataScalarSyntax text) =>
-        text.Value.AsSpan().ContainsAny("<$\uFFFC") || text.Value.Contains("x.x", StringComparison.OrdinalIgnoreCase)
+        text.Value.AsSpan().ContainsAny("<$\uFFFC") || text.Value.Contains("x.x", StringComparison.OrdinalIgnoreCase) || text.Value.Contains(".xx", StringComparison.OrdinalIgnoreCase)
         || text.Value.Contains("...", StringComparison.Ordinal) || text.Value.Contains("your", StringComparison.OrdinalIgnoreCase)
-        || text.Value.Contains("[[", StringComparison.Ordinal) || text.Value.StartsWith('%');
+        || text.Value.Contains("{{", StringComparison.Ordinal) || text.Value.StartsWith('%');
 }

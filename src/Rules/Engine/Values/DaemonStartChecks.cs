@@ -15,6 +15,10 @@ static class DaemonStartChecks
     static readonly FrozenSet<string> _storageDrivers = FrozenSet.ToFrozenSet(
         ["overlay2", "fuse-overlayfs", "btrfs", "zfs", "vfs", "windowsfilter", "lcow", "overlayfs", "native", "devmapper", "stargz", "nydus", "blockfile", "erofs"], StringComparer.Ordinal);
 
+    static readonly string[] _defaultSizes = ["defaultReservedSpace", "defaultMaxUsedSpace", "defaultMinFreeSpace", "defaultKeepStorage"];
+
+    static readonly string[] _ruleSizes = ["reservedSpace", "maxUsedSpace", "minFreeSpace", "keepStorage"];
+
     public static IEnumerable<DaemonRefusal> Of(DaemonSettings settings) =>
         [.. DaemonBridgeChecks.Of(settings), .. DaemonLogChecks.AtStart(settings), .. Runtimes(settings), .. Registries(settings), .. Storage(settings), .. Cgroups(settings), .. Builder(settings), .. Others(settings)];
 
@@ -63,7 +67,6 @@ static class DaemonStartChecks
             var bare = isWeb ? text[(text.IndexOf("://", StringComparison.Ordinal) + 3)..] : text;
             if (CidrRange.TryParse(bare, out _))
                 continue;
-            var slash = bare.IndexOf('/', StringComparison.Ordinal);
             var says = bare.Contains("://", StringComparison.Ordinal) ? $"insecure registry {text} should not contain '://'"
                 : bare.StartsWith('-') || bare.EndsWith('-') ? $"invalid index name ({bare}). Cannot begin or end with a hyphen"
                 : HostError(bare) is { } error ? $"insecure registry {bare} is not valid: {error}" : null;
@@ -73,7 +76,7 @@ static class DaemonStartChecks
             cut = cut.IndexOf('/', StringComparison.Ordinal) is var end and >= 0 ? cut[..end] : cut;
             yield return new(registry.ContentSpan.IsEmpty ? registry.Span : registry.ContentSpan,
                 bare.Contains("://", StringComparison.Ordinal) ? $"`{text}` in `insecure-registries` has a scheme that is none of a registry's: an entry is a host, host:port or range"
-                : slash >= 0 ? $"`{text}` in `insecure-registries` has a path: an entry is a host, host:port or range" : $"\"{text}\" in `insecure-registries` is no host, host:port or range",
+                : bare.Contains('/', StringComparison.Ordinal) ? $"`{text}` in `insecure-registries` has a path: an entry is a host, host:port or range" : $"\"{text}\" in `insecure-registries` is no host, host:port or range",
                 says, "write host:port")
             {
                 Fix = cut != bare && cut.Length > 0 && HostError(cut) is null ? settings.Replace(registry, $"\"{cut}\"", FixSafety.Unsafe) : null,
@@ -157,10 +160,8 @@ static class DaemonStartChecks
         if (settings.Object("builder") is not { } builder || DaemonSettings.Member(builder, "gc")?.Value is not DataMappingSyntax gc || DaemonSettings.Member(gc, "enabled")?.Value is DataScalarSyntax { Value: "false" })
             yield break;
         var rules = (DaemonSettings.Member(gc, "policy")?.Value as DataSequenceSyntax)?.Items.OfType<DataMappingSyntax>().ToList() ?? [];
-        string[] keys = ["defaultReservedSpace", "defaultMaxUsedSpace", "defaultMinFreeSpace", "defaultKeepStorage"];
         // With rules of one's own the defaults are not read.
-        var sizes = rules.Count == 0 ? keys.Select(k => DaemonSettings.Member(gc, k))
-            : rules.SelectMany(r => new[] { "reservedSpace", "maxUsedSpace", "minFreeSpace", "keepStorage" }.Select(k => DaemonSettings.Member(r, k)));
+        var sizes = rules.Count == 0 ? _defaultSizes.Select(k => DaemonSettings.Member(gc, k)) : rules.SelectMany(r => _ruleSizes.Select(k => DaemonSettings.Member(r, k)));
         foreach (var size in sizes)
         {
             if (size?.Value is DataScalarSyntax { Type: ScalarType.String, Value.Length: > 0 } text && !DaemonSettings.HasBlanks(text) && DaemonWords.SizeError(text.Value) is { } error && !(text.Value.EndsWith('%') && settings.Engine is null or { Major: >= 29 }))

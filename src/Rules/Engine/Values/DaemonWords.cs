@@ -75,7 +75,7 @@ static class DaemonWords
         if (url.Any(c => c is < ' ' or '\x7f'))
             return "net/url: invalid control character in URL";
         var scheme = url.IndexOf("://", StringComparison.Ordinal);
-        if (!(char.IsAsciiLetter(url[0]) && url.AsSpan(0, scheme).ContainsAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.") is false))
+        if (!char.IsAsciiLetter(url[0]) || url[..scheme].Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('+' or '-' or '.')))
             return "first path segment in URL cannot contain colon";
         var rest = url[(scheme + 3)..];
         var end = rest.AsSpan().IndexOfAny("/?#");
