@@ -10,7 +10,7 @@ public sealed record RemovedDaemonKey(string Name, string LastSeen, bool IsToler
 
 /// <summary>
 /// The keys of daemon.json, with the way in which dockerd reads the file. Source: moby/moby daemon/config/config*.go and
-/// daemon/command/config*.go, the struct tags of every release from 1.10.0 to 29.7.2; the traps were run on dockerd 26.1.5.
+/// daemon/command/config*.go, the struct tags of every release from 1.10.0 to 29.7.2; the traps were run on dockerd 26.1.5 and 28.5.2.
 /// </summary>
 public static class DaemonSchema
 {
