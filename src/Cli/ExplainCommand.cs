@@ -4,19 +4,23 @@ using Plimsoll.Analysis;
 using Plimsoll.Output;
 using Plimsoll.Output.Terminal;
 using Plimsoll.Rules;
+using Plimsoll.Schemas;
 using Plimsoll.ShellCheck;
 
 namespace Plimsoll.Cli;
 
-/// <summary><c>plimsoll explain</c>: a rule's page, under any word that people call the rule.</summary>
+/// <summary>
+/// <c>plimsoll explain</c>: a rule's page, under any word that people call the rule; or what is known of one key of a configuration file,
+/// as <c>daemon.json:live-restore</c>.
+/// </summary>
 static class ExplainCommand
 {
     public static Command Define(CliEnvironment environment)
     {
-        var word = new Argument<string>("RULE") { Description = "An id (PLM1001), an alias (DL3007) or a name (LatestTag)." };
+        var word = new Argument<string>("RULE") { Description = "An id (PLM1001), an alias (DL3007), a name (LatestTag), or a key of a file (daemon.json:bip)." };
         var format = CommandLine.Choice("--format", "text is set for the terminal, md is the page's source.", "format", "text", "md");
         var colour = CommandLine.ColourChoice();
-        var command = new Command("explain", "Tells what a rule is about and what to do.") { word, format, colour };
+        var command = new Command("explain", "Tells what a rule is about and what to do, or what a key of a configuration file does.") { word, format, colour };
         command.SetAction(result =>
         {
             Write(result.GetRequiredValue(word), result.GetValue(format) == "md", environment.Style(CommandLine.Colour(result.GetValue(colour))), result.InvocationConfiguration.Output);
@@ -27,11 +31,30 @@ static class ExplainCommand
 
     static void Write(string word, bool isMarkdown, TextStyle style, TextWriter output)
     {
+        if (KeyOf(word) is { } key)
+        {
+            output.Write(isMarkdown ? key : MarkdownPage.ToText(key, style));
+            return;
+        }
+
         // A pattern stands for every code that ShellCheck may ever have: those with a sentence here are enough.
         var rules = Catalogue.Index.Resolve(word).Where(r => !RuleIndex.IsPattern(word) || r is not ShellCheckRule { IsListed: false }).ToImmutableArray();
         if (rules.IsEmpty)
             throw new UserErrorException($"no such rule: {word}{(Catalogue.Index.Near(word) is { } near ? $" (did you mean {near}?)" : "")}");
         output.Write(string.Join('\n', rules.Select(rule => isMarkdown ? Markdown(rule) : MarkdownPage.ToText(Markdown(rule), style))));
+    }
+
+    /// <summary>The page of FILE:KEY; null for any other word.</summary>
+    static string? KeyOf(string word)
+    {
+        var colon = word.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0)
+            return null;
+        var (file, path) = (word[..colon], word[(colon + 1)..]);
+        var table = KeyTable.Of(file)
+            ?? throw new UserErrorException($"no keys are known of {file}: there is {string.Join(", ", KeyTable.All.Select(t => t.File))}");
+        return table.Find(path)?.ToMarkdown(table.File)
+            ?? throw new UserErrorException($"{table.File} has no key {path}{(table.Near(path) is { } near ? $" (did you mean {near}?)" : "")}");
     }
 
     /// <summary>What the rule says of itself, then its page.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Plimsoll.Rules;
+using Plimsoll.Schemas;
 using Plimsoll.Tests.Testing;
 
 namespace Plimsoll.Tests.Cli;
@@ -20,6 +21,37 @@ public sealed class OtherCommandsTests
     [Test]
     public void Explain_gives_the_source_of_the_page() =>
         Assert.That(Run("explain", "PLM1002", "--format", "md").Output, Does.StartWith("# PLM1002 MaintainerDeprecated\n").And.Contain("```dockerfile bad\n"));
+
+    [TestCase("daemon.json:live-restore", "Containers run on while dockerd is down; not with swarm mode.", "true or false · default: false", "Since engine 1.12.0", "systemctl reload docker")]
+    [TestCase("daemon.json:http-proxy", "daemon.json: proxies.http-proxy", "Since engine 23.0.0")]
+    [TestCase("daemon.json:resolv-conf", "In the file it stops the daemon")]
+    [TestCase("Daemon.json:graph", "data-root took its place", "Engines after 23.0.18 do not know it")]
+    [TestCase("daemon.json:log-level", "one of `trace`, `debug`")]
+    public void Explain_knows_the_keys_of_files(string word, params string[] parts)
+    {
+        var run = Run("explain", word, "--format", "md");
+        Assert.That(run.ExitCode, Is.Zero);
+        foreach (var part in parts)
+            Assert.That(run.Output, Does.Contain(part));
+    }
+
+    [TestCase("daemon.json:live-restor", "daemon.json has no key live-restor (did you mean live-restore?)")]
+    [TestCase("daemon.json:zzz", "daemon.json has no key zzz")]
+    [TestCase("other.json:zzz", "no keys are known of other.json: there is daemon.json")]
+    public void Explain_says_which_key_was_meant(string word, string error)
+    {
+        var run = Run("explain", word);
+        Assert.That(run.ExitCode, Is.Not.Zero);
+        Assert.That(run.Error, Does.Contain(error));
+    }
+
+    [Test]
+    public void Every_key_of_daemon_json_has_a_page()
+    {
+        Assert.That(DaemonSchema.Keys, Has.Length.EqualTo(96));
+        foreach (var key in DaemonSchema.Keys)
+            Assert.That(Run("explain", $"daemon.json:{key.Name}").Output, Does.Contain(key.Name), key.Name);
+    }
 
     [Test]
     public void Every_rule_explains_itself()

@@ -102,7 +102,8 @@ static class RuleInvariants
             Assert.That(outcome.IsStable, $"fixes come to rest within {FixApplier.MostRounds} rounds");
             Assert.That(Shown(OneByOne(set, safety)), Is.EqualTo(Shown(fixedSet)), "fixes one by one give what all at once give");
             Assert.That(ErrorsIn(fixedSet), Is.LessThanOrEqualTo(ErrorsIn(set)), $"fixes leave no new syntax error:\n{Shown(fixedSet)}");
-            if (!outcome.Applied.IsEmpty)
+            // Syntax errors are mended along the way, and are nobody's here.
+            if (outcome.Applied.Any(d => d.Id == rule.Id))
                 Assert.That(fixedSet.Analyze().Count(d => d.Id == rule.Id), Is.LessThan(found.Length), $"a fix mends what was found:\n{Shown(fixedSet)}");
         }
     }

@@ -114,6 +114,7 @@ public sealed class JsonSyntaxError : OwnRule
         "PLM0013", "The JSON file has a syntax error", "{0}", Category.Plimsoll, DiagnosticSeverity.Error);
 
     public override DiagnosticDescriptor Descriptor => Rule;
+    public override FixSafety? FixAvailability => FixSafety.Safe;
 }
 
 /// <summary>For the formats of one setting a line: systemd units, .env files, nginx.conf. Arguments: the parser's message.</summary>

@@ -13,7 +13,13 @@ public static class SyntaxErrors
             // What we do not read is so wherever it stands; what others refuse is told only where that is sure.
             var rule = error.IsLimit ? OwnRules.TooLarge : isCertain ? RuleFor(document.Kind) : null;
             if (rule is not null)
-                into.Add(new Finding(rule, Diagnostic.Create(rule.Descriptor, document.At(error.Span), Capitalized(error.Message))));
+            {
+                into.Add(new Finding(rule, Diagnostic.Create(rule.Descriptor, document.At(error.Span), Capitalized(error.Message)) with
+                {
+                    Fix = error.Repair is { } repair
+                        ? new Fix(repair.Title, FixSafety.Safe, new FixEdit(document.At(repair.Span.Start, repair.Span.Length), repair.NewText)) : null,
+                }));
+            }
         }
     }
 

@@ -1,12 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using static Plimsoll.Schemas.Schema;
 
 namespace Plimsoll.Schemas;
-
-/// <summary>A key of daemon.json.</summary>
-/// <param name="Since">The first engine release that reads it; null: older than any that is still in use.</param>
-public sealed record DaemonKey(string Name, Schema Schema, string? Since, bool IsLinuxOnly);
 
 /// <summary>A key that engines no longer know.</summary>
 /// <param name="LastSeen">The last release that read it.</param>
@@ -15,111 +10,12 @@ public sealed record RemovedDaemonKey(string Name, string LastSeen, bool IsToler
 
 /// <summary>
 /// The keys of daemon.json, with the way in which dockerd reads the file. Source: moby/moby daemon/config/config*.go and
-/// daemon/command/config*.go, the struct tags of every release from 1.10.0 to 29.7.2; the traps were run on dockerd 26.1.5.
+/// daemon/command/config*.go, the struct tags of every release from 1.10.0 to 29.7.2; the traps were run on dockerd 26.1.5 and 28.5.2.
 /// </summary>
 public static class DaemonSchema
 {
-    static Schema UlimitValue { get; } = Map(("Name", Schema.String), ("Hard", Schema.Integer), ("Soft", Schema.Integer));
-
-    static Schema Runtime { get; } = Map(
-        ("path", Schema.String), ("runtimeArgs", List(Schema.String)), ("runtimeType", Schema.String), ("options", Any));
-
-    public static ImmutableArray<DaemonKey> Keys { get; } =
-    [
-        Key("allow-direct-routing", Schema.Boolean, "28.2.0", isLinuxOnly: true),
-        Key("authorization-plugins", List(Schema.String), null),
-        Key("bip", Schema.String, null, isLinuxOnly: true),
-        Key("bip6", Schema.String, "28.0.0", isLinuxOnly: true),
-        Key("bridge", Schema.String, null),
-        Key("bridge-accept-fwmark", Schema.String, "29.0.0", isLinuxOnly: true),
-        Key("builder", MapOf(Any), "18.09.0"),
-        Key("cdi-spec-dirs", List(Schema.String), "25.0.0"),
-        Key("cgroup-parent", Schema.String, null, isLinuxOnly: true),
-        Key("containerd", Schema.String, "1.11.0"),
-        Key("containerd-namespace", Schema.String, "19.03.3"),
-        Key("containerd-plugin-namespace", Schema.String, "19.03.3"),
-        Key("cpu-rt-period", Schema.Integer, "1.13.0", isLinuxOnly: true),
-        Key("cpu-rt-runtime", Schema.Integer, "1.13.0", isLinuxOnly: true),
-        Key("cri-containerd", Schema.Boolean, "18.09.0"),
-        Key("data-root", Schema.String, "17.05.0"),
-        Key("debug", Schema.Boolean, null),
-        Key("default-address-pools", List(Map(("base", Schema.String), ("size", Schema.Integer))), "18.06.0", isLinuxOnly: true),
-        Key("default-cgroupns-mode", Schema.String, "20.10.0", isLinuxOnly: true),
-        Key("default-gateway", Schema.String, null, isLinuxOnly: true),
-        Key("default-gateway-v6", Schema.String, null, isLinuxOnly: true),
-        Key("default-init", Schema.String, "17.04.0", isLinuxOnly: true),
-        Key("default-ipc-mode", Schema.String, "17.09.0", isLinuxOnly: true),
-        Key("default-network-opts", MapOf(MapOf(Schema.String)), "24.0.0"),
-        Key("default-runtime", Schema.String, "1.12.0"),
-        Key("default-shm-size", Schema.String, "17.04.0", isLinuxOnly: true),
-        Key("default-stop-timeout", Schema.Integer, "29.7.0"),
-        Key("default-ulimits", MapOf(UlimitValue), null, isLinuxOnly: true),
-        Key("dns", List(Schema.String), null),
-        Key("dns-opts", List(Schema.String), null),
-        Key("dns-search", List(Schema.String), null),
-        Key("exec-opts", List(Schema.String), null),
-        Key("exec-root", Schema.String, null),
-        Key("experimental", Schema.Boolean, "1.13.0"),
-        Key("features", MapOf(Schema.Boolean), "18.09.0"),
-        Key("firewall-backend", Schema.String, "29.0.0", isLinuxOnly: true),
-        Key("fixed-cidr", Schema.String, null),
-        Key("fixed-cidr-v6", Schema.String, null, isLinuxOnly: true),
-        Key("group", Schema.String, null),
-        Key("host-gateway-ip", Schema.String, "20.10.0"),
-        Key("host-gateway-ips", List(Schema.String), "28.0.0"),
-        Key("hosts", List(Schema.String), null),
-        Key("icc", Schema.Boolean, null, isLinuxOnly: true),
-        Key("init", Schema.Boolean, "1.13.0", isLinuxOnly: true),
-        Key("init-path", Schema.String, "1.13.0", isLinuxOnly: true),
-        Key("insecure-registries", List(Schema.String), "1.11.0"),
-        Key("ip", Schema.String, null, isLinuxOnly: true),
-        Key("ip-forward", Schema.Boolean, null, isLinuxOnly: true),
-        Key("ip-forward-no-drop", Schema.Boolean, "28.0.0", isLinuxOnly: true),
-        Key("ip-masq", Schema.Boolean, "1.12.0", isLinuxOnly: true),
-        Key("ip6tables", Schema.Boolean, "20.10.0", isLinuxOnly: true),
-        Key("iptables", Schema.Boolean, null, isLinuxOnly: true),
-        Key("ipv6", Schema.Boolean, null, isLinuxOnly: true),
-        Key("labels", List(Schema.String), null),
-        Key("live-restore", Schema.Boolean, "1.12.0", isLinuxOnly: true),
-        Key("log-driver", Schema.String, null),
-        Key("log-format", Schema.String, "25.0.0"),
-        Key("log-level", Schema.String, null),
-        Key("log-opts", MapOf(Schema.String), null),
-        Key("max-concurrent-downloads", Schema.Integer, "1.12.0"),
-        Key("max-concurrent-uploads", Schema.Integer, "1.12.0"),
-        Key("max-download-attempts", Schema.Integer, "20.10.0"),
-        Key("metrics-addr", Schema.String, "1.13.0"),
-        Key("min-api-version", Schema.String, "29.0.0"),
-        Key("mtu", Schema.Integer, null),
-        Key("network-control-plane-mtu", Schema.Integer, "17.09.0"),
-        Key("network-diagnostic-port", Schema.Integer, "17.12.0"),
-        Key("no-new-privileges", Schema.Boolean, "17.04.0", isLinuxOnly: true),
-        Key("node-generic-resources", List(Schema.String), "17.09.0"),
-        Key("nri-opts", MapOf(Any), "29.2.0"),
-        Key("pidfile", Schema.String, null),
-        Key("proxies", Map(("http-proxy", Schema.String), ("https-proxy", Schema.String), ("no-proxy", Schema.String)), "23.0.0"),
-        Key("raw-logs", Schema.Boolean, "1.11.0"),
-        Key("registry-mirrors", List(Schema.String), "1.11.0"),
-        Key("resolv-conf", Schema.String, "18.09.0", isLinuxOnly: true),
-        Key("rootless", Schema.Boolean, "19.03.0", isLinuxOnly: true),
-        Key("runtimes", MapOf(Runtime), "1.12.0", isLinuxOnly: true),
-        Key("seccomp-profile", Schema.String, "1.13.0", isLinuxOnly: true),
-        Key("selinux-enabled", Schema.Boolean, null, isLinuxOnly: true),
-        Key("shutdown-timeout", Schema.Integer, "1.13.0"),
-        Key("storage-driver", Schema.String, null),
-        Key("storage-opts", List(Schema.String), null),
-        Key("swarm-default-advertise-addr", Schema.String, "1.12.0"),
-        Key("swarm-raft-election-tick", Schema.Integer, "18.04.0"),
-        Key("swarm-raft-heartbeat-tick", Schema.Integer, "18.04.0"),
-        Key("tls", Schema.Boolean, null),
-        Key("tlscacert", Schema.String, null),
-        Key("tlscert", Schema.String, null),
-        Key("tlskey", Schema.String, null),
-        Key("tlsverify", Schema.Boolean, null),
-        Key("userland-proxy", Schema.Boolean, null, isLinuxOnly: true),
-        Key("userland-proxy-path", Schema.String, "1.13.0", isLinuxOnly: true),
-        Key("userns-remap", Schema.String, null, isLinuxOnly: true),
-    ];
+    /// <summary>Every key that has a place in dockerd's structure, in alphabetical order.</summary>
+    public static ImmutableArray<DaemonKey> Keys => DaemonKeys.All;
 
     public static ImmutableArray<RemovedDaemonKey> Removed { get; } =
     [
@@ -134,7 +30,7 @@ public static class DaemonSchema
         new("allow-nondistributable-artifacts", "28.0.4", IsTolerated: true),
         new("deprecated-key-path", "23.0.18", IsTolerated: true),
         new("ip-mask", "1.11.2", IsTolerated: false),
-        new("api-cors-header", "28.5.2", IsTolerated: false),
+        new("api-cors-header", "27.5.1", IsTolerated: false),
     ];
 
     /// <summary>
@@ -157,6 +53,8 @@ public static class DaemonSchema
         ["authorization-plugin"] = "authorization-plugins",
         ["cdi-spec-dir"] = "cdi-spec-dirs",
         ["node-generic-resource"] = "node-generic-resources",
+        ["default-ulimit"] = "default-ulimits",
+        ["log-opt"] = "log-opts",
         ["add-runtime"] = "runtimes",
         ["feature"] = "features",
         ["default-network-opt"] = "default-network-opts",
@@ -164,6 +62,9 @@ public static class DaemonSchema
 
     /// <summary>Keys that are accepted and do nothing, wherever they stand.</summary>
     public static ImmutableArray<string> WithoutEffect { get; } = ["containerd-plugins-namespace", "version", "help", "restart"];
+
+    /// <summary>Flags about the file itself: whoever gives them on the command line cannot have them in it, and nobody else needs them.</summary>
+    public static ImmutableArray<string> CommandLineOnly { get; } = ["config-file", "validate"];
 
     /// <summary>
     /// Keys whose object is taken as it is. Any other object at the top level is flattened before the key check: its members are
@@ -173,7 +74,11 @@ public static class DaemonSchema
         ["cluster-store-opts", "default-network-opts", "log-opts", "runtimes", "default-ulimits", "features", "builder", "nri-opts"],
         StringComparer.Ordinal);
 
-    public static FrozenDictionary<string, DaemonKey> ByName { get; } = Keys.ToFrozenDictionary(k => k.Name, StringComparer.Ordinal);
+    /// <summary>The keys that are read at the top level.</summary>
+    public static FrozenDictionary<string, DaemonKey> ByName { get; } =
+        Keys.Where(k => k is { IsRejected: false, Parent: null }).ToFrozenDictionary(k => k.Name, StringComparer.Ordinal);
 
-    static DaemonKey Key(string name, Schema schema, string? since, bool isLinuxOnly = false) => new(name, schema, since, isLinuxOnly);
+    /// <summary>Keys with a place in dockerd's structure that its key check refuses nevertheless.</summary>
+    public static FrozenDictionary<string, DaemonKey> Rejected { get; } =
+        Keys.Where(k => k.IsRejected).ToFrozenDictionary(k => k.Name, StringComparer.Ordinal);
 }

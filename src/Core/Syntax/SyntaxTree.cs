@@ -21,7 +21,16 @@ public sealed record SyntaxError(TextSpan Span, string Message)
 
     /// <summary>A rule of its own tells it, so that it can be named alone.</summary>
     public bool HasOwnRule { get; init; }
+
+    /// <summary>What stands around it was read as it was meant: a comment, a comma too many.</summary>
+    public bool IsReadOver { get; init; }
+
+    /// <summary>What makes the text right and changes nothing that it says; null where nothing is certain to.</summary>
+    public SyntaxRepair? Repair { get; init; }
 }
+
+/// <summary>One replacement that mends a syntax error. The title is an imperative phrase without a final stop.</summary>
+public sealed record SyntaxRepair(string Title, TextSpan Span, string NewText);
 
 /// <summary>
 /// A node of a tree: typed, immutable, with an absolute span in UTF-16 offsets. Children lie inside their parent's span,

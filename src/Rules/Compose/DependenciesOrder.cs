@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
-using Plimsoll.Model;
 using Plimsoll.Syntax.Data;
 
 namespace Plimsoll.Rules.Compose;

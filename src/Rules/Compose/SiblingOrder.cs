@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Analysis;
-using Plimsoll.Model;
 using Plimsoll.Syntax;
 using Plimsoll.Syntax.Data;
-using Plimsoll.Text;
 
 namespace Plimsoll.Rules.Compose;
 

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
-using Plimsoll.Syntax.Dockerfile;
 using Plimsoll.Syntax.Shell;
 
 namespace Plimsoll.Rules.Dockerfile;

@@ -25,10 +25,9 @@ public sealed class DaemonKeyIgnored : Rule
 
     static void Analyze(AnalysisContext<Document> context)
     {
-        foreach (var key in DaemonJsonReader.Read(context.Document))
+        var keys = DaemonJsonReader.Read(context.Document, context.Configuration.EngineVersion).ToList();
+        foreach (var key in keys.Where(k => k.Verdict == DaemonKeyVerdict.Ignored))
         {
-            if (key.Verdict != DaemonKeyVerdict.Ignored)
-                continue;
             context.Report(Diagnostic.Create(_descriptor, context.At(key.Entry.Key), key.Name, Why(key)) with
             {
                 WhatHappens = "`dockerd --validate` says OK, the daemon starts, and the setting is as if it were not there",
@@ -38,7 +37,7 @@ public sealed class DaemonKeyIgnored : Rule
                     { Meant: { } meant } => $"write \"{meant}\"",
                     _ => "remove the key",
                 },
-                Fix = FixFor(context.Document, key),
+                Fix = key.Wrapper is null ? FixFor(context.Document, key) : Unwrapped(context.Document, key, keys),
             });
         }
     }
@@ -50,6 +49,19 @@ public sealed class DaemonKeyIgnored : Rule
         { Removed: { } removed } => $" in engines after {removed.LastSeen}",
         _ => "",
     };
+
+    /// <summary>The members of an object that is no key, put in its place: once for all of them, where each is a key and none is there already.</summary>
+    static Fix? Unwrapped(Document document, DaemonKeyReading key, List<DaemonKeyReading> keys)
+    {
+        if (key.Entry.Parent is not DataMappingSyntax { Parent: DataEntrySyntax { Parent: DataMappingSyntax root } wrapper } members || key.Wrapper == "proxies")
+            return null;
+        var inside = keys.Where(k => k.Entry.Parent == members).ToList();
+        if (inside.First(k => k.Verdict == DaemonKeyVerdict.Ignored) != key || inside.Count != members.Entries.Length || root.Entries.Count(e => e.Key.Value == wrapper.Key.Value) > 1
+            || inside.Any(k => k.Key is null || k.Verdict == DaemonKeyVerdict.Unknown || root.Entry(k.Name) is not null || DaemonTypes.Check(k.Key, k.Entry.Value).Any()))
+            return null;
+        return new Fix($"Take the settings out of {key.Wrapper}", FixSafety.Unsafe,
+            new FixEdit(document.At(wrapper), document.Text[members.Entries[0].Span.Start..members.Entries[^1].Span.End]));
+    }
 
     static Fix? FixFor(Document document, DaemonKeyReading key)
     {

@@ -25,17 +25,17 @@ public sealed class DaemonWrongType : Rule
 
     static void Analyze(AnalysisContext<Document> context)
     {
-        foreach (var key in DaemonJsonReader.Read(context.Document))
+        ReportRoot(context);
+        foreach (var key in DaemonJsonReader.Read(context.Document, context.Configuration.EngineVersion))
         {
             if (key is not { Verdict: DaemonKeyVerdict.Known, Key: { } known })
                 continue;
 
-            // Go's decoder takes null for "not given", whatever the type; and it skips members that it does not know.
-            foreach (var violation in SchemaCheck.Check(key.Entry.Value, known.Schema, IsNull).OfType<WrongType>())
+            foreach (var violation in DaemonTypes.Check(known, key.Entry.Value))
             {
                 context.Report(Diagnostic.Create(_descriptor, context.At(violation.Value), violation.Value.Path, Wanted(violation.Schema.Types), Seen(violation.Value)) with
                 {
-                    WhatHappens = $"json: cannot unmarshal {GoName(violation.Value)} into Go struct field",
+                    WhatHappens = Says(key, violation.Value),
                     WhatToDo = $"write {Wanted(violation.Schema.Types)}",
                     Fix = FixFor(context.Document, violation),
                 });
@@ -43,7 +43,24 @@ public sealed class DaemonWrongType : Rule
         }
     }
 
-    static bool IsNull(DataNode node) => node is DataScalarSyntax { IsNull: true };
+    // An object is taken apart before types are looked at: its members are then keys that nobody knows.
+    static string Says(DaemonKeyReading key, DataNode value) =>
+        value == key.Entry.Value && value is DataMappingSyntax members && !DaemonSchema.NotFlattened.Contains(key.Name) && members.Entries.FirstOrDefault(m => !DaemonJsonReader.IsLetThrough(m.Key.Value)) is { } member
+            ? $"the following directives don't match any configuration option: {member.Key.Value}" : $"json: cannot unmarshal {GoName(value)} into Go struct field Config.{value.Path}";
+
+    static void ReportRoot(AnalysisContext<Document> context)
+    {
+        // A variable may stand for the whole of it.
+        if (!context.Document.Text.Contains(SourcedText.Unknown, StringComparison.Ordinal) && context.Document.Map?.Expansions.IsEmpty != false && context.Document is { Tree.Errors.IsEmpty: true, Physical.Kind: not DocumentKind.Markdown, Root: DataFileSyntax { First: { } root } }
+            && root is not (DataMappingSyntax or DataScalarSyntax { IsNull: true }))
+        {
+            context.Report(Diagnostic.Create(_descriptor, context.Document.At(root.Span.Start, 1), "daemon.json", "an object", Seen(root)) with
+            {
+                WhatHappens = $"json: cannot unmarshal {GoName(root)} into Go value of type map[string]interface {{}}",
+                WhatToDo = "put the settings between { and }",
+            });
+        }
+    }
 
     static Fix? FixFor(Document document, WrongType violation)
     {
@@ -53,6 +70,8 @@ public sealed class DaemonWrongType : Rule
             { Schema.Types: SchemaTypes.Boolean, Value: DataScalarSyntax { Type: ScalarType.String, Value: "true" or "false" } scalar } => scalar.Value,
             { Schema.Types: SchemaTypes.Integer, Value: DataScalarSyntax { Type: ScalarType.String } scalar } when int.TryParse(scalar.Value, out var number) && number >= 0 => scalar.Value,
             { Schema.Types: SchemaTypes.String, Value: DataScalarSyntax { Type: ScalarType.Boolean or ScalarType.Integer or ScalarType.Float } } => $"\"{text}\"",
+            { Schema: { Types: SchemaTypes.Sequence, Items.Types: SchemaTypes.Mapping }, Value: DataMappingSyntax { Entries.IsEmpty: false } } => $"[{text}]",
+            { Schema.Types: SchemaTypes.Integer, Value: DataScalarSyntax { Type: ScalarType.Float } scalar } when scalar.Value.EndsWith(".0", StringComparison.Ordinal) => scalar.Value[..^2],
             { Schema: { Types: SchemaTypes.Sequence, Items.Types: SchemaTypes.String }, Value: DataScalarSyntax { Type: ScalarType.String, Value.Length: > 0 } } => $"[{text}]",
             _ => null,
         };

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
 using Plimsoll.Syntax.EnvFile;
-using Plimsoll.Syntax.Unit;
 
 namespace Plimsoll.Rules.Engine;
 

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
 using Plimsoll.Schemas;
-using Plimsoll.Syntax.Data;
 
 namespace Plimsoll.Rules.K3s;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
+using Plimsoll.Schemas;
 using Plimsoll.Syntax.Data;
 
 namespace Plimsoll.Rules.Proxy;
@@ -48,9 +49,10 @@ public sealed class DaemonProxyIgnored : Rule
     static IEnumerable<Diagnostic> Read(DataEntrySyntax entry, AnalysisContext<Document> context)
     {
         var name = entry.Key.Value;
-        if (name == "proxies")
+        // The key of an object is found in any letter case; that of anything else is held against the flags.
+        if (name.Equals("proxies", StringComparison.OrdinalIgnoreCase))
             return ReadProxies(entry, context);
-        if (DaemonProxyFix.KeyFor(name) is { } key)
+        if (entry.Value is not DataMappingSyntax && DaemonProxyFix.KeyFor(name) is { } key)
         {
             return [name == key
                 ? Ignored(context.At(entry.Key), $"Dockerd accepts `{name}` at the top level of daemon.json and ignores it: it is read inside `proxies` alone")
@@ -79,7 +81,7 @@ public sealed class DaemonProxyIgnored : Rule
 
         if (entry.Value is not DataMappingSyntax proxies)
         {
-            if (entry.Value is not DataScalarSyntax { IsNull: true })
+            if (!entry.Value.Span.IsEmpty)
                 yield return Fatal(context.At(entry.Value), "`proxies` holds an object with `http-proxy`, `https-proxy` and `no-proxy`: dockerd does not start with anything else", "proxies");
             yield break;
         }
@@ -88,6 +90,8 @@ public sealed class DaemonProxyIgnored : Rule
         {
             var name = member.Key.Value;
             var key = DaemonProxyFix.KeyFor(name);
+            if (key is null && DaemonJsonReader.IsLetThrough(name))
+                continue;
             if (name != key)
             {
                 yield return Fatal(context.At(member.Key), member.Value is DataMappingSyntax
@@ -122,14 +126,7 @@ static class DaemonProxyFix
     static readonly ImmutableArray<string> _keys = ["http-proxy", "https-proxy", "no-proxy"];
 
     /// <summary>The key that a spelling means: <c>httpProxy</c>, <c>HTTP_PROXY</c>, <c>http-proxy</c>. Null for other words.</summary>
-    public static string? KeyFor(string name) =>
-        string.Concat(name.Where(char.IsAsciiLetter)).ToLowerInvariant() switch
-        {
-            "httpproxy" => "http-proxy",
-            "httpsproxy" => "https-proxy",
-            "noproxy" => "no-proxy",
-            _ => null,
-        };
+    public static string? KeyFor(string name) => DaemonJsonReader.ProxyKey(name);
 
     /// <summary>One fix for the whole file, since every mistake has a part in it; null where two values compete, or one is no text.</summary>
     public static Fix? For(Document document, DataMappingSyntax root)

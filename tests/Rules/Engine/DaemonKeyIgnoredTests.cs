@@ -26,6 +26,12 @@ public sealed class DaemonKeyIgnoredTests
         .On(Path, """{ "logging": { [|"log-driver"|]: "local", "debug": true } }""")
         .Finds("`log-driver` is accepted in daemon.json and has no effect: `logging` is no key, and what stands in it is not read");
 
+    [Test]
+    public void What_is_wrapped_is_taken_out() => Check.Rule<DaemonKeyIgnored>()
+        .On(Path, """{ "daemon": { [|"bip"|]: "10.77.0.1/24", "debug": true, [|"mtu"|]: 1400 } }""")
+        .Finds()
+        .FixedTo("""{ "bip": "10.77.0.1/24", "debug": true, "mtu": 1400 }""");
+
     [TestCase("""{ "registry-mirrors": [] }""")]
     [TestCase("""{ "http-proxy": "http://proxy.example:3128" }""")]
     [TestCase("""{ "proxy": { "http-proxy": "http://proxy.example:3128" } }""")]

@@ -52,6 +52,29 @@ public sealed class DaemonUnknownKeyTests
         .On("notes.md", $"`/etc/docker/daemon.json`:\n\n```json\n{text}\n```\n")
         .FindsNothing();
 
+    [TestCase("max-size", "\"10m\"", "log-opts", "{ \"log-opts\": { \"max-size\": \"10m\" } }")]
+    [TestCase("buildkit", "true", "features", "{ \"features\": { \"buildkit\": true } }")]
+    public void One_level_too_high(string key, string value, string parent, string good) => Check.Rule<DaemonUnknownKey>()
+        .On(Path, $"{{ [|\"{key}\"|]: {value} }}")
+        .Finds($"`{key}` is no key of daemon.json: dockerd refuses to start with it (it belongs in `{parent}`)")
+        .FixedTo(good);
+
+    [TestCase("resolv-conf", "dockerd has a place for it, and its own check of the keys does not let it through")]
+    [TestCase("containerd-plugin-namespace", "it can be set with the flag `--containerd-plugins-namespace` alone")]
+    public void Some_keys_have_a_place_and_are_refused(string key, string why) => Check.Rule<DaemonUnknownKey>()
+        .On(Path, $"{{ [|\"{key}\"|]: \"x\" }}")
+        .Finds($"`{key}` is no key of daemon.json: dockerd refuses to start with it ({why})");
+
+    [Test]
+    public void Newer_keys_stop_an_old_engine() => Check.Rule<DaemonUnknownKey>()
+        .On(Path, """{ [|"allow-direct-routing"|]: true, "debug": true }""").With("engineVersion: \"26.1\"\nextends: all\n")
+        .Finds("`allow-direct-routing` is no key of daemon.json: dockerd refuses to start with it (engine 26.1 does not know it yet: 28.2.0 is the first that does)");
+
+    [Test]
+    public void Comments_and_commas_do_not_end_the_reading() => Check.Rule<DaemonUnknownKey>()
+        .On(Path, "{\n  // off\n  [|\"debgu\"|]: true,\n  [|\"livre-restore\"|]: true,\n}")
+        .Finds();
+
     [Test]
     public void In_a_heredoc() => Check.Rule<DaemonUnknownKey>()
         .On("setup.sh", "sudo tee /etc/docker/daemon.json <<'EOF'\n{ [|\"exec-root-dir\"|]: \"/srv\" }\nEOF\n")

@@ -7,6 +7,10 @@ public sealed class DaemonWrongTypeTests
 {
     const string Path = "etc/docker/daemon.json";
 
+    [TestCase("{ \"builder\": { \"GC\": { \"Enabled\": [|\"yes\"|] } }, \"mtu\": [|1e3|], \"features\": { \"cdi\": [|1|] } }")]
+    public void Is_found_at_any_depth(string text) => Check.Rule<DaemonWrongType>().On(Path, text).Finds();
+
+    [TestCase("\"default-address-pools\": [|{ \"base\": \"10.0.0.0/8\", \"size\": 24 }|]", "\"default-address-pools\": [{ \"base\": \"10.0.0.0/8\", \"size\": 24 }]")]
     [TestCase("\"debug\": [|\"true\"|]", "\"debug\": true")]
     [TestCase("\"mtu\": [|\"1400\"|]", "\"mtu\": 1400")]
     [TestCase("\"log-opts\": { \"max-file\": [|3|] }", "\"log-opts\": { \"max-file\": \"3\" }")]
@@ -41,4 +45,13 @@ public sealed class DaemonWrongTypeTests
     [TestCase("\"unknown\": 3")]
     [TestCase("insecure-registries\": [\"10.0.0.2:5000\"]")]
     public void Nothing_in(string json) => Check.Rule<DaemonWrongType>().On(Path, $"{{ {json} }}").FindsNothing();
+
+    [TestCase("[|\"|]debug\"")]
+    [TestCase("[|7|]")]
+    public void The_file_is_an_object(string text) => Check.Rule<DaemonWrongType>().On(Path, text).Finds();
+
+    [Test]
+    public void A_variable_may_stand_for_the_object() => Check.Rule<DaemonWrongType>()
+        .On("compose.yaml", "services:\n  dind:\n    image: docker:28-dind\n    configs:\n      - source: daemon.json\n        target: /etc/docker/daemon.json\nconfigs:\n  daemon.json:\n    content: |\n      ${DAEMON_JSON:-{}}\n")
+        .FindsNothing();
 }

@@ -163,7 +163,7 @@ public sealed class ShellProxyDoesNotReachDaemonTests
 
     [TestCase("{\"proxies\": {}}\n")]
     [TestCase("{\"http-proxy\": \"http://p.example:3128\"}\n")]
-    [TestCase("{\"log-driver\": \"local\",}\n")]
+    [TestCase("{\"log-driver\" \"local\"}\n")]
     [TestCase("[]\n")]
     public void A_daemon_file_that_is_left_alone(string json) => Check.Rule<ShellProxyDoesNotReachDaemon>()
         .On("setup.sh", Export + "[|docker pull|] nginx:1.29\n").On("etc/docker/daemon.json", json).Finds().HasNothingToFix();

@@ -50,6 +50,13 @@ sealed class JsonLexer(string text)
             Errors.Add(new SyntaxError(span, message) { IsLimit = isLimit });
     }
 
+    /// <summary>An error that does no harm to what stands around it.</summary>
+    public void Slip(TextSpan span, string message, SyntaxRepair? repair = null)
+    {
+        if (!_stopped)
+            Errors.Add(new SyntaxError(span, message) { IsReadOver = true, Repair = repair });
+    }
+
     /// <summary>Ends the text here; later errors would be about the end alone.</summary>
     public void Stop()
     {
@@ -121,9 +128,22 @@ sealed class JsonLexer(string text)
     void Comment(int end)
     {
         var span = TextSpan.FromBounds(_at, end);
-        Error(span, "JSON has no comments");
+        Slip(span, "JSON has no comments", new SyntaxRepair("Remove the comment", WithBlanks(span), ""));
         Tokens.Add(new SyntaxToken(TokenKind.Comment, span));
         _at = end;
+    }
+
+    /// <summary>With the blanks before it, and with its line where it stands there alone.</summary>
+    TextSpan WithBlanks(TextSpan comment)
+    {
+        var start = comment.Start;
+        while (start > 0 && text[start - 1] is ' ' or '\t')
+            start--;
+        var isFirst = start == 0 || text[start - 1] is '\r' or '\n';
+        var end = comment.End;
+        if (isFirst && end < text.Length && text[end] is '\r' or '\n')
+            end += text.AsSpan(end).StartsWith("\r\n") ? 2 : 1;
+        return TextSpan.FromBounds(isFirst && end == comment.End ? comment.Start : start, end);
     }
 
     int LineEnd() => text.AsSpan(_at).IndexOfAny('\r', '\n') is var end and >= 0 ? _at + end : text.Length;
@@ -156,8 +176,11 @@ sealed class JsonLexer(string text)
 
         Content = TextSpan.FromBounds(start + 1, _at++);
         if (quote == '\'')
-            Error(TextSpan.FromBounds(start, _at), "JSON strings stand in double quotes");
+            Slip(TextSpan.FromBounds(start, _at), "JSON strings stand in double quotes", Requoted(start));
     }
+
+    SyntaxRepair? Requoted(int start) => text.AsSpan(Content.Start, Content.Length).ContainsAny("\"\\") ? null
+        : new SyntaxRepair("Write double quotes", TextSpan.FromBounds(start, _at), $"\"{text.AsSpan(Content.Start, Content.Length)}\"");
 
     void Escape()
     {

@@ -33,10 +33,17 @@ static class JsonNumber
         return value.IsEmpty ? ScalarType.Float : ScalarType.String;
     }
 
+    /// <summary>JSON's word for another language's; null for other words.</summary>
+    public static string? Meant(string value) => value switch
+    {
+        "True" or "TRUE" or "False" or "FALSE" or "Null" or "NULL" => value.ToLowerInvariant(),
+        "None" => "null",
+        _ => null,
+    };
+
     public static string Complaint(string value) => value switch
     {
-        "True" or "TRUE" or "False" or "FALSE" or "Null" or "NULL" or "None" =>
-            $"JSON knows only '{(value == "None" ? "null" : value.ToLowerInvariant())}', in lower case",
+        "True" or "TRUE" or "False" or "FALSE" or "Null" or "NULL" or "None" => $"JSON knows only '{Meant(value)}', in lower case",
         [var first, ..] when char.IsAsciiDigit(first) || first is '+' or '-' or '.' => "This is no number of JSON's",
         _ => "A string must stand in double quotes",
     };

@@ -105,7 +105,7 @@ sealed class JsonTreeBuilder(string text, JsonLexer lexer)
             }
 
             if (entries.Count > 0 && comma is null && !_hasComma)
-                lexer.Error(lexer.Span, "Expected ',' before this");
+                MissingComma(end);
             _hasComma = false;
             entries.Add(Entry());
             end = entries[^1].Span.End;
@@ -183,7 +183,7 @@ sealed class JsonTreeBuilder(string text, JsonLexer lexer)
             if (lexer.Kind == JsonTokenKind.String && lexer.IsBeforeColon && _openObjects > 0)
                 break;
             if (items.Count > 0 && comma is null && !_hasComma)
-                lexer.Error(lexer.Span, "Expected ',' before this");
+                MissingComma(end);
             _hasComma = false;
             items.Add(Value());
             end = items[^1].Span.End;
@@ -205,6 +205,15 @@ sealed class JsonTreeBuilder(string text, JsonLexer lexer)
         return comma;
     }
 
+    void MissingComma(int end)
+    {
+        // On one line it may as well be a quote that is missing.
+        if (lexer.IsOnNewLine)
+            lexer.Slip(lexer.Span, "Expected ',' before this", new SyntaxRepair("Write a comma", new TextSpan(end, 0), ","));
+        else
+            lexer.Error(lexer.Span, "Expected ',' before this");
+    }
+
     int Close(JsonTokenKind close, TextSpan open, int end, TextSpan? comma)
     {
         var closer = close == JsonTokenKind.CloseBrace ? '}' : ']';
@@ -216,7 +225,7 @@ sealed class JsonTreeBuilder(string text, JsonLexer lexer)
         }
 
         if (comma is { } trailing)
-            lexer.Error(trailing, $"No comma may stand before '{closer}'");
+            lexer.Slip(trailing, $"No comma may stand before '{closer}'", new SyntaxRepair("Remove the comma", trailing, ""));
         return Take(TokenKind.Punctuation).End;
     }
 
@@ -242,7 +251,13 @@ sealed class JsonTreeBuilder(string text, JsonLexer lexer)
             _ => JsonNumber.TypeOf(value),
         };
         if (type == ScalarType.String)
-            lexer.Error(span, JsonNumber.Complaint(value));
+        {
+            if (JsonNumber.Meant(value) is { } meant)
+                lexer.Slip(span, JsonNumber.Complaint(value), new SyntaxRepair($"Write {meant}", span, meant));
+            else
+                lexer.Error(span, JsonNumber.Complaint(value));
+        }
+
         Take(type switch { ScalarType.Integer or ScalarType.Float => TokenKind.Number, ScalarType.String => TokenKind.Bad, _ => TokenKind.Keyword });
         return new DataScalarSyntax(span, value, ScalarStyle.Plain, type, span);
     }
