@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
 using Plimsoll.Syntax.EnvFile;
-using Plimsoll.Syntax.Unit;
 
 namespace Plimsoll.Rules.Engine;
 
@@ -14,7 +13,7 @@ public sealed class EnvironmentFileExport : Rule
 {
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM3043",
-        title: "export in a unit's environment file",
+        title: "An export line in a unit's environment file",
         messageFormat: "Systemd does not set `{0}`: in an environment file, a line is `NAME=value` without `export`",
         Category.Engine,
         DiagnosticSeverity.Warning);

@@ -26,7 +26,7 @@ public sealed class UnitEnvironment : Rule
     {
         var setting = context.Subject;
         if (setting.Key != "Environment" || setting.Words.IsEmpty || context.Document.Kind != DocumentKind.SystemdUnit || context.Document.IsExpanded(setting.ValueSpan)
-            || setting.Value.Contains("{{", StringComparison.Ordinal) || setting.Value.Contains("<", StringComparison.Ordinal))
+            || setting.Value.Contains("{{", StringComparison.Ordinal) || setting.Value.Contains('<', StringComparison.Ordinal))
             return;
         var words = setting.Words;
         var bad = words.Where(w => !IsAssignment(w.Value)).ToList();

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
-using Plimsoll.Syntax.Unit;
 
 namespace Plimsoll.Rules.Engine;
 

@@ -1,4 +1,3 @@
-using Plimsoll.Model;
 using Plimsoll.Schemas;
 using Plimsoll.Syntax.Data;
 using Plimsoll.Text;
