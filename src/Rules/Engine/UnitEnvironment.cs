@@ -77,7 +77,7 @@ public sealed class UnitEnvironment : Rule
         while (end < rest.Length && (char.IsAsciiLetterOrDigit(rest[end]) || rest[end] == '_'))
             end++;
         var name = rest[..end];
-        return IsName(name) && name.Length > 1 && (name == name.ToUpperInvariant() || Model.ProxyNames.IsProxyName(name)) ? "$" + name : null;
+        return IsName(name) && name.Length > 1 && (!name.Any(char.IsAsciiLetterLower) || Model.ProxyNames.IsProxyName(name)) ? "$" + name : null;
     }
 
     static (string Message, string? Fixed) Read(UnitSettingSyntax setting)
