@@ -76,7 +76,7 @@ public sealed class K3sRanges : Rule
                 report(Diagnostic.Create(_descriptor, text.Location, $"The cluster's DNS `{known.Trim()}` lies outside the services' addresses, {string.Join(" and ", services.Select(s => $"`{s.Range}`"))}") with
                 {
                     Related = [.. services.Where(s => s.Place is not null).Select(s => new RelatedLocation(s.Place!.Value, "the services' range"))],
-                    WhatHappens = "provided IP is not in the valid range: the DNS service is not made, and pods resolve no name",
+                    WhatHappens = $"the provided IP ({known.Trim()}) is not in the valid range; the DNS service is not made, and pods resolve no name",
                     WhatToDo = "choose an address out of service-cidr, or leave cluster-dns out: K3s takes the tenth",
                 });
             }
