@@ -172,6 +172,7 @@ public static class Catalogue
         new K3sConfigValue(),
         new K3sFlagRefused(),
         new K3sRanges(),
+        new K3sKubeconfigMode(),
         new DaemonJsonOverwritten(),
         new DockerPortPublishes(),
         new HiddenFlagAlias(),

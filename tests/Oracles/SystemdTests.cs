@@ -39,6 +39,8 @@ public sealed class SystemdTests
     [TestCase("[service]\nEnvironment=A=b\n")]
     [TestCase("[Install]\nExecStart=/bin/true\n")]
     [TestCase("ExecStart=/bin/true -a\n")]
+    [TestCase("EnvironmentFile=rel/x\n")]
+    [TestCase("EnvironmentFile=-/etc/plimsoll-none.env\n")]
     public void Systemd_says_the_same(string lines)
     {
         var unit = "[Service]\nType=notify\nExecStart=/bin/true\n" + lines;

@@ -19,7 +19,7 @@ public static class DaemonTypes
 
     static IEnumerable<WrongType> Check(DataNode value, Schema schema)
     {
-        if (schema == Schema.Any || value is DataScalarSyntax { IsNull: true } || value.Span.IsEmpty)
+        if (schema.IsAny || value is DataScalarSyntax { IsNull: true } || value.Span.IsEmpty)
             return [];
         if (!schema.Allows(value) || value is DataScalarSyntax { Type: ScalarType.Integer } number && !long.TryParse(number.Value, out _))
             return [new WrongType(value, schema)];

@@ -32,7 +32,13 @@ public sealed record KeyPage(string Path, string Type, string Description)
 /// <param name="File">As people call it: <c>daemon.json</c>.</param>
 public sealed record KeyTable(string File, ImmutableArray<KeyPage> Keys)
 {
-    public static ImmutableArray<KeyTable> All { get; } = [DaemonKeyPages.Table];
+    public static ImmutableArray<KeyTable> All { get; } =
+    [
+        DaemonKeyPages.Table,
+        SchemaPages.Table("config.json", ClientSchema.Root, "https://docs.docker.com/reference/cli/docker/#configuration-files"),
+        SchemaPages.Table("registries.yaml", RegistriesSchema.Root, "https://docs.k3s.io/installation/private-registry"),
+        SchemaPages.Table("config.yaml", K3sConfigSchema.Root, "https://docs.k3s.io/installation/configuration"),
+    ];
 
     /// <summary>The table of a file that is called by its name, in any letter case; null where there is none.</summary>
     public static KeyTable? Of(string file) => All.FirstOrDefault(t => t.File.Equals(file, StringComparison.OrdinalIgnoreCase));

@@ -12,7 +12,7 @@ public sealed class DefaultsFileNotRead : Rule
 {
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM3044",
-        title: "/etc/default/docker on a host with systemd",
+        title: "The file /etc/default/docker on a host with systemd",
         messageFormat: "`export` in `{0}` does not reach dockerd, which systemd starts here",
         Category.Engine,
         DiagnosticSeverity.Warning);

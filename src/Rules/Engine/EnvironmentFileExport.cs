@@ -13,7 +13,7 @@ public sealed class EnvironmentFileExport : Rule
 {
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM3043",
-        title: "`export` in a unit's environment file",
+        title: "An export line in a unit's environment file",
         messageFormat: "Systemd does not set `{0}`: in an environment file, a line is `NAME=value` without `export`",
         Category.Engine,
         DiagnosticSeverity.Warning);

@@ -6,7 +6,7 @@ namespace Plimsoll.Rules.Engine;
 
 /// <summary>
 /// Words of <c>Environment=</c> that are no assignments: blanks round the <c>=</c>, a value with blanks and without quotes, a shell's
-/// <c>export</c>. systemd ignores each of them. Fix: quotes round the whole assignment.
+/// <c>export</c>. systemd ignores each of them. And variables in a value, which it does not know there. Fix: quotes round the whole assignment.
 /// </summary>
 public sealed class UnitEnvironment : Rule
 {
@@ -31,7 +31,12 @@ public sealed class UnitEnvironment : Rule
         var words = setting.Words;
         var bad = words.Where(w => !IsAssignment(w.Value)).ToList();
         if (bad.Count == 0)
+        {
+            foreach (var word in words)
+                AnalyzeVariable(context, word);
             return;
+        }
+
         var (message, fixedValue) = Read(setting);
         context.Report(Diagnostic.Create(_descriptor, new Location(context.Document, bad[0].Span).To(context.At(bad[^1])), message) with
         {
@@ -40,6 +45,39 @@ public sealed class UnitEnvironment : Rule
             Fix = fixedValue is null || context.Document.Text.AsSpan(setting.ValueSpan.Start, setting.ValueSpan.Length).ContainsAny('\r', '\n') ? null
                 : new Fix("Quote the assignment as a whole", FixSafety.Safe, new FixEdit(new Location(context.Document, setting.ValueSpan), fixedValue)),
         });
+    }
+
+    // In a script's quoted heredoc the shell puts nothing in either; a file of its own may be a template.
+    static void AnalyzeVariable(AnalysisContext<UnitSettingSyntax> context, UnitWordSyntax word)
+    {
+        if (context.Document.Host?.Kind == DocumentKind.Markdown || Variable(word.Value) is not { } variable)
+            return;
+        var name = word.Value[..word.Value.IndexOf('=', StringComparison.Ordinal)];
+        var at = context.Document.Text.AsSpan(word.Span.Start, word.Span.Length).IndexOf(variable, StringComparison.Ordinal);
+        if (at < 0)
+            return;
+        context.Report(Diagnostic.Create(_descriptor, context.Document.At(word.Span.Start + at, variable.Length), $"Systemd puts nothing in for `{variable}`: `{name}` gets the text as it stands") with
+        {
+            Severity = context.Document.IsGuest ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+            Presets = context.Document.IsGuest ? null : RulePresets.Strict,
+            WhatToDo = context.Document.IsGuest ? "write the value, or let the shell put it in: EOF without quotes" : "write the value",
+        });
+    }
+
+    /// <summary>The first <c>$NAME</c> or <c>${NAME}</c> of a value, as people write variables; null where there is none.</summary>
+    static string? Variable(string word)
+    {
+        var dollar = word.IndexOf('$', StringComparison.Ordinal);
+        if (dollar < 0 || dollar < word.IndexOf('=', StringComparison.Ordinal))
+            return null;
+        var rest = word[(dollar + 1)..];
+        if (rest.StartsWith('{'))
+            return rest.IndexOf('}', StringComparison.Ordinal) is var close and > 1 && IsName(rest[1..close]) ? word.Substring(dollar, close + 2) : null;
+        var end = 0;
+        while (end < rest.Length && (char.IsAsciiLetterOrDigit(rest[end]) || rest[end] == '_'))
+            end++;
+        var name = rest[..end];
+        return IsName(name) && name.Length > 1 && (!name.Any(char.IsAsciiLetterLower) || Model.ProxyNames.IsProxyName(name)) ? "$" + name : null;
     }
 
     static (string Message, string? Fixed) Read(UnitSettingSyntax setting)

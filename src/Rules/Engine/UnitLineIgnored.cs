@@ -45,6 +45,15 @@ public sealed class UnitLineIgnored : Rule
             return;
         foreach (var setting in section.Settings)
         {
+            if (setting.Key == "EnvironmentFile" && setting.Value.TrimStart('-') is { Length: > 0 } file && file[0] is not ('/' or '%' or '$' or '{' or '<' or '"') && !context.Document.IsExpanded(setting.ValueSpan))
+            {
+                context.Report(Diagnostic.Create(_descriptor, new Location(context.Document, setting.ValueSpan), $"`{file}` is no absolute path: systemd ignores the line") with
+                {
+                    WhatHappens = $"EnvironmentFile= path is not absolute, ignoring: {file}",
+                    WhatToDo = "write the whole path",
+                });
+            }
+
             if (!known.Contains(setting.Key) && !setting.Key.StartsWith("X-", StringComparison.Ordinal) && !context.Document.IsExpanded(setting.KeySpan))
                 AnalyzeKey(context, section, setting);
         }

@@ -26,12 +26,20 @@ public sealed class K3sRanges : Rule
             if (K3sKeys.Root(c.Document) is not null && K3sConfigFile.Merge(c.Document, []) is { } flags)
                 Analyze(flags, FilePaths.NameOf(FilePaths.FolderOf(FilePaths.Normalize(c.Document.EffectivePath))) == "config.yaml.d", c.Report);
         });
+        context.RegisterCommandAction(AnalyzeCommand, "k3s");
         context.RegisterContainerAction(c =>
         {
             // What config.yaml says alone is found there.
             if (K3sContainer.TryGet(c.Subject, c.Deployment.Files) is { Role: K3sRole.Server } k3s && k3s.Flags.Any(f => IsRange(f.Name) && f.Location.Document.Kind != DocumentKind.K3sConfig))
                 Analyze(k3s.Flags, !k3s.IsComplete, c.Report);
         });
+    }
+
+    // A config.yaml on the machine may say the rest.
+    static void AnalyzeCommand(AnalysisContext<ShellCommand> context)
+    {
+        if (K3sCommandLine.TryRead(context.Subject) is { Role: K3sRole.Server } k3s)
+            Analyze(k3s.Flags, mayBeMore: true, context.Report);
     }
 
     static bool IsRange(string name) => name is "cluster-cidr" or "service-cidr" or "cluster-dns";
@@ -68,7 +76,7 @@ public sealed class K3sRanges : Rule
                 report(Diagnostic.Create(_descriptor, text.Location, $"The cluster's DNS `{known.Trim()}` lies outside the services' addresses, {string.Join(" and ", services.Select(s => $"`{s.Range}`"))}") with
                 {
                     Related = [.. services.Where(s => s.Place is not null).Select(s => new RelatedLocation(s.Place!.Value, "the services' range"))],
-                    WhatHappens = "provided IP is not in the valid range: the DNS service is not made, and pods resolve no name",
+                    WhatHappens = $"the provided IP ({known.Trim()}) is not in the valid range; the DNS service is not made, and pods resolve no name",
                     WhatToDo = "choose an address out of service-cidr, or leave cluster-dns out: K3s takes the tenth",
                 });
             }

@@ -32,6 +32,8 @@ public sealed class RegistriesMirrorUseless : Rule
                 continue;
             context.Report(Diagnostic.Create(_descriptor, new Location(context.Document, only.Node.ContentSpan), $"`{only.Node.Value}` is where K3s asks for images of `{mirror.Name}` without this entry too") with
             {
+                // Harmless by itself; where it was to stand in for a proxy, PLM6010 says so.
+                Presets = RulePresets.Strict,
                 WhatToDo = "remove the entry, or name the mirror that is meant",
             });
         }

@@ -7,7 +7,7 @@ namespace Plimsoll.Rules.K3s;
 
 /// <summary>
 /// A rewrite of registries.yaml that does nothing or something else: no Go regular expression, a group written <c>\1</c>, the registry's
-/// name in the pattern, no endpoint that it could count for. Fix: <c>$1</c>.
+/// name in the pattern, no endpoint that it could count for, a <c>$1</c> that a script's shell takes. Fix: <c>$1</c>.
 /// </summary>
 public sealed class RegistriesRewrite : Rule
 {
@@ -44,8 +44,17 @@ public sealed class RegistriesRewrite : Rule
 
             foreach (var entry in entries)
             {
-                if (!context.Document.IsExpanded(entry.Span) && Read(context, mirror, entry) is { } finding)
+                if (ShellGroup(context.Document, entry) is { } group)
+                {
+                    context.Report(Find(context, entry.Value, entry.Key.Value, $"loses `{group}`: the shell puts its own `{group}` into this heredoc, which is mostly nothing") with
+                    {
+                        WhatToDo = $"put the heredoc's word in quotes, or write \\{group}",
+                    });
+                }
+                else if (!context.Document.IsExpanded(entry.Span) && Read(context, mirror, entry) is { } finding)
+                {
                     context.Report(finding);
+                }
             }
         }
     }
@@ -84,6 +93,21 @@ public sealed class RegistriesRewrite : Rule
         return entry.Value.Resolved is DataScalarSyntax { Value: var replacement } && NameForGroup(replacement) is { } name
             ? Find(context, entry.Value, pattern, $"puts nothing in for `${name}`: Go takes all of `{name}` for the name of a group") with { WhatToDo = $"write ${{{name[0]}}}{name[1..]}" }
             : null;
+    }
+
+    /// <summary>A group's number that the shell takes for an argument of the script, as the host has it; null where it does not.</summary>
+    static string? ShellGroup(Document document, DataEntrySyntax entry)
+    {
+        if (document.Host?.Kind != DocumentKind.ShellScript || entry.Value is not DataScalarSyntax value || !document.IsExpanded(value.Span))
+            return null;
+        var text = new Location(document, value.ContentSpan).Physical.Text;
+        for (var i = text.IndexOf('$', StringComparison.Ordinal); i >= 0 && i + 1 < text.Length; i = text.IndexOf('$', i + 1))
+        {
+            if (text[i + 1] is >= '1' and <= '9' && (i == 0 || text[i - 1] != '\\'))
+                return text.Substring(i, 2);
+        }
+
+        return null;
     }
 
     static char? BackslashGroup(string text) =>

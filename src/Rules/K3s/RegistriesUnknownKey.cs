@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Schemas;
@@ -36,10 +37,30 @@ public sealed class RegistriesUnknownKey : Rule
             {
                 WhatHappens = "K3s starts without a word, and pulls as if the key were not there",
                 WhatToDo = near is not null ? $"write {near}" : Place(key.Value, unknown.Schema) is { } place ? $"put it {place}" : "remove the key, or put what it says where K3s reads it",
-                Fix = near is null || siblings.Entry(near) is not null ? null
+                Fix = near is null ? Deeper(context.Document, siblings, unknown.Entry, unknown.Schema) : siblings.Entry(near) is not null ? null
                     : new Fix($"Rename {key.Value} to {near}", FixSafety.Safe, new FixEdit(new Location(context.Document, key.ContentSpan), near)),
             });
         }
+    }
+
+    /// <summary>
+    /// Credentials and certificates that stand at the host itself, put below <c>auth:</c> or <c>tls:</c>, all at once; offered at the first of them.
+    /// Null where they do not stand line by line together.
+    /// </summary>
+    static Fix? Deeper(Document document, DataMappingSyntax siblings, DataEntrySyntax entry, Schema schema)
+    {
+        if (siblings.IsFlow || Place(entry.Key.Value, schema) is not ("under `auth`" or "under `tls`") || Place(entry.Key.Value, schema) is not { } place)
+            return null;
+        var section = place["under `".Length..^1];
+        var all = siblings.Entries.Where(e => Place(e.Key.Value, schema) == place).ToList();
+        var first = siblings.Entries.IndexOf(all[0]);
+        if (all[0] != entry || siblings.Entry(section) is not null || !siblings.Entries.AsSpan(first, all.Count).SequenceEqual(all.ToArray()) || all.Any(e => e.Value is not DataScalarSyntax))
+            return null;
+        var line = document.Lines.GetLineSpan(document.Lines.GetLine(entry.Span.Start));
+        var indent = document.Text[line.Start..entry.Span.Start];
+        if (!string.IsNullOrWhiteSpace(indent) || all.Any(e => document.Lines.GetLine(e.Span.Start) != document.Lines.GetLine(e.Span.End)))
+            return null;
+        return new Fix($"Put them under {section}", FixSafety.Safe, all.Select(e => new FixEdit(document.At(e.Span.Start, 0), e == entry ? $"{section}:{document.Lines.LineEnd}{indent}  " : "  ")).ToImmutableArray());
     }
 
     /// <summary>Where a key is read that is known, and stands at another place.</summary>

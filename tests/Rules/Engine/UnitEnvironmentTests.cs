@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Plimsoll.Rules.Engine;
 using Plimsoll.Tests.Testing;
 
@@ -31,4 +32,17 @@ public sealed class UnitEnvironmentTests
     [Test]
     public void What_a_script_puts_in_is_unknown() => Check.Rule<UnitEnvironment>()
         .On("setup.sh", "cat > /etc/systemd/system/docker.service.d/p.conf <<EOF\n[Service]\nEnvironment=$ALL\nEOF\n").FindsNothing();
+
+    [Test]
+    public void Nobody_puts_a_variable_in() => Check.Rule<UnitEnvironment>()
+        .On("setup.sh", "cat > /etc/systemd/system/docker.service.d/p.conf <<'EOF'\n[Service]\nEnvironment=\"HTTP_PROXY=[|$HTTP_PROXY|]\"\nEOF\n")
+        .Finds("Systemd puts nothing in for `$HTTP_PROXY`: `HTTP_PROXY` gets the text as it stands").As(DiagnosticSeverity.Warning);
+
+    [Test]
+    public void A_file_may_be_a_template() => Check.Rule<UnitEnvironment>()
+        .On(Path, "[Service]\nEnvironment=PATH=[|${PATH}|]:/opt/bin\n").Finds().As(DiagnosticSeverity.Info).HasNothingToFix();
+
+    [TestCase("[Service]\nEnvironment=A=pa$word B=$ C=$1\n")]
+    [TestCase("[Service]\nExecStart=/bin/a $A ${B}\n")]
+    public void A_dollar_alone_is_none(string text) => Check.Rule<UnitEnvironment>().On(Path, text).FindsNothing();
 }

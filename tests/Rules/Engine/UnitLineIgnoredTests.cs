@@ -20,10 +20,12 @@ public sealed class UnitLineIgnoredTests
 
     [TestCase("[Unit]\n[|Environment|]=A=b\n[Service]\n")]
     [TestCase("[Install]\n[|ExecStart|]=/bin/true\n")]
+    [TestCase("[Service]\nEnvironmentFile=[|docker.env|]\n")]
     [TestCase("[Service]\n[|WantedBy|]=multi-user.target\n")]
     public void Is_left_to_people(string text) => Check.Rule<UnitLineIgnored>().On(Path, text).Finds().HasNothingToFix();
 
     [TestCase("[Service]\nEnvironment=A=b\nExecStart=/bin/true\nRestartSteps=3\nX-Note=a\nCompletelyOther=1\n")]
+    [TestCase("[Service]\nEnvironmentFile=/etc/a.env\nEnvironmentFile=-/etc/b.env\nEnvironmentFile=%h/c.env\nEnvironmentFile=\n")]
     [TestCase("[X-Own]\nanything=1\n")]
     [TestCase("[Unit]\nAfter=docker.service\n[Install]\nWantedBy=x.target\n")]
     [TestCase("[Socket]\nlistenstream=1\n")]

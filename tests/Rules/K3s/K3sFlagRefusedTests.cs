@@ -31,5 +31,16 @@ public sealed class K3sFlagRefusedTests
     public void Nothing_in(string command) => Check.Rule<K3sFlagRefused>().On("setup.sh", $"docker run rancher/k3s:v1.33.4-k3s1 {command}\n").FindsNothing();
 
     [Test]
+    public void On_the_machine_itself() => Check.Rule<K3sFlagRefused>()
+        .On("setup.sh", "sudo k3s server [|--write-kubeconfig-mod|] 644\n")
+        .Finds()
+        .FixedTo("sudo k3s server --write-kubeconfig-mode 644\n");
+
+    [Test]
+    public void In_a_unit() => Check.Rule<K3sFlagRefused>()
+        .On("etc/systemd/system/k3s-agent.service", "[Service]\nExecStart=/usr/local/bin/k3s agent [|--disable|] traefik\n")
+        .Finds("`--disable` is a flag of servers, and this is an agent: K3s does not start with it");
+
+    [Test]
     public void Other_images_have_other_flags() => Check.Rule<K3sFlagRefused>().On("setup.sh", "docker run example/app:1 server --tls-sans a\n").FindsNothing();
 }

@@ -19,6 +19,12 @@ public sealed class K3sRangesTests
         .On("setup.sh", "docker run --privileged rancher/k3s:v1.33.4-k3s1 server --cluster-cidr [|10.50.0.0/15|] --service-cidr {|related:10.51.0.0/16|}\n")
         .Finds("Pods and services have the same addresses: `10.50.0.0/15` and `10.51.0.0/16` overlap");
 
+    [TestCase("k3s server --cluster-cidr [|10.50.0.0/15|] --service-cidr {|related:10.51.0.0/16|}\n")]
+    public void On_the_machine_itself(string script) => Check.Rule<K3sRanges>().On("setup.sh", script).Finds();
+
+    [Test]
+    public void On_the_machine_itself_a_file_may_say_the_rest() => Check.Rule<K3sRanges>().On("setup.sh", "k3s server --service-cidr 10.42.0.0/16\n").FindsNothing();
+
     [Test]
     public void In_a_drop_in_the_rest_may_stand_elsewhere() => Check.Rule<K3sRanges>().On("etc/rancher/k3s/config.yaml.d/a.yaml", "service-cidr: 10.42.0.0/16\n").FindsNothing();
 

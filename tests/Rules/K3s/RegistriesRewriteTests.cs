@@ -33,4 +33,16 @@ public sealed class RegistriesRewriteTests
     [TestCase("      '(.*)': $1\n")]
     [TestCase("      {}\n")]
     public void Nothing_in(string rewrite) => Check.Rule<RegistriesRewrite>().On(Path, File(rewrite)).FindsNothing();
+
+    [Test]
+    public void The_shell_takes_the_group() => Check.Rule<RegistriesRewrite>()
+        .On("setup.sh", "cat > /etc/rancher/k3s/registries.yaml <<EOF\nmirrors:\n  docker.io:\n    endpoint: [https://a.example]\n    rewrite:\n      \"^(.*)\": \"[|hub/$1|]\"\nEOF\n")
+        .Finds("The rewrite `^(.*)` loses `$1`: the shell puts its own `$1` into this heredoc, which is mostly nothing")
+        .HasNothingToFix();
+
+    [TestCase("<<'EOF'", "hub/$1")]
+    [TestCase("<<EOF", "hub/\\$1")]
+    [TestCase("<<EOF", "$PROJECT/x")]
+    public void The_shell_leaves_it(string heredoc, string replacement) => Check.Rule<RegistriesRewrite>()
+        .On("setup.sh", $"cat > /etc/rancher/k3s/registries.yaml {heredoc}\nmirrors:\n  docker.io:\n    endpoint: [https://a.example]\n    rewrite:\n      \"^(.*)\": \"{replacement}\"\nEOF\n").FindsNothing();
 }

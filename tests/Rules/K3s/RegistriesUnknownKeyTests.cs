@@ -24,6 +24,15 @@ public sealed class RegistriesUnknownKeyTests
         .On(Path, "configs:\n  a.lan:\n    [|http_proxy|]: http://proxy.example:3128\n")
         .Finds("K3s silently ignores `http_proxy`: registries.yaml has no place for a proxy, the environment of K3s has");
 
+    [TestCase("configs:\n  a.lan:\n    [|insecure_skip_verify|]: true\n", "configs:\n  a.lan:\n    tls:\n      insecure_skip_verify: true\n")]
+    [TestCase("configs:\n  a.lan:\n    [|username|]: $U\n    [|password|]: $P\n    tls:\n", "configs:\n  a.lan:\n    auth:\n      username: $U\n      password: $P\n    tls:\n")]
+    public void Goes_one_step_deeper(string bad, string good) => Check.Rule<RegistriesUnknownKey>().On(Path, bad).Finds().FixedTo(good);
+
+    [TestCase("configs:\n  a.lan:\n    [|ca_file|]: /a.pem\n    tls:\n      insecure_skip_verify: true\n")]
+    [TestCase("mirrors:\n  a.lan:\n    [|auth|]:\n      username: $U\n")]
+    [TestCase("[|endpoint|]: [https://a.lan]\n")]
+    public void Is_told_where_it_is_read(string text) => Check.Rule<RegistriesUnknownKey>().On(Path, text).Finds().HasNothingToFix();
+
     [Test]
     public void In_a_heredoc() => Check.Rule<RegistriesUnknownKey>()
         .On("setup.sh", "cat > /etc/rancher/k3s/registries.yaml <<EOF\n[|mirror|]:\n  docker.io:\nEOF\n")

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Plimsoll.Schemas;
 
 namespace Plimsoll.Model;
 
@@ -7,15 +8,8 @@ namespace Plimsoll.Model;
 public sealed partial record K3sContainer
 {
     /// <summary>Flags of server and agent that take a value only behind <c>=</c>.</summary>
-    static readonly FrozenSet<string> Switches = new[]
-    {
-        "debug", "alsologtostderr", "cluster-init", "cluster-reset", "disable-agent", "disable-apiserver", "disable-cloud-controller",
-        "disable-controller-manager", "disable-default-registry-endpoint", "disable-etcd", "disable-helm-controller", "disable-kube-proxy",
-        "disable-network-policy", "disable-scheduler", "docker", "embedded-registry", "enable-pprof", "etcd-disable-snapshots",
-        "etcd-expose-metrics", "etcd-s3", "etcd-s3-insecure", "etcd-s3-skip-ssl-verify", "etcd-snapshot-compress", "flannel-external-ip",
-        "flannel-ipv6-masq", "kine-tls", "prefer-bundled-bin", "protect-kernel-defaults", "rootless", "secrets-encryption", "selinux",
-        "supervisor-metrics", "help", "version",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Switches = K3sConfigSchema.Flags.Where(f => f.Value == K3sValue.Switch).Select(f => f.Name).Append("help").Append("version")
+        .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Null for a container whose image is not K3s, whatever registry it comes from.</summary>
     /// <param name="container">Whoever starts it.</param>
@@ -67,7 +61,7 @@ public sealed partial record K3sContainer
             : this with { IsComplete = false };
     }
 
-    static bool ReadFlag(ImmutableArray<Argument> arguments, ref int i, ImmutableArray<K3sFlag>.Builder flags)
+    internal static bool ReadFlag(ImmutableArray<Argument> arguments, ref int i, ImmutableArray<K3sFlag>.Builder flags)
     {
         var argument = arguments[i];
         if (argument.MaySplit || argument.Value.KnownPrefix.Length == 0)

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+
+namespace Plimsoll.Schemas;
+
+/// <summary>The keys of a schema as pages, as far as somebody has written down what they are for.</summary>
+static class SchemaPages
+{
+    /// <param name="file">As people call it.</param>
+    /// <param name="source">Where the facts can be read.</param>
+    public static KeyTable Table(string file, Schema root, string source) => new(file, [.. Pages(root, "", source)]);
+
+    static IEnumerable<KeyPage> Pages(Schema schema, string path, string source)
+    {
+        foreach (var (name, value) in schema.Keys.OrderBy(k => k.Key, StringComparer.Ordinal))
+        {
+            var here = path.Length == 0 ? name : $"{path}.{name}";
+            if (value.Summary is { } summary)
+                yield return Page(here, value, summary, source);
+            foreach (var page in Pages(value, here, source))
+                yield return page;
+        }
+
+        // A name of the user's own is a star in the path.
+        foreach (var inner in new[] { (schema.OtherKeys, Step: ".*"), (schema.Items, Step: "") })
+        {
+            if (inner.Item1 is { } deeper)
+            {
+                foreach (var page in Pages(deeper, path + inner.Step, source))
+                    yield return page;
+            }
+        }
+    }
+
+    static KeyPage Page(string path, Schema schema, string summary, string source)
+    {
+        // Summaries end with the default.
+        var cut = summary.IndexOf(" Default: ", StringComparison.Ordinal);
+        return new KeyPage(path, TypeOf(schema), (cut < 0 ? summary : summary[..cut]).TrimEnd('.'))
+        {
+            Values = schema.Values,
+            Default = cut < 0 ? null : summary[(cut + " Default: ".Length)..].TrimEnd('.'),
+            Source = source,
+        };
+    }
+
+    internal static string TypeOf(Schema schema)
+    {
+        if (schema.IsAny)
+            return "anything";
+        string[] names =
+        [
+            .. Name(SchemaTypes.Boolean, "true or false"),
+            .. Name(SchemaTypes.Integer, "a whole number"),
+            .. Name(SchemaTypes.Number, "a number"),
+            .. Name(SchemaTypes.String, "a string"),
+            .. Name(SchemaTypes.Sequence, "a list"),
+            .. Name(SchemaTypes.Mapping, "a mapping"),
+        ];
+        return names.Length == 0 ? "nothing" : string.Join(", ", names[..^1]) is { Length: > 0 } first ? $"{first} or {names[^1]}" : names[^1];
+
+        IEnumerable<string> Name(SchemaTypes type, string name) => (schema.Types & type) != SchemaTypes.None ? [name] : [];
+    }
+}
