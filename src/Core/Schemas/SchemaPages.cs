@@ -47,6 +47,9 @@ static class SchemaPages
     {
         if (schema.IsAny)
             return "anything";
+        // What takes every scalar reads it as text.
+        if (schema.Types.HasFlag(SchemaTypes.String | SchemaTypes.Number | SchemaTypes.Boolean))
+            return schema.Types.HasFlag(SchemaTypes.Sequence) ? "text, or a list of texts" : "text";
         string[] names =
         [
             .. Name(SchemaTypes.Boolean, "true or false"),
