@@ -57,6 +57,8 @@ public static class ComposeBinder
             Environment = environment,
             EffectiveName = name,
             Documents = [.. compose.Documents],
+            Compose = compose,
+            HasDefaultName = application.HasDefaultName,
             IsComplete = compose.IsComplete,
             // A service that can run nothing is half of one: the file is laid over another.
             IsFragment = !application.HasDefaultName && compose.Services.Values.Any(s => s.Last("image") is null && s.Last("build") is null

@@ -8,7 +8,7 @@ namespace Plimsoll.Model;
 /// A scalar of a compose file with its variables put in, and where each piece of it stands: behind quotes, escapes, folded lines
 /// and <c>${X:-default}</c>.
 /// </summary>
-sealed class ComposeText
+public sealed class ComposeText
 {
     readonly Document _document;
     readonly DataScalarSyntax _scalar;
