@@ -21,5 +21,5 @@ public sealed class ComposeKeyNotTextTests
     public void Nothing_in(string text) => Check.Rule<ComposeKeyNotText>().On("compose.yaml", text).FindsNothing();
 
     [Test]
-    public void Other_yaml_is_not_its_business() => Check.Rule<ComposeKeyNotText>().On("values.yaml", "1: a\n").FindsNothing();
+    public void Other_yaml_is_not_its_business() => Check.Rule<ComposeKeyNotText>().On("etc/rancher/k3s/config.yaml", "1: a\n").FindsNothing();
 }

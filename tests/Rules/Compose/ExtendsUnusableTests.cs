@@ -20,9 +20,9 @@ public sealed class ExtendsUnusableTests
 
     [Test]
     public void Another_file() => Check.Rule<ExtendsUnusable>()
-        .On("compose.yaml", "services:\n  web:\n    extends:\n      file: common.compose.yaml\n      service: base\n").On("common.compose.yaml", "services:\n  base:\n    image: nginx\n").FindsNothing();
+        .On("compose.yaml", "services:\n  web:\n    extends:\n      file: compose.common.yaml\n      service: base\n").On("compose.common.yaml", "services:\n  base:\n    image: nginx\n").FindsNothing();
 
     [Test]
     public void Not_in_the_other_file() => Check.Rule<ExtendsUnusable>()
-        .On("compose.yaml", "services:\n  web:\n    extends:\n      file: common.compose.yaml\n      service: [|base|]\n").On("common.compose.yaml", "services:\n  app:\n    image: nginx\n").Finds();
+        .On("compose.yaml", "services:\n  web:\n    extends:\n      file: compose.common.yaml\n      service: [|base|]\n").On("compose.common.yaml", "services:\n  app:\n    image: nginx\n").Finds();
 }

@@ -28,7 +28,8 @@ public static class ComposeBinder
 
         // A file that another application takes in is no application, unless nothing but itself does (files that include each other).
         var reached = new HashSet<Document>();
-        foreach (var (application, _, _, compose) in loaded)
+        // Where two include each other, the outer one counts, whichever was read first.
+        foreach (var (application, _, _, compose) in loaded.OrderByDescending(l => l.Application.HasDefaultName).ThenBy(l => l.Application.Main.Path.Count('/')).ThenBy(l => l.Application.Main.Path, StringComparer.Ordinal))
         {
             if (reached.Contains(application.Main))
                 continue;

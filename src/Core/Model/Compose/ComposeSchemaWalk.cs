@@ -150,13 +150,13 @@ sealed class ComposeSchemaWalk(Document document, ComposeEnvironment environment
         if (!text.Whole.IsKnown)
             return;
         if (isText && schema.Form == ComposeForms.Boolean && text.Text.ToLowerInvariant() is "y" or "yes" or "on" or "n" or "no" or "off")
-            _found.Add(new ComposeOldTruthValue(document, $"{place}", schema, scalar, text.Whole));
+            _found.Add(new ComposeOldTruthValue(document, $"{place}", schema, scalar, text.Exact));
         if (isText && !schema.Values.IsEmpty && !schema.Values.Contains(text.Text, StringComparer.Ordinal))
-            _found.Add(new ComposeWordMismatch(document, $"{place}", schema, text.Whole));
+            _found.Add(new ComposeWordMismatch(document, $"{place}", schema, text.Exact));
         if (schema.Form is { } form && (isText || form.ReadsNumbers || form.Least is not null) && Check(form, scalar, text.Text) is { } error)
         {
-            var piece = error.Length == 0 || error.Length >= text.Text.Length ? text.Whole : text.Slice(error.Start, error.Length);
-            _found.Add(new ComposeMalformedText(document, $"{place}", schema, form, text.Whole, piece, error));
+            var piece = error.Length == 0 || error.Length >= text.Text.Length ? text.Exact : text.Slice(error.Start, error.Length);
+            _found.Add(new ComposeMalformedText(document, $"{place}", schema, form, text.Exact, piece, error));
         }
     }
 
