@@ -10,12 +10,13 @@ namespace Plimsoll.Model;
 public static class ComposeBinder
 {
     /// <param name="documents">The set's documents; guests may be listed too, or only be in their hosts.</param>
-    public static ComposeModel Bind(IReadOnlyList<Document> documents)
+    /// <param name="given">The files of each <c>docker compose -f a -f b</c> that the set runs, in that order.</param>
+    public static ComposeModel Bind(IReadOnlyList<Document> documents, IReadOnlyList<ImmutableArray<Document>>? given = null)
     {
         var all = documents.SelectMany(d => d.WithGuests).Distinct().ToList();
         if (!all.Exists(d => d.Kind == DocumentKind.Compose))
             return ComposeModel.Empty;
-        var files = new ComposeFiles(all);
+        var files = new ComposeFiles(all, given ?? []);
         var loader = new ComposeLoader(files);
         var loaded = files.Applications().Select(a =>
         {
