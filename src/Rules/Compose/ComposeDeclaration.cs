@@ -1,5 +1,4 @@
 using Plimsoll.Analysis;
-using Plimsoll.Model;
 using Plimsoll.Syntax.Data;
 
 namespace Plimsoll.Rules.Compose;

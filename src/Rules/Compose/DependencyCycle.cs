@@ -71,7 +71,7 @@ public sealed class DependencyCycle : Rule
     {
         var isSelf = circle is [_];
         var words = isSelf ? $"`{circle[0].From}` depends on itself" : string.Join(", ", circle.Select(c => $"`{c.From}` depends on `{c.To.Name.Text}`"));
-        context.Report(Diagnostic.Create(_descriptor, circle[0].To.Name.Location, isSelf ? words : words) with
+        context.Report(Diagnostic.Create(_descriptor, circle[0].To.Name.Location, words) with
         {
             Severity = circle.All(c => ComposeFindings.IsActive(project.Compose.Services[c.From])) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
             Related = [.. circle.Skip(1).Select(c => new RelatedLocation(c.To.Name.Location, $"`{c.From}` needs `{c.To.Name.Text}`"))],

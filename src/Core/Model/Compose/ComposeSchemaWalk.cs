@@ -1,7 +1,6 @@
 using System.Globalization;
 using Plimsoll.Schemas;
 using Plimsoll.Syntax.Data;
-using Plimsoll.Text;
 
 namespace Plimsoll.Model;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Plimsoll.Schemas;
 
 namespace Plimsoll.Model;
 
