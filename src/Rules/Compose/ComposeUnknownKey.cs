@@ -35,7 +35,7 @@ public sealed class ComposeUnknownKey : Rule
         var key = unknown.Entry.Key;
         var siblings = (DataMappingSyntax)unknown.Entry.Parent!;
         var home = Outdented(unknown.Entry, siblings, unknown.Schema) ?? Home(key.Value, unknown.Schema);
-        var near = home is null ? ComposeSchema.NearKey(key.Value, unknown.Schema.Keys.Keys.Where(k => siblings.Entry(k) is null)) : null;
+        var near = key.Value == "net" && unknown.Schema == ComposeSchema.Service ? "network_mode" : home is null ? ComposeSchema.NearKey(key.Value, unknown.Schema.Keys.Keys.Where(k => siblings.Entry(k) is null)) : null;
         var place = unknown.Path is { Length: > 0 } path ? $"in `{path}`" : "at the top level";
         context.Report(Diagnostic.Create(_descriptor, unknown.Document.At(key), key.Value, place, home is not null ? $": `{key.Value}` belongs {home}" : near is not null ? $" (did you mean `{near}`?)" : "") with
         {
@@ -63,5 +63,19 @@ public sealed class ComposeUnknownKey : Rule
         here != ComposeSchema.Root && ComposeSchema.Root.Keys.ContainsKey(key) ? "to the top level"
         : here == ComposeSchema.Root && ComposeSchema.Service.Keys.ContainsKey(key) ? "into a service"
         : here == ComposeSchema.Service && ComposeSchema.Deployment.Keys.ContainsKey(key) ? "under `deploy`"
+        : here == ComposeSchema.Service ? OldHome(key)
         : null;
+
+    /// <summary>Where the first formats of compose files had keys of a service, and people still write them.</summary>
+    static string? OldHome(string key) => key switch
+    {
+        "log_driver" => "under `logging`, as `driver`",
+        "log_opt" => "under `logging`, as `options`",
+        "volume_driver" => "to the volume, as `driver`",
+        "dockerfile" or "dockerfile_inline" or "context" or "args" or "cache_from" => "under `build`",
+        "test" or "interval" or "retries" or "start_period" => "under `healthcheck`",
+        "limits" or "reservations" => "under `deploy.resources`",
+        "aliases" or "ipv4_address" or "ipv6_address" => "under a network of `networks`",
+        _ => null,
+    };
 }

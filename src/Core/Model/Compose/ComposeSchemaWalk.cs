@@ -81,7 +81,8 @@ sealed class ComposeSchemaWalk(Document document, ComposeEnvironment environment
             return;
         if (!IsAllowed(node, schema))
         {
-            if (!IsOutdented(node, place))
+            // Where lines could not be read, what seems empty may not be.
+            if (!IsOutdented(node, place) && (_end == int.MaxValue || node is not DataScalarSyntax { IsNull: true }))
                 _found.Add(new ComposeTypeMismatch(document, $"{place}", schema, node));
             return;
         }
@@ -132,6 +133,9 @@ sealed class ComposeSchemaWalk(Document document, ComposeEnvironment environment
             }
         }
 
+        // A text that YAML took for a mapping, for its colon, lacks everything: its key is told.
+        if (_end != int.MaxValue || mapping.Entries.Length > 0 && mapping.Entries.All(e => e.Key.Value != "<<" && schema.Key(e.Key.Value) is null))
+            return;
         foreach (var required in schema.Required)
         {
             if (mapping.FindEntry(required) is null)
