@@ -124,6 +124,7 @@ public static class Catalogue
         new SeveralComposeFiles(),
         new DependencyInProfile(),
         new SwarmOnlyKey(),
+        new ProjectNameInvalid(),
         new DaemonUnknownKey(),
         new DaemonWrongType(),
         new DaemonKeyIgnored(),

@@ -54,7 +54,7 @@ sealed class ComposeConfig
 
     /// <summary>What compose finds by itself in a folder.</summary>
     public ComposeVerdict CheckFolder(string folder, params ReadOnlySpan<string> options) =>
-        Run(folder, ["--project-name", "oracle", "config", "--quiet", "--no-path-resolution", "--no-env-resolution", .. options]);
+        Run(folder, ["config", "--quiet", "--no-path-resolution", "--no-env-resolution", .. options]);
 
     ComposeVerdict Run(string folder, params ReadOnlySpan<string> arguments)
     {

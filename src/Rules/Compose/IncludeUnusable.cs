@@ -4,7 +4,7 @@ using Plimsoll.Model;
 
 namespace Plimsoll.Rules.Compose;
 
-/// <summary>An <c>include</c> that leads in a circle, or is no list. A file that is not there is only told where its folder is.</summary>
+/// <summary>An <c>include</c> that leads in a circle, or brings what is there already. A file that is not there is only told where its folder is.</summary>
 public sealed class IncludeUnusable : Rule
 {
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
@@ -29,6 +29,15 @@ public sealed class IncludeUnusable : Rule
                 {
                     WhatHappens = $"include cycle detected: {problem.Location.Document.Path} include {problem.Subject}",
                     WhatToDo = "remove one of the includes",
+                });
+            }
+            else if (problem.Kind == ComposeProblemKind.IncludeConflict)
+            {
+                context.Report(Diagnostic.Create(_descriptor, problem.Location, $"`{problem.Subject}` is in an included file too, with other settings") with
+                {
+                    Related = [new RelatedLocation(problem.Related[0], "the included one")],
+                    WhatHappens = $"{problem.Subject} conflicts with imported resource",
+                    WhatToDo = "give one of them another name, or change it in a file beside the included one: `path: [it, mine]`",
                 });
             }
             else if (problem.Kind == ComposeProblemKind.IncludeMissing && ComposeFindings.IsSurelyMissing(context.Deployment, problem))

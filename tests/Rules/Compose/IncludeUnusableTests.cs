@@ -29,4 +29,15 @@ public sealed class IncludeUnusableTests
     public void Two_files_may_include_a_third() => Check.Rule<IncludeUnusable>()
         .On("compose.yaml", $"include: [a/compose.yaml, b/compose.yaml]\n{Web}").On("a/compose.yaml", "include: [../c/compose.yaml]\nservices: {}\n")
         .On("b/compose.yaml", "include: [../c/compose.yaml]\nservices: {}\n").On("c/compose.yaml", "services:\n  db:\n    image: postgres\n").FindsNothing();
+
+    [Test]
+    public void What_is_there_already() => Check.Rule<IncludeUnusable>()
+        .On("compose.yaml", "include: [compose.db.yaml]\nservices:\n  [|db|]:\n    image: postgres:17\n").On("compose.db.yaml", "services:\n  {|related:db|}:\n    image: postgres:16\n")
+        .Finds("`db` is in an included file too, with other settings");
+
+    [TestCase("services:\n  db:\n    image: postgres:17\n")]
+    [TestCase("services:\n  db:\n    image: postgres:${PG}\n")]
+    [TestCase("services:\n  cache:\n    image: redis\n")]
+    public void The_same_once_more(string included) => Check.Rule<IncludeUnusable>()
+        .On("compose.yaml", "include: [compose.db.yaml]\nservices:\n  db:\n    image: postgres:17\n").On("compose.db.yaml", included).FindsNothing();
 }

@@ -81,15 +81,26 @@ sealed class ComposeLoader(ComposeFiles files)
         foreach (var (document, variables) in included.Sources)
             target.AddSource(document, variables);
         target.Problems.AddRange(included.Problems);
-        // What is there already conflicts: compose refuses it unless it is the same.
-        foreach (var (key, service) in included.Services)
-            target.Services.TryAdd(key, service);
+        TakeIn(target, target.Services, included.Services);
         foreach (var section in LoadedCompose.Declarations)
+            TakeIn(target, target.Declared(section), included.Declared(section));
+    }
+
+    /// <summary>What is there already conflicts: compose refuses it unless it is the same.</summary>
+    void TakeIn(LoadedCompose target, OrderedDictionary<string, ComposeLayers> section, OrderedDictionary<string, ComposeLayers> included)
+    {
+        foreach (var (key, layers) in included)
         {
-            foreach (var (key, declared) in included.Declared(section))
-                target.Declared(section).TryAdd(key, declared);
+            if (section.TryAdd(key, layers) || section[key] is not { } earlier || earlier == layers || !Differ(earlier, layers))
+                continue;
+            var (one, other) = (earlier.Layers[^1], layers.Layers[^1]);
+            Problem(target, ComposeProblemKind.IncludeConflict, one.Document.At(one.Entry.Key), key, other.Document.At(other.Entry.Key));
         }
     }
+
+    /// <summary>Some plain value of both is another one: lists and mappings may be two ways to write the same.</summary>
+    static bool Differ(ComposeLayers one, ComposeLayers other) => one.Layers[^1].Node.EntriesWithMerged.Any(entry =>
+        one.Text(entry.Key.Value)?.Known is { } text && other.Text(entry.Key.Value)?.Known is { } second && text != second);
 
     /// <summary>The nodes that say which files are included, in the order of their paths.</summary>
     static List<DataNode> Items(ComposeValue value) =>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Plimsoll.Model;
 
-public enum ComposeProblemKind : byte { IncludeMissing, IncludeCycle, ExtendsFileMissing, ExtendsUnknown, ExtendsCycle }
+public enum ComposeProblemKind : byte { IncludeMissing, IncludeCycle, IncludeConflict, ExtendsFileMissing, ExtendsUnknown, ExtendsCycle }
 
 /// <summary>What kept files from being put together.</summary>
 /// <param name="Location">Where the file or the service is named.</param>
