@@ -91,6 +91,7 @@ public sealed class ComposeWrongType : Rule
     static string WhatToDo(ComposeTypeMismatch mismatch) => mismatch.Value switch
     {
         DataScalarSyntax { Type: ScalarType.Null } => "give it a value, or remove the key",
+        DataScalarSyntax when mismatch.Schema.Form == ComposeForms.Duration => "give it a unit, such as `s` for seconds",
         DataScalarSyntax when mismatch.Schema.Types.HasFlag(SchemaTypes.String) => "put quotes around it",
         DataScalarSyntax when mismatch.Schema.Types.HasFlag(SchemaTypes.Sequence) => "make a list of it",
         _ => $"write {Wanted(mismatch.Schema)}",
@@ -101,7 +102,12 @@ public sealed class ComposeWrongType : Rule
         var (document, types) = (mismatch.Document, mismatch.Schema.Types);
         switch (mismatch.Value)
         {
-            case DataScalarSyntax { Style: ScalarStyle.Plain, IsNull: false } scalar when types.HasFlag(SchemaTypes.String) && scalar.Tag is null:
+            // An anchor's value may be right at another place.
+            case DataScalarSyntax { Anchor: not null }:
+                return null;
+            case DataScalarSyntax { Type: ScalarType.Integer } number when mismatch.Schema.Form == ComposeForms.Duration && ComposeForms.IsWholeNumber(number.Value):
+                return new Fix($"Write {number.Value}s", FixSafety.Unsafe, new FixEdit(document.At(number), number.Value + "s"));
+            case DataScalarSyntax { Style: ScalarStyle.Plain, IsNull: false, Tag: null } scalar when types.HasFlag(SchemaTypes.String) && mismatch.Schema.Form?.Check(scalar.Value) is null:
                 return new Fix("Put quotes around it", FixSafety.Safe, new FixEdit(document.At(scalar), $"\"{scalar.Value}\""));
             case DataScalarSyntax { IsNull: false } text when types == SchemaTypes.Sequence && text.Anchor is null && IsOneLine(document, text)
                 && (text.Style != ScalarStyle.Plain || !text.Value.AsSpan().ContainsAny(",[]{}#")):

@@ -10,7 +10,7 @@ public sealed class DependencyCycle : Rule
     static readonly DiagnosticDescriptor _descriptor = Describe.Rule(
         "PLM2013",
         title: "Services depend on each other in a circle",
-        messageFormat: "{0}: none of them can start first",
+        messageFormat: "{0}: {1}",
         Category.Compose,
         DiagnosticSeverity.Error);
 
@@ -71,7 +71,7 @@ public sealed class DependencyCycle : Rule
     {
         var isSelf = circle is [_];
         var words = isSelf ? $"`{circle[0].From}` depends on itself" : string.Join(", ", circle.Select(c => $"`{c.From}` depends on `{c.To.Name.Text}`"));
-        context.Report(Diagnostic.Create(_descriptor, circle[0].To.Name.Location, words) with
+        context.Report(Diagnostic.Create(_descriptor, circle[0].To.Name.Location, words, isSelf ? "it never starts" : "none of them can start first") with
         {
             Severity = circle.All(c => ComposeFindings.IsActive(project.Compose.Services[c.From])) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
             Related = [.. circle.Skip(1).Select(c => new RelatedLocation(c.To.Name.Location, $"`{c.From}` needs `{c.To.Name.Text}`"))],
