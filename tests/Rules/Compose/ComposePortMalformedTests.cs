@@ -23,4 +23,18 @@ public sealed class ComposePortMalformedTests
     [TestCase("services:\n  web:\n    image: nginx\n    ports:\n      - target: 80\n        published: \"80-90\"\n        host_ip: \"::1\"\n")]
     [TestCase("services:\n  web:\n    image: nginx\n    ports: !reset [\"x\"]\n")]
     public void Nothing_in(string text) => Check.Rule<ComposePortMalformed>().On("compose.yaml", text).FindsNothing();
+
+    [TestCase("<port>:80")]
+    [TestCase("HOST_PORT:80")]
+    [TestCase("x.x.x.x:80:80")]
+    public void The_reader_of_a_note_fills_it_in(string port) => Check.Rule<ComposePortMalformed>()
+        .On("notes.md", $"```yaml\nservices:\n  web:\n    image: nginx\n    ports: [\"{port}\"]\n```\n").FindsNothing();
+
+    [Test]
+    public void In_a_note() => Check.Rule<ComposePortMalformed>()
+        .On("notes.md", "```yaml\nservices:\n  web:\n    image: nginx\n    ports: [\"[|80800|]:80\"]\n```\n").Finds();
+
+    [Test]
+    public void In_a_heredoc() => Check.Rule<ComposePortMalformed>()
+        .On("setup.sh", "cat > compose.yaml <<'EOF'\nservices:\n  web:\n    image: nginx\n    ports: [\"[|80800|]:80\"]\nEOF\n").Finds();
 }

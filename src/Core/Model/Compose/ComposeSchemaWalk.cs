@@ -150,7 +150,7 @@ sealed class ComposeSchemaWalk(Document document, ComposeEnvironment environment
         var isText = scalar.Type == ScalarType.String;
         var text = new ComposeText(document, scalar, environment);
         // What a placeholder or a caller's variable stands for is not known.
-        if (!text.Whole.IsKnown)
+        if (!text.Whole.IsKnown || document.IsGuest && IsPlaceholder(text.Text))
             return;
         if (isText && schema.Form == ComposeForms.Boolean && text.Text.ToLowerInvariant() is "y" or "yes" or "on" or "n" or "no" or "off")
             _found.Add(new ComposeOldTruthValue(document, $"{place}", schema, scalar, text.Exact));
@@ -162,6 +162,11 @@ sealed class ComposeSchemaWalk(Document document, ComposeEnvironment environment
             _found.Add(new ComposeMalformedText(document, $"{place}", schema, form, text.Exact, piece, error));
         }
     }
+
+    /// <summary>In notes people write <c>&lt;port&gt;:80</c>, <c>HOST_PORT:80</c> and <c>x.x.x.x</c>, and mean that the reader fills it in.</summary>
+    static bool IsPlaceholder(string text) => text.AsSpan().ContainsAny("<>{}…") || text.Contains("...", StringComparison.Ordinal)
+        || text.Contains("x.x", StringComparison.OrdinalIgnoreCase) || text.Contains("xxx", StringComparison.OrdinalIgnoreCase)
+        || text.Split(':', '/', '-').Any(part => part.Length > 1 && char.IsAsciiLetterUpper(part[0]) && part.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_'));
 
     static FormError? Check(ScalarForm form, DataScalarSyntax scalar, string text)
     {
