@@ -13,7 +13,7 @@ public static class Samples
         text.Append(kind switch
         {
             DocumentKind.Dockerfile => "FROM debian:12.7 AS build\nARG VERSION=1.2\nWORKDIR /src\n",
-            DocumentKind.Compose => "name: sample\nnetworks:\n  back: {}\nservices:\n",
+            DocumentKind.Compose => "name: sample\nx-labels: &labels {team: a}\nnetworks:\n  back: {}\nservices:\n",
             DocumentKind.ShellScript => "#!/bin/sh\nset -eu\nexport HTTPS_PROXY=http://proxy.example:3128\n",
             DocumentKind.Markdown => "# How to install\n\n",
             DocumentKind.DaemonJson => "{\n  \"log-driver\": \"json-file\",\n  \"insecure-registries\": [\n",
@@ -37,7 +37,8 @@ public static class Samples
         DocumentKind.Dockerfile =>
             $"RUN apt-get update \\\n    && apt-get install -y --no-install-recommends package{i}=\"$VERSION\" \\\n    && rm -rf /var/lib/apt/lists/*\n",
         DocumentKind.Compose =>
-            $"  service{i}:\n    image: registry.example/service{i}:1.{i}\n    environment:\n      - PEER=service{i / 2}\n    ports:\n      - \"{10_000 + i}:80\"\n    networks: [back]\n",
+            $"  service{i}:\n    image: registry.example/service{i}:1.{i}\n    environment:\n      - PEER=service{i / 2}\n    ports:\n      - \"{10_000 + i}:80\"\n    networks: [back]\n"
+            + (i == 0 ? "" : $"    depends_on: [service{(i - 1) / 2}]\n") + $"    mem_limit: {i + 8}m\n    volumes: [\"./data{i}:/srv\"]\n    labels: *labels\n",
         DocumentKind.ShellScript =>
             $"if ! docker network inspect net{i} >/dev/null 2>&1; then\n  docker network create --subnet 10.{i % 250}.0.0/16 net{i}\nfi\ndocker run -d --name c{i} --network net{i} -e \"A=$HTTPS_PROXY\" image{i}:1\n",
         DocumentKind.Markdown =>

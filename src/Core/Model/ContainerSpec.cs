@@ -224,6 +224,12 @@ public sealed record ComposeProject(Document Document, string? Name)
     /// <summary>Meant to be laid over another file (<c>-f</c>): some service says neither image nor build. What is not there may stand elsewhere.</summary>
     public bool IsFragment { get; init; }
 
+    /// <summary>It has a name that compose looks for: not a file that can only be given with <c>-f</c>.</summary>
+    public bool HasDefaultName { get; init; }
+
+    /// <summary>Its files put together, with everything that is wrong in them.</summary>
+    public LoadedCompose Compose { get; init; } = new();
+
     internal ComposeEnvironment Environment { get; init; } = new();
 
     /// <summary>

@@ -19,7 +19,7 @@ public static class DeploymentBinder
         ImmutableArray<ImageSpec> images = [.. all.Where(d => d.Root is DockerfileSyntax).Select(d => ImageBinder.Bind(d, options ?? BuildOptions.None))];
         var flows = new FlowsBinder(files, images).Bind(all);
         var commands = DockerCommands(flows);
-        var compose = ComposeBinder.Bind(all);
+        var compose = ComposeBinder.Bind(all, GivenFiles(commands, files));
         ImmutableArray<ContainerSpec> containers = [.. Runs(commands, files), .. compose.Containers];
         var deployment = new Deployment
         {
@@ -44,6 +44,22 @@ public static class DeploymentBinder
     }
 
     // A function that is called twice in the same way is one command; with other words it is another.
+    /// <summary>The compose files that a command line names with <c>-f</c>, where all of them are at hand.</summary>
+    static List<ImmutableArray<Document>> GivenFiles(ImmutableArray<DockerCommand> commands, FileIndex files)
+    {
+        var given = new List<ImmutableArray<Document>>();
+        foreach (var command in commands.Where(c => c.Name.StartsWith("compose ", StringComparison.Ordinal) && c.IsComplete)
+            .OrderBy(c => c.Document.Path, StringComparer.Ordinal).ThenBy(c => c.Location.Physical.Span.Start))
+        {
+            var named = command.GlobalOptions.Where(o => o.Name == "--file")
+                .Select(o => o.Value?.Known is { } path ? files.FindFromWorkingFolder(command.Document, path) : null).ToList();
+            if (named.Count > 0 && !named.Contains(null) && named.Distinct().Count() == named.Count && command.GlobalOptions.All(o => o.Name != "--project-directory"))
+                given.Add([.. named.OfType<Document>()]);
+        }
+
+        return given;
+    }
+
     static ImmutableArray<DockerCommand> DockerCommands(ImmutableArray<ShellFlow> flows)
     {
         var seen = new HashSet<(object Syntax, string Words)>();

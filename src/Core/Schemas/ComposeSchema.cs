@@ -1,3 +1,4 @@
+using Plimsoll.Text;
 using static Plimsoll.Schemas.Schema;
 
 namespace Plimsoll.Schemas;
@@ -10,9 +11,13 @@ public static class ComposeSchema
 {
     static Schema Str { get; } = Schema.String;
     static Schema Bool { get; } = Schema.Boolean;
-    static Schema BoolOrStr { get; } = Of(SchemaTypes.Boolean | SchemaTypes.String);
-    static Schema IntOrStr { get; } = Of(SchemaTypes.Integer | SchemaTypes.String);
+    static Schema BoolOrStr { get; } = Of(SchemaTypes.Boolean | SchemaTypes.String).As(ComposeForms.Boolean);
+    static Schema IntOrStr { get; } = Of(SchemaTypes.Integer | SchemaTypes.String).As(ComposeForms.WholeNumber);
     static Schema NumOrStr { get; } = Of(SchemaTypes.Number | SchemaTypes.String);
+    static Schema Fraction { get; } = NumOrStr.As(ComposeForms.Number);
+    static Schema Size { get; } = Of(SchemaTypes.Integer | SchemaTypes.String).As(ComposeForms.Size);
+    static Schema Memory { get; } = NumOrStr.As(ComposeForms.Size);
+    static Schema Duration { get; } = Str.As(ComposeForms.Duration);
     static Schema Simple { get; } = Of(SchemaTypes.String | SchemaTypes.Number | SchemaTypes.Boolean);
     static Schema SimpleOrNull { get; } = Simple.Or(SchemaTypes.Null);
 
@@ -20,9 +25,11 @@ public static class ComposeSchema
 
     static Schema StringOrList { get; } = ListOfStrings.Or(SchemaTypes.String);
 
-    static Schema Command { get; } = List(Str).Or(SchemaTypes.Null | SchemaTypes.String);
+    static Schema Command { get; } = List(Str).Or(SchemaTypes.Null | SchemaTypes.String).As(ComposeForms.CommandLine);
 
     static Schema ListOrDict { get; } = MapOf(SimpleOrNull).Or(List(Str));
+
+    static Schema Variables { get; } = MapOf(SimpleOrNull).Or(List(Str.As(ComposeForms.Variable)));
 
     static Schema ServiceHook { get; } =
         Section(
@@ -30,14 +37,14 @@ public static class ComposeSchema
             ("user", Str),
             ("privileged", BoolOrStr),
             ("working_dir", Str),
-            ("environment", ListOrDict)).Requires("command");
+            ("environment", Variables)).Requires("command");
 
     static Schema Development { get; } =
         Section(
             ("watch", List(Section(
                 ("ignore", StringOrList),
                 ("include", StringOrList),
-                ("path", Str),
+                ("path", Str.As(ComposeForms.NotBlank)),
                 ("action", OneOf("rebuild", "sync", "restart", "sync+restart", "sync+exec")),
                 ("target", Str),
                 ("exec", ServiceHook),
@@ -51,8 +58,8 @@ public static class ComposeSchema
 
     static Schema Devices { get; } =
         List(Section(
-            ("capabilities", ListOfStrings),
-            ("count", IntOrStr),
+            ("capabilities", ListOfStrings.Unique()),
+            ("count", Of(SchemaTypes.Integer | SchemaTypes.String).As(ComposeForms.Count)),
             ("device_ids", ListOfStrings),
             ("driver", Str),
             ("options", ListOrDict)).Requires("capabilities"));
@@ -61,44 +68,44 @@ public static class ComposeSchema
         Section(
             ("mode", Str),
             ("endpoint_mode", Str),
-            ("replicas", IntOrStr),
+            ("replicas", IntOrStr.As(ComposeForms.WholeNumber.Between(0, null))),
             ("labels", ListOrDict),
             ("rollback_config", Section(
                 ("parallelism", IntOrStr),
-                ("delay", Str),
+                ("delay", Duration),
                 ("failure_action", Str),
-                ("monitor", Str),
-                ("max_failure_ratio", NumOrStr),
+                ("monitor", Duration),
+                ("max_failure_ratio", Fraction),
                 ("order", OneOf("start-first", "stop-first")))),
             ("update_config", Section(
                 ("parallelism", IntOrStr),
-                ("delay", Str),
+                ("delay", Duration),
                 ("failure_action", Str),
-                ("monitor", Str),
-                ("max_failure_ratio", NumOrStr),
+                ("monitor", Duration),
+                ("max_failure_ratio", Fraction),
                 ("order", OneOf("start-first", "stop-first")))),
             ("resources", Section(
                 ("limits", Section(
-                    ("cpus", NumOrStr),
-                    ("memory", Str),
+                    ("cpus", Fraction),
+                    ("memory", Str.As(ComposeForms.Size)),
                     ("pids", IntOrStr))),
                 ("reservations", Section(
-                    ("cpus", NumOrStr),
-                    ("memory", Str),
+                    ("cpus", Fraction),
+                    ("memory", Str.As(ComposeForms.Size)),
                     ("generic_resources", GenericResources),
                     ("devices", Devices))))),
             ("restart_policy", Section(
                 ("condition", Str),
-                ("delay", Str),
+                ("delay", Duration),
                 ("max_attempts", IntOrStr),
-                ("window", Str))),
+                ("window", Duration))),
             ("placement", Section(
                 ("constraints", List(Str)),
                 ("preferences", List(Section(
                     ("spread", Str)))),
                 ("max_replicas_per_node", IntOrStr)))).Or(SchemaTypes.Null);
 
-    static Schema ExtraHosts { get; } = MapOf(List(Str).Or(SchemaTypes.String)).Or(List(Str));
+    static Schema ExtraHosts { get; } = MapOf(List(Str).Or(SchemaTypes.String)).Or(List(Str.As(ComposeForms.HostEntry)).Unique());
 
     static Schema ServiceConfigOrSecret { get; } =
         List(Section(
@@ -106,22 +113,22 @@ public static class ComposeSchema
             ("target", Str),
             ("uid", Str),
             ("gid", Str),
-            ("mode", NumOrStr)).Or(SchemaTypes.String));
+            ("mode", NumOrStr.As(ComposeForms.FileMode))).Requires("source").Or(SchemaTypes.String));
 
     static Schema Ulimits { get; } =
         MapOf(Section(
             ("hard", IntOrStr),
-            ("soft", IntOrStr)).Requires("soft", "hard").Or(SchemaTypes.Integer | SchemaTypes.String));
+            ("soft", IntOrStr)).Requires("soft", "hard").Or(SchemaTypes.Integer | SchemaTypes.String).As(ComposeForms.WholeNumber));
 
     static Schema BlkioLimit { get; } =
         Map(
             ("path", Str),
-            ("rate", IntOrStr));
+            ("rate", Size));
 
     static Schema BlkioWeight { get; } =
         Map(
             ("path", Str),
-            ("weight", IntOrStr));
+            ("weight", Of(SchemaTypes.Integer | SchemaTypes.String).As(ComposeForms.NumberAlone)));
 
     static Schema EnvFile { get; } =
         List(Map(
@@ -133,8 +140,8 @@ public static class ComposeSchema
 
     static Schema Gpus { get; } =
         OneOf("all").Or(List((Map(
-            ("capabilities", ListOfStrings),
-            ("count", IntOrStr),
+            ("capabilities", ListOfStrings.Unique()),
+            ("count", Of(SchemaTypes.Integer | SchemaTypes.String).As(ComposeForms.Count)),
             ("device_ids", ListOfStrings),
             ("driver", Str),
             ("options", ListOrDict)) with { OtherKeys = Any })));
@@ -142,12 +149,12 @@ public static class ComposeSchema
     static Schema Healthcheck { get; } =
         Section(
             ("disable", BoolOrStr),
-            ("interval", Str),
-            ("retries", NumOrStr),
+            ("interval", Duration),
+            ("retries", NumOrStr.As(ComposeForms.WholeNumber.Between(0, null))),
             ("test", List(Str).Or(SchemaTypes.String)),
-            ("timeout", Str),
-            ("start_period", Str),
-            ("start_interval", Str));
+            ("timeout", Duration),
+            ("start_period", Duration),
+            ("start_interval", Duration));
 
     static Schema PreStartHook { get; } =
         Section(
@@ -156,7 +163,7 @@ public static class ComposeSchema
             ("user", Str),
             ("privileged", BoolOrStr),
             ("working_dir", Str),
-            ("environment", ListOrDict),
+            ("environment", Variables),
             ("per_replica", BoolOrStr));
 
     public static Schema Service { get; } =
@@ -171,19 +178,19 @@ public static class ComposeSchema
                 ("dockerfile_inline", Str),
                 ("entitlements", List(Str)),
                 ("args", ListOrDict),
-                ("ssh", ListOrDict),
+                ("ssh", MapOf(SimpleOrNull).Or(List(Str.As(ComposeForms.SshKey)))),
                 ("labels", ListOrDict),
                 ("cache_from", List(Str)),
                 ("cache_to", List(Str)),
                 ("no_cache", BoolOrStr),
                 ("no_cache_filter", StringOrList),
-                ("additional_contexts", ListOrDict),
+                ("additional_contexts", MapOf(SimpleOrNull).Or(List(Str.As(ComposeForms.Pair)))),
                 ("network", Str),
-                ("provenance", BoolOrStr),
-                ("sbom", BoolOrStr),
+                ("provenance", Of(SchemaTypes.Boolean | SchemaTypes.String)),
+                ("sbom", Of(SchemaTypes.Boolean | SchemaTypes.String)),
                 ("pull", BoolOrStr),
                 ("target", Str),
-                ("shm_size", IntOrStr),
+                ("shm_size", Size),
                 ("extra_hosts", ExtraHosts),
                 ("isolation", Str),
                 ("privileged", BoolOrStr),
@@ -196,7 +203,7 @@ public static class ComposeSchema
                 ("device_read_iops", List(BlkioLimit)),
                 ("device_write_bps", List(BlkioLimit)),
                 ("device_write_iops", List(BlkioLimit)),
-                ("weight", IntOrStr),
+                ("weight", Of(SchemaTypes.Integer | SchemaTypes.String).As(ComposeForms.NumberAlone)),
                 ("weight_device", List(BlkioWeight)))),
             ("cap_add", List(Str)),
             ("cap_drop", List(Str)),
@@ -204,29 +211,29 @@ public static class ComposeSchema
             ("cgroup_parent", Str),
             ("command", Command),
             ("configs", ServiceConfigOrSecret),
-            ("container_name", Str),
-            ("cpu_count", IntOrStr),
-            ("cpu_percent", IntOrStr),
-            ("cpu_shares", NumOrStr),
-            ("cpu_quota", NumOrStr),
-            ("cpu_period", NumOrStr),
-            ("cpu_rt_period", NumOrStr),
-            ("cpu_rt_runtime", NumOrStr),
-            ("cpus", NumOrStr),
+            ("container_name", Str.As(ComposeForms.ContainerName)),
+            ("cpu_count", IntOrStr.As(ComposeForms.WholeNumber.Between(0, null))),
+            ("cpu_percent", IntOrStr.As(ComposeForms.Number.Between(0, 100))),
+            ("cpu_shares", NumOrStr.As(ComposeForms.WholeNumber)),
+            ("cpu_quota", NumOrStr.As(ComposeForms.WholeNumber)),
+            ("cpu_period", NumOrStr.As(ComposeForms.WholeNumber)),
+            ("cpu_rt_period", NumOrStr.As(ComposeForms.WholeNumber)),
+            ("cpu_rt_runtime", NumOrStr.As(ComposeForms.WholeNumber)),
+            ("cpus", Fraction),
             ("cpuset", Str),
             ("credential_spec", Section(
                 ("config", Str),
                 ("file", Str),
                 ("registry", Str))),
-            ("depends_on", ListOfStrings.Or(MapOf(Section(
+            ("depends_on", ListOfStrings.Unique().Or(MapOf(Section(
                 ("restart", BoolOrStr),
                 ("required", Bool),
                 ("condition", OneOf("service_started", "service_healthy", "service_completed_successfully"))).Requires("condition")))),
-            ("device_cgroup_rules", ListOfStrings),
+            ("device_cgroup_rules", ListOfStrings.Unique()),
             ("devices", List(Section(
                 ("source", Str),
                 ("target", Str),
-                ("permissions", Str)).Requires("source").Or(SchemaTypes.String))),
+                ("permissions", Str)).Requires("source", "target").Or(SchemaTypes.String).As(ComposeForms.Device))),
             ("dns", StringOrList),
             ("dns_opt", List(Str)),
             ("dns_search", StringOrList),
@@ -234,18 +241,18 @@ public static class ComposeSchema
             ("entrypoint", Command),
             ("env_file", EnvFile),
             ("label_file", LabelFile),
-            ("environment", ListOrDict),
-            ("expose", List(NumOrStr)),
-            ("extends", Map(
+            ("environment", Variables),
+            ("expose", List(NumOrStr.As(ComposeForms.Expose))),
+            ("extends", Section(
                 ("service", Str),
                 ("file", Str)).Requires("service").Or(SchemaTypes.String)),
             ("provider", Section(
                 ("type", Str),
                 ("options", MapOf(List(Simple).Or(SchemaTypes.String | SchemaTypes.Number | SchemaTypes.Boolean)))).Requires("type")),
-            ("external_links", List(Str)),
+            ("external_links", List(Str).Unique()),
             ("extra_hosts", ExtraHosts),
             ("gpus", Gpus),
-            ("group_add", List(NumOrStr)),
+            ("group_add", List(NumOrStr).Unique()),
             ("healthcheck", Healthcheck),
             ("hostname", Str),
             ("image", Str),
@@ -258,15 +265,15 @@ public static class ComposeSchema
                 ("driver", Str),
                 ("options", MapOf(Of(SchemaTypes.String | SchemaTypes.Number | SchemaTypes.Null))))),
             ("mac_address", Str),
-            ("mem_limit", NumOrStr),
-            ("mem_reservation", IntOrStr),
-            ("mem_swappiness", IntOrStr),
-            ("memswap_limit", NumOrStr),
+            ("mem_limit", Memory),
+            ("mem_reservation", Size),
+            ("mem_swappiness", Size),
+            ("memswap_limit", Memory),
             ("network_mode", Str),
-            ("models", ListOfStrings.Or(MapOf(Section(
+            ("models", ListOfStrings.Unique().Or(MapOf(Section(
                 ("endpoint_var", Str),
                 ("model_var", Str)).Or(SchemaTypes.Null)))),
-            ("networks", ListOfStrings.Or(MapOf(Section(
+            ("networks", ListOfStrings.Unique().Or(MapOf(Section(
                 ("aliases", ListOfStrings),
                 ("interface_name", Str),
                 ("ipv4_address", Str),
@@ -277,35 +284,35 @@ public static class ComposeSchema
                 ("priority", Of(SchemaTypes.Number)),
                 ("gw_priority", Of(SchemaTypes.Number))).Or(SchemaTypes.Null)))),
             ("oom_kill_disable", BoolOrStr),
-            ("oom_score_adj", IntOrStr),
+            ("oom_score_adj", IntOrStr.As(ComposeForms.WholeNumber.Between(-1000, 1000))),
             ("pid", Of(SchemaTypes.String | SchemaTypes.Null)),
-            ("pids_limit", NumOrStr),
+            ("pids_limit", NumOrStr.As(ComposeForms.WholeNumber)),
             ("platform", Str),
             ("ports", List(Section(
                 ("name", Str),
                 ("mode", Str),
-                ("host_ip", Str),
+                ("host_ip", Str.As(ComposeForms.Address)),
                 ("target", IntOrStr),
-                ("published", IntOrStr),
+                ("published", Of(SchemaTypes.Integer | SchemaTypes.String)),
                 ("protocol", Str),
-                ("app_protocol", Str)).Or(SchemaTypes.Number | SchemaTypes.String))),
+                ("app_protocol", Str)).Requires("target").Or(SchemaTypes.Number | SchemaTypes.String).As(ComposeForms.Port))),
             ("pre_start", List(PreStartHook)),
             ("post_start", List(ServiceHook)),
             ("pre_stop", List(ServiceHook)),
             ("privileged", BoolOrStr),
             ("profiles", ListOfStrings),
-            ("pull_policy", Str),
+            ("pull_policy", Str.As(ComposeForms.PullPolicy)),
             ("pull_refresh_after", Str),
             ("read_only", BoolOrStr),
             ("restart", Str),
             ("runtime", Str),
-            ("scale", IntOrStr),
-            ("security_opt", List(Str)),
-            ("shm_size", NumOrStr),
+            ("scale", IntOrStr.As(ComposeForms.WholeNumber.Between(0, null))),
+            ("security_opt", List(Str).Unique()),
+            ("shm_size", Memory),
             ("secrets", ServiceConfigOrSecret),
             ("sysctls", ListOrDict),
             ("stdin_open", BoolOrStr),
-            ("stop_grace_period", Str),
+            ("stop_grace_period", Duration),
             ("stop_signal", Str),
             ("storage_opt", MapOf(Any)),
             ("tmpfs", StringOrList),
@@ -331,11 +338,11 @@ public static class ComposeSchema
                     ("nocopy", BoolOrStr),
                     ("subpath", Str))),
                 ("tmpfs", Section(
-                    ("size", IntOrStr),
-                    ("mode", NumOrStr))),
+                    ("size", Size),
+                    ("mode", NumOrStr.As(ComposeForms.NumberAlone)))),
                 ("image", Section(
-                    ("subpath", Str)))).Requires("type").Or(SchemaTypes.String))),
-            ("volumes_from", List(Str)),
+                    ("subpath", Str)))).Requires("type", "target").Or(SchemaTypes.String).As(ComposeForms.Volume))),
+            ("volumes_from", List(Str).Unique()),
             ("working_dir", Str));
 
     static Schema Include { get; } =
@@ -358,7 +365,7 @@ public static class ComposeSchema
                     ("aux_addresses", MapOf(Str))))),
                 ("options", MapOf(Str)))),
             ("external", Section(
-                ("name", Str)).Or(SchemaTypes.Boolean | SchemaTypes.String)),
+                ("name", Str)).Or(SchemaTypes.Boolean | SchemaTypes.String).As(ComposeForms.Boolean)),
             ("internal", BoolOrStr),
             ("enable_ipv4", BoolOrStr),
             ("enable_ipv6", BoolOrStr),
@@ -371,7 +378,7 @@ public static class ComposeSchema
             ("driver", Str),
             ("driver_opts", MapOf(NumOrStr)),
             ("external", Section(
-                ("name", Str)).Or(SchemaTypes.Boolean | SchemaTypes.String)),
+                ("name", Str)).Or(SchemaTypes.Boolean | SchemaTypes.String).As(ComposeForms.Boolean)),
             ("labels", ListOrDict)).Or(SchemaTypes.Null);
 
     public static Schema Secret { get; } =
@@ -380,7 +387,7 @@ public static class ComposeSchema
             ("environment", Str),
             ("file", Str),
             ("external", (Map(
-                ("name", Str)) with { OtherKeys = Any }).Or(SchemaTypes.Boolean | SchemaTypes.String)),
+                ("name", Str)) with { OtherKeys = Any }).Or(SchemaTypes.Boolean | SchemaTypes.String).As(ComposeForms.Boolean)),
             ("labels", ListOrDict),
             ("driver", Str),
             ("driver_opts", MapOf(NumOrStr)),
@@ -393,7 +400,7 @@ public static class ComposeSchema
             ("environment", Str),
             ("file", Str),
             ("external", (Map(
-                ("name", Str)) with { OtherKeys = Any }).Or(SchemaTypes.Boolean | SchemaTypes.String)),
+                ("name", Str)) with { OtherKeys = Any }).Or(SchemaTypes.Boolean | SchemaTypes.String).As(ComposeForms.Boolean)),
             ("labels", ListOrDict),
             ("template_driver", Str));
 
@@ -408,11 +415,21 @@ public static class ComposeSchema
         Section(
             ("version", Str),
             ("name", Str),
-            ("include", List(Include)),
-            ("services", MapOf(Service)),
+            ("include", List(Include).Or(SchemaTypes.Null)),
+            ("services", Named(Service)),
             ("models", MapOf(Model)),
             ("networks", MapOf(Network)),
-            ("volumes", MapOf(Volume)),
-            ("secrets", MapOf(Secret)),
-            ("configs", MapOf(Config)));
+            ("volumes", Named(Volume)),
+            ("secrets", Named(Secret)),
+            ("configs", Named(Config)));
+
+    /// <summary>The key that was meant: also finds <c>env-file</c>, <c>dependsOn</c> and singular for plural. Null when none is near.</summary>
+    public static string? NearKey(string key, IEnumerable<string> candidates)
+    {
+        var known = candidates.Order(StringComparer.Ordinal).ToList();
+        var plain = Plain(key);
+        return known.Find(k => Plain(k) == plain) ?? known.Find(k => Plain(k) == plain + "s" || Plain(k) + "s" == plain) ?? Nearest.To(key, known);
+    }
+
+    static string Plain(string key) => string.Concat(key.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 }

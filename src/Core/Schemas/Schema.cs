@@ -23,6 +23,9 @@ public sealed record Schema(SchemaTypes Types, string? Summary = null)
     /// <summary>What any other key holds; null where other keys are unknown keys.</summary>
     public Schema? OtherKeys { get; init; }
 
+    /// <summary>Names are of letters, digits, <c>.</c>, <c>_</c> and <c>-</c>: another key is an unknown one.</summary>
+    public bool HasPlainNames { get; init; }
+
     /// <summary>Keys that begin with <c>x-</c> are the user's own.</summary>
     public bool AllowsExtensions { get; init; }
 
@@ -33,6 +36,12 @@ public sealed record Schema(SchemaTypes Types, string? Summary = null)
 
     /// <summary>The only values that a scalar may have; empty: any.</summary>
     public ImmutableArray<string> Values { get; init; } = [];
+
+    /// <summary>No item of the sequence may stand there twice.</summary>
+    public bool HasUniqueItems { get; init; }
+
+    /// <summary>What the text of a scalar must look like, beyond its type; null: anything.</summary>
+    public ScalarForm? Form { get; init; }
 
     /// <summary>Anything at all.</summary>
     public static Schema Any { get; } = new((SchemaTypes)127);
@@ -64,8 +73,16 @@ public sealed record Schema(SchemaTypes Types, string? Summary = null)
 
     public Schema Requires(params ReadOnlySpan<string> keys) => this with { Required = keys.ToImmutableArray() };
 
+    /// <summary>A text that must look like this; a number, where the schema allows one, as well.</summary>
+    public Schema As(ScalarForm form) => this with { Form = form };
+
+    public Schema Unique() => this with { HasUniqueItems = true };
+
     /// <summary>A mapping whose keys are names.</summary>
     public static Schema MapOf(Schema values) => new(SchemaTypes.Mapping) { OtherKeys = values };
+
+    /// <summary>A mapping whose keys are names of letters, digits, <c>.</c>, <c>_</c> and <c>-</c>.</summary>
+    public static Schema Named(Schema values) => MapOf(values) with { HasPlainNames = true };
 
     /// <summary>Allows more scalar types at the same place.</summary>
     public Schema Or(SchemaTypes types) => this with { Types = Types | types };
@@ -80,12 +97,16 @@ public sealed record Schema(SchemaTypes Types, string? Summary = null)
         Required = Required.IsEmpty ? other.Required : Required,
         Items = Items ?? other.Items,
         Values = Values.IsEmpty ? other.Values : Values,
+        HasPlainNames = HasPlainNames || other.HasPlainNames,
+        Form = Form ?? other.Form,
+        HasUniqueItems = HasUniqueItems || other.HasUniqueItems,
     };
 
     /// <summary>The schema of a key's value; null for an unknown key.</summary>
     public Schema? Key(string key) => Keys.TryGetValue(key, out var known) ? known
         : AllowsExtensions && key.StartsWith("x-", StringComparison.Ordinal) ? Any
-        : IsAny ? Any : OtherKeys;
+        : IsAny ? Any
+        : HasPlainNames && !key.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-') ? null : OtherKeys;
 
     /// <summary>Whether a node's type is allowed here; what stands inside it is another question.</summary>
     public bool Allows(DataNode node) => (Types & TypeOf(node)) != SchemaTypes.None;

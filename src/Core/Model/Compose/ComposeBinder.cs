@@ -10,12 +10,13 @@ namespace Plimsoll.Model;
 public static class ComposeBinder
 {
     /// <param name="documents">The set's documents; guests may be listed too, or only be in their hosts.</param>
-    public static ComposeModel Bind(IReadOnlyList<Document> documents)
+    /// <param name="given">The files of each <c>docker compose -f a -f b</c> that the set runs, in that order.</param>
+    public static ComposeModel Bind(IReadOnlyList<Document> documents, IReadOnlyList<ImmutableArray<Document>>? given = null)
     {
         var all = documents.SelectMany(d => d.WithGuests).Distinct().ToList();
         if (!all.Exists(d => d.Kind == DocumentKind.Compose))
             return ComposeModel.Empty;
-        var files = new ComposeFiles(all);
+        var files = new ComposeFiles(all, given ?? []);
         var loader = new ComposeLoader(files);
         var loaded = files.Applications().Select(a =>
         {
@@ -28,7 +29,8 @@ public static class ComposeBinder
 
         // A file that another application takes in is no application, unless nothing but itself does (files that include each other).
         var reached = new HashSet<Document>();
-        foreach (var (application, _, _, compose) in loaded)
+        // Where two include each other, the outer one counts, whichever was read first.
+        foreach (var (application, _, _, compose) in loaded.OrderByDescending(l => l.Application.HasDefaultName).ThenBy(l => l.Application.Main.Path.Count('/')).ThenBy(l => l.Application.Main.Path, StringComparer.Ordinal))
         {
             if (reached.Contains(application.Main))
                 continue;
@@ -57,6 +59,8 @@ public static class ComposeBinder
             Environment = environment,
             EffectiveName = name,
             Documents = [.. compose.Documents],
+            Compose = compose,
+            HasDefaultName = application.HasDefaultName,
             IsComplete = compose.IsComplete,
             // A service that can run nothing is half of one: the file is laid over another.
             IsFragment = !application.HasDefaultName && compose.Services.Values.Any(s => s.Last("image") is null && s.Last("build") is null

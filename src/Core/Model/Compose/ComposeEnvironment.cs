@@ -9,7 +9,7 @@ namespace Plimsoll.Model;
 /// hold others, and may hide these: a name that no file sets is unknown, not empty; a default counts as meant.
 /// Source: compose-go template/template.go.
 /// </summary>
-sealed class ComposeEnvironment
+public sealed class ComposeEnvironment
 {
     /// <summary>Longer texts are not followed: variables that double each other would grow without end.</summary>
     const int LongestText = 64 * 1024;
@@ -89,7 +89,7 @@ sealed class ComposeEnvironment
         var nameEnd = nameStart;
         while (nameEnd < end && (char.IsAsciiLetter(text[nameEnd]) || text[nameEnd] == '_' || nameEnd > nameStart && char.IsAsciiDigit(text[nameEnd])))
             nameEnd++;
-        var close = isBraced ? ClosingBrace(text, dollar + 2, end) : nameEnd;
+        var close = isBraced ? ComposeSubstitution.ClosingBrace(text, dollar + 2, end) : nameEnd;
         if (nameEnd == nameStart || close < 0)
         {
             // Compose refuses it; a dollar is what somebody meant.
@@ -131,19 +131,5 @@ sealed class ComposeEnvironment
             Interpolate(text, start, end, target, depth + 1);
         else
             target.Decoded(whole, SourcedText.UnknownText);
-    }
-
-    static int ClosingBrace(string text, int start, int end)
-    {
-        var depth = 0;
-        for (var i = start; i < end; i++)
-        {
-            if (text[i] == '}' && depth-- == 0)
-                return i;
-            if (text[i] == '$' && i + 1 < end && text[i + 1] == '{')
-                depth++;
-        }
-
-        return -1;
     }
 }

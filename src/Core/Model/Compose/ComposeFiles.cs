@@ -22,9 +22,13 @@ sealed class ComposeFiles
 
     readonly Dictionary<string, Document> _byPath = new(StringComparer.Ordinal);
     readonly List<Document> _compose = [];
+    readonly IReadOnlyList<ImmutableArray<Document>> _given;
 
-    public ComposeFiles(IEnumerable<Document> documents)
+    /// <param name="documents">Everything of the set.</param>
+    /// <param name="given">The files of each <c>docker compose -f a -f b</c>, in that order.</param>
+    public ComposeFiles(IEnumerable<Document> documents, IReadOnlyList<ImmutableArray<Document>> given)
     {
+        _given = given;
         foreach (var document in documents)
         {
             if (PathOf(document) is { } path)
@@ -39,6 +43,15 @@ sealed class ComposeFiles
     {
         var byFolder = _compose.Where(d => !d.IsGuest).GroupBy(FolderOf).ToDictionary(g => g.Key!, g => g.ToList(), StringComparer.Ordinal);
         var seen = new HashSet<Document>();
+        // What a script lays over each other is one application; a file that several lay differently belongs to the first.
+        foreach (var files in _given.OrderByDescending(f => f.Length).Where(f => f.All(d => !d.IsGuest && _compose.Contains(d))))
+        {
+            if (files.Any(seen.Contains) || files.Length == 1 && files[0] is var only && Main(FolderOf(only)!, byFolder[FolderOf(only)!])?.Files.Contains(only) == true)
+                continue;
+            seen.UnionWith(files);
+            yield return new ComposeApplication(files, HasDefaultName: true);
+        }
+
         foreach (var document in _compose)
         {
             if (document.IsGuest)
@@ -50,7 +63,7 @@ sealed class ComposeFiles
             if (seen.Contains(document))
                 continue;
             var folder = byFolder[FolderOf(document)!];
-            if (Main(FolderOf(document)!, folder) is { } main && seen.Add(main.Main))
+            if (Main(FolderOf(document)!, folder) is { } main && !main.Files.Any(seen.Contains))
             {
                 seen.UnionWith(main.Files);
                 yield return main;

@@ -5,11 +5,11 @@ namespace Plimsoll.Model;
 
 /// <summary>One mapping of one file, and the variables that count there.</summary>
 /// <param name="Entry">The entry that holds the mapping: its key is the service's name.</param>
-readonly record struct ComposeLayer(Document Document, DataEntrySyntax Entry, DataMappingSyntax Node, ComposeEnvironment Environment);
+public readonly record struct ComposeLayer(Document Document, DataEntrySyntax Entry, DataMappingSyntax Node, ComposeEnvironment Environment);
 
 /// <summary>A value of one file, its aliases resolved, and the variables that count there.</summary>
 /// <param name="Entry">The entry that holds it, or the node around it.</param>
-readonly record struct ComposeValue(Document Document, ComposeEnvironment Environment, DataEntrySyntax Entry, DataNode Node)
+public readonly record struct ComposeValue(Document Document, ComposeEnvironment Environment, DataEntrySyntax Entry, DataNode Node)
 {
     public ComposeValue With(DataNode node) => this with { Node = node };
 
@@ -35,7 +35,7 @@ readonly record struct ComposeValue(Document Document, ComposeEnvironment Enviro
 /// A service (or a network) as compose puts it together: what it extends first, then the file's own words, then those of override
 /// files. Every value keeps its own document.
 /// </summary>
-sealed class ComposeLayers(ImmutableArray<ComposeLayer> layers, bool isComplete)
+public sealed class ComposeLayers(ImmutableArray<ComposeLayer> layers, bool isComplete)
 {
     public ImmutableArray<ComposeLayer> Layers { get; } = layers;
 

@@ -3,25 +3,6 @@ using Plimsoll.Syntax.Data;
 
 namespace Plimsoll.Model;
 
-/// <summary>One application with everything merged that belongs to it. Nothing is copied: values keep their documents.</summary>
-sealed class LoadedCompose
-{
-    /// <summary>Files merged into it, included ones last.</summary>
-    public List<Document> Documents { get; } = [];
-
-    public OrderedDictionary<string, ComposeLayers> Services { get; } = new(StringComparer.Ordinal);
-    public OrderedDictionary<string, ComposeLayers> Networks { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Files whose services are extended here.</summary>
-    public HashSet<Document> Extended { get; } = [];
-
-    /// <summary>The last <c>name:</c>.</summary>
-    public ComposeText? Name { get; set; }
-
-    /// <summary>False when a file that it includes is not at hand, or lines could not be read: services and networks may be missing.</summary>
-    public bool IsComplete { get; set; } = true;
-}
-
 /// <summary>Merges files, follows <c>include:</c> and <c>extends:</c>. Source: compose-go loader/loader.go, extends.go, include.go.</summary>
 sealed class ComposeLoader(ComposeFiles files)
 {
@@ -42,6 +23,7 @@ sealed class ComposeLoader(ComposeFiles files)
             if (including.Contains(document) || including.Length > DeepestInclude)
                 continue;
             including = including.Add(document);
+            target.AddSource(document, environment);
             if (!target.Documents.Contains(document))
                 target.Documents.Add(document);
             target.IsComplete &= document.Tree.Errors.IsEmpty;
@@ -51,8 +33,12 @@ sealed class ComposeLoader(ComposeFiles files)
                     target.Name = new ComposeText(document, name, environment);
                 foreach (var service in Section(root, "services"))
                     Add(target.Services, service, entry => ServiceLayers(target, document, entry, environment, []));
-                foreach (var network in Section(root, "networks"))
-                    Add(target.Networks, network, entry => NetworkLayers(document, entry, environment));
+                foreach (var section in LoadedCompose.Declarations)
+                {
+                    foreach (var declared in Section(root, section))
+                        Add(target.Declared(section), declared, entry => DeclarationLayers(document, entry, environment));
+                }
+
                 if (root.FindEntry("include") is { Value.Resolved: DataSequenceSyntax list } include)
                     includes.AddRange(list.Items.Select(i => new ComposeValue(document, environment, include, i.Resolved ?? i)));
             }
@@ -62,12 +48,23 @@ sealed class ComposeLoader(ComposeFiles files)
             Include(target, include, including);
     }
 
+    void Problem(LoadedCompose target, ComposeProblemKind kind, Location location, string subject, params ReadOnlySpan<Location> related) =>
+        target.Problems.Add(new ComposeProblem(kind, location, subject, [.. related]));
+
     void Include(LoadedCompose target, ComposeValue value, ImmutableArray<Document> including)
     {
         var environment = value.Environment;
         var folder = ComposeFiles.FolderOf(value.Document);
         var paths = value.Node is DataMappingSyntax mapping ? Texts(value, mapping["path"]) : Texts(value, value.Node);
         var found = paths.Select(p => p is null ? null : files.Find(folder, p)).ToList();
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (found[i] is { } circular && including.Contains(circular))
+                Problem(target, ComposeProblemKind.IncludeCycle, value.Document.At(Items(value)[i]), paths[i]!);
+            else if (found[i] is null && paths[i] is { } missing)
+                Problem(target, ComposeProblemKind.IncludeMissing, value.Document.At(Items(value)[i]), missing);
+        }
+
         if (found.Count == 0 || found.Contains(null))
             target.IsComplete = false;
         if (found.OfType<Document>().FirstOrDefault() is not { } first)
@@ -81,12 +78,33 @@ sealed class ComposeLoader(ComposeFiles files)
         target.IsComplete &= included.IsComplete;
         target.Documents.AddRange(included.Documents.Except(target.Documents));
         target.Extended.UnionWith(included.Extended);
-        // What is there already conflicts: compose refuses it unless it is the same.
-        foreach (var (key, service) in included.Services)
-            target.Services.TryAdd(key, service);
-        foreach (var (key, network) in included.Networks)
-            target.Networks.TryAdd(key, network);
+        foreach (var (document, variables) in included.Sources)
+            target.AddSource(document, variables);
+        target.Problems.AddRange(included.Problems);
+        TakeIn(target, target.Services, included.Services);
+        foreach (var section in LoadedCompose.Declarations)
+            TakeIn(target, target.Declared(section), included.Declared(section));
     }
+
+    /// <summary>What is there already conflicts: compose refuses it unless it is the same.</summary>
+    void TakeIn(LoadedCompose target, OrderedDictionary<string, ComposeLayers> section, OrderedDictionary<string, ComposeLayers> included)
+    {
+        foreach (var (key, layers) in included)
+        {
+            if (section.TryAdd(key, layers) || section[key] is not { } earlier || earlier == layers || !Differ(earlier, layers))
+                continue;
+            var (one, other) = (earlier.Layers[^1], layers.Layers[^1]);
+            Problem(target, ComposeProblemKind.IncludeConflict, one.Document.At(one.Entry.Key), key, other.Document.At(other.Entry.Key));
+        }
+    }
+
+    /// <summary>Some plain value of both is another one: lists and mappings may be two ways to write the same.</summary>
+    static bool Differ(ComposeLayers one, ComposeLayers other) => one.Layers[^1].Node.EntriesWithMerged.Any(entry =>
+        one.Text(entry.Key.Value)?.Known is { } text && other.Text(entry.Key.Value)?.Known is { } second && text != second);
+
+    /// <summary>The nodes that say which files are included, in the order of their paths.</summary>
+    static List<DataNode> Items(ComposeValue value) =>
+        (value.Node is DataMappingSyntax mapping ? mapping["path"] : value.Node) is { } node ? [.. value.With(node).Items] : [];
 
     static List<string?> Texts(ComposeValue value, DataNode? node) => node?.Resolved is null ? []
         : [.. value.With(node.Resolved).Items.Select(i => value.Read(i)?.Whole.Known)];
@@ -102,8 +120,8 @@ sealed class ComposeLoader(ComposeFiles files)
             ? new ComposeLayers(earlier.Layers.AddRange(layers.Layers), earlier.IsComplete && layers.IsComplete) : layers;
     }
 
-    /// <summary>A network may be written as its key alone.</summary>
-    static ComposeLayers? NetworkLayers(Document document, DataEntrySyntax entry, ComposeEnvironment environment) => entry.Value.Resolved switch
+    /// <summary>A network or volume may be written as its key alone.</summary>
+    static ComposeLayers? DeclarationLayers(Document document, DataEntrySyntax entry, ComposeEnvironment environment) => entry.Value.Resolved switch
     {
         DataMappingSyntax mapping => new ComposeLayers([new ComposeLayer(document, entry, mapping, environment)], IsReadable(document, entry)),
         DataScalarSyntax { IsNull: true } nothing => new ComposeLayers(
@@ -126,10 +144,21 @@ sealed class ComposeLoader(ComposeFiles files)
         var source = value["file"] is not { } file ? document
             : file.Whole.Known is { } path ? files.Find(ComposeFiles.FolderOf(document), path) : null;
         var step = (source ?? document, name ?? "");
+        var place = extends is DataMappingSyntax options ? options["service"] ?? extends : extends;
+        if (value["file"] is { Whole: { IsKnown: true } absent } && source is null)
+            Problem(target, ComposeProblemKind.ExtendsFileMissing, absent.Location, absent.Text);
+        if (name is not null && source is not null && extending.Contains(step))
+            Problem(target, ComposeProblemKind.ExtendsCycle, document.At(place), name);
         if (source is null || name is null || extending.Contains(step))
             return new ComposeLayers([own], isComplete: false);
         if (source != document)
+        {
             target.Extended.Add(source);
+            target.AddSource(source, environment);
+        }
+
+        if (source.Tree.Errors.IsEmpty && !Roots(source).Any(r => Section(r, "services").Any(e => e.Key.Value == name)))
+            Problem(target, ComposeProblemKind.ExtendsUnknown, document.At(place), name);
         var bases = Roots(source).Select(r => Section(r, "services").LastOrDefault(e => e.Key.Value == name)).OfType<DataEntrySyntax>()
             .Select(e => ServiceLayers(target, source, e, environment, extending.Add(step))).OfType<ComposeLayers>().ToList();
         return new ComposeLayers([.. bases.SelectMany(b => b.Layers), own], isComplete && bases.Count > 0 && bases.All(b => b.IsComplete));

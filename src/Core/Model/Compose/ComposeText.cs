@@ -8,7 +8,7 @@ namespace Plimsoll.Model;
 /// A scalar of a compose file with its variables put in, and where each piece of it stands: behind quotes, escapes, folded lines
 /// and <c>${X:-default}</c>.
 /// </summary>
-sealed class ComposeText
+public sealed class ComposeText
 {
     readonly Document _document;
     readonly DataScalarSyntax _scalar;
@@ -31,6 +31,10 @@ sealed class ComposeText
 
     /// <summary>The text, located without its quotes.</summary>
     public SourcedText Whole => new(Text, _document.At(_scalar.ContentSpan));
+
+    /// <summary>The text, located where its characters stand: of <c>${X:-default}</c> the default alone.</summary>
+    public SourcedText Exact => _variables is { } map && Text.Length > 0
+        ? new SourcedText(Text, new Location(_document, (_source ??= ScalarText.Map(_document.Tree, _scalar).Map).ToHost(map.ToHost(new TextSpan(0, Text.Length))))) : Whole;
 
     /// <summary>A piece of the text; offsets count the text with its variables put in.</summary>
     public SourcedText Slice(int start, int length)

@@ -1,0 +1,37 @@
+using Plimsoll.Rules.Compose;
+using Plimsoll.Tests.Testing;
+
+namespace Plimsoll.Tests.Rules.Compose;
+
+public sealed class UndefinedVolumeTests
+{
+    [TestCase("services:\n  web:\n    image: nginx\n    volumes: [\"[|data|]:/srv\"]\n")]
+    [TestCase("services:\n  web:\n    image: nginx\n    volumes:\n      - type: volume\n        source: [|data|]\n        target: /srv\n")]
+    [TestCase("services:\n  web:\n    image: nginx\n    volumes: [\"[|da|]:/srv\"]\nvolumes:\n  other: {}\n")]
+    [TestCase("services:\n  web:\n    image: nginx\n    volumes: [\"${V:-[|data|]}:/srv\"]\n")]
+    public void Is_found(string text) => Check.Rule<UndefinedVolume>().On("compose.yaml", text).Finds();
+
+    [TestCase("services:\n  web:\n    image: nginx\n    volumes: [\"[|datta|]:/srv\"]\nvolumes:\n  data: {}\n", "services:\n  web:\n    image: nginx\n    volumes: [\"data:/srv\"]\nvolumes:\n  data: {}\n")]
+    [TestCase("services:\n  web:\n    image: nginx\n    volumes: [\"[|data|]:/srv\"]\n", "services:\n  web:\n    image: nginx\n    volumes: [\"data:/srv\"]\nvolumes:\n  data:\n")]
+    public void Is_mended(string text, string mended) => Check.Rule<UndefinedVolume>().On("compose.yaml", text).Finds().FixedTo(mended);
+
+    [TestCase("services:\n  web:\n    image: nginx\n    volumes: [\"data:/srv\"]\nvolumes:\n  data: {}\n")]
+    [TestCase("services:\n  web:\n    image: nginx\n    volumes: [\"./data:/srv\", \"/data:/a\", \"~/x:/b\", \"/c\", \"d\", \"C:/x:/y\"]\n")]
+    [TestCase("services:\n  web:\n    image: nginx\n    volumes: [\"${V}:/srv\"]\n")]
+    [TestCase("services:\n  web:\n    image: nginx\n    volumes: [\"data:/srv\"]\ninclude: [other.yaml]\n")]
+    [TestCase("services:\n  web:\n    image: nginx\n    volumes:\n      - {type: bind, source: data, target: /srv}\n")]
+    [TestCase("services:\n  web:\n    image: nginx\n    volumes: !reset [\"data:/srv\"]\n")]
+    public void Nothing_in(string text) => Check.Rule<UndefinedVolume>().On("compose.yaml", text).FindsNothing();
+
+    [Test]
+    public void The_override_declares_it() => Check.Rule<UndefinedVolume>()
+        .On("compose.yaml", "services:\n  web:\n    image: nginx\n    volumes: [\"data:/srv\"]\n").On("compose.override.yaml", "volumes:\n  data: {}\n").FindsNothing();
+
+    [Test]
+    public void A_file_for_another() => Check.Rule<UndefinedVolume>()
+        .On("compose.prod.yaml", "services:\n  web:\n    image: nginx\n    volumes: [\"data:/srv\"]\n").FindsNothing();
+
+    [Test]
+    public void A_note_shows_a_piece() => Check.Rule<UndefinedVolume>()
+        .On("notes.md", "```yaml\nservices:\n  web:\n    image: nginx\n    volumes: [\"data:/srv\"]\n```\n").FindsNothing();
+}
