@@ -164,6 +164,7 @@ public static class Catalogue
         new BuildArgumentUnused(),
         new BuildSecretMissing(),
         new PublishedPortNotExposed(),
+        new ContainerNameInvalid(),
         new DaemonUnknownKey(),
         new DaemonWrongType(),
         new DaemonKeyIgnored(),

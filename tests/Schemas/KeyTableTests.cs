@@ -23,7 +23,7 @@ public sealed class KeyTableTests
     [TestCase("registries.yaml", "mirrors", "a mapping")]
     [TestCase("registries.yaml", "endpoint", "a list")]
     [TestCase("registries.yaml", "configs.*.tls.insecure_skip_verify", "true or false")]
-    [TestCase("config.yaml", "cluster-cidr", "text")]
+    [TestCase("config.yaml", "cluster-cidr", "text, or a list of texts")]
     [TestCase("CONFIG.JSON", "psFormat", "a string")]
     [TestCase("daemon.json", "bip", "a string")]
     public void Says_of_what_type_it_is(string file, string path, string type) => Assert.That(KeyTable.Of(file)!.Find(path)!.Type, Is.EqualTo(type));

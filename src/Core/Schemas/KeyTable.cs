@@ -35,6 +35,7 @@ public sealed record KeyTable(string File, ImmutableArray<KeyPage> Keys)
     public static ImmutableArray<KeyTable> All { get; } =
     [
         DaemonKeyPages.Table,
+        SchemaPages.Compose,
         SchemaPages.Table("config.json", ClientSchema.Root, "https://docs.docker.com/reference/cli/docker/#configuration-files"),
         SchemaPages.Table("registries.yaml", RegistriesSchema.Root, "https://docs.k3s.io/installation/private-registry"),
         SchemaPages.Table("config.yaml", K3sConfigSchema.Root, "https://docs.k3s.io/installation/configuration"),

@@ -31,6 +31,27 @@ static class SchemaPages
         }
     }
 
+    /// <summary>The keys of compose files, each under the key that it stands in: <c>services.image</c>, <c>ports.target</c>.</summary>
+    public static KeyTable Compose { get; } = new("compose.yaml", [.. ComposePages(ComposeSchema.Root, "", []).OrderBy(p => p.Path, StringComparer.Ordinal)]);
+
+    static IEnumerable<KeyPage> ComposePages(Schema schema, string section, HashSet<string> seen)
+    {
+        foreach (var (name, value) in schema.Keys)
+        {
+            var path = section.Length == 0 ? name : $"{section}.{name}";
+            if (seen.Add(path) && ComposeKeys.Find(section, name) is { } key)
+                yield return new KeyPage(path, TypeOf(value), key.Description) { Values = value.Values, Default = key.Default, Source = "https://docs.docker.com/reference/compose-file/" };
+            foreach (var page in ComposePages(value, name, seen))
+                yield return page;
+        }
+
+        foreach (var inner in new[] { schema.OtherKeys, schema.Items }.OfType<Schema>())
+        {
+            foreach (var page in ComposePages(inner, section, seen))
+                yield return page;
+        }
+    }
+
     static KeyPage Page(string path, Schema schema, string summary, string source)
     {
         // Summaries end with the default.

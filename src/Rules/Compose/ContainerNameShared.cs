@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
@@ -16,6 +17,7 @@ public sealed class ContainerNameShared : Rule
         DiagnosticSeverity.Error);
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
+    public override ImmutableArray<string> Aliases => ["no-duplicate-container-names"];
 
     public override void Initialize(RuleContext context) => context.RegisterDeploymentAction(Analyze);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Rules;
 using Plimsoll.Tests.Testing;
@@ -36,7 +37,7 @@ public sealed class ComposeSizeTests
         for (var i = 0; i < 5_000; i++)
             text.Append($"      NAME_{i}: ${{VALUE_{i}:-value {i}}}\n");
         var watch = Stopwatch.StartNew();
-        Assert.That(Set(text.ToString()).Analyze().Where(d => d.Id.StartsWith("PLM20", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(Set(text.ToString()).Analyze().Where(d => d.Severity > DiagnosticSeverity.Info), Is.Empty);
         Assert.That(watch.Elapsed, Is.LessThan(Guard.Hang));
     }
 }

@@ -77,7 +77,7 @@ sealed class ComposeSchemaWalk(Document document, ComposeEnvironment environment
 
     void Visit(DataNode written, Schema schema, Place? place)
     {
-        if (schema == Schema.Any || written.Tag == "!reset" || written.Span.Start >= _end || written.Resolved is not { } node || !_seen.Add((node, schema)))
+        if (schema.IsAny || written.Tag == "!reset" || written.Span.Start >= _end || written.Resolved is not { } node || !_seen.Add((node, schema)))
             return;
         if (!IsAllowed(node, schema))
         {
