@@ -49,6 +49,13 @@ static class ComposeFindings
     /// <summary>Compose looks at a service of a profile only where the profile is on.</summary>
     public static DiagnosticSeverity Severity(ComposeLayers service) => IsActive(service) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
 
+    /// <summary>
+    /// Of a name that is not declared. Info where nothing near it is, and the files wait for variables that are not here: they are rather
+    /// one part of an application whose other parts declare it.
+    /// </summary>
+    public static DiagnosticSeverity SeverityOfMissing(ComposeProject project, ComposeLayers service, string? near) =>
+        near is null && project.Compose.WaitsForVariables ? DiagnosticSeverity.Info : Severity(service);
+
     /// <summary>Where the service is named: in the main file, else in the last that does.</summary>
     public static Location KeyOf(ComposeProject project, string name, ComposeLayers service)
     {

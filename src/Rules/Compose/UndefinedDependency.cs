@@ -34,7 +34,7 @@ public sealed class UndefinedDependency : Rule
                 var near = Nearest.To(known, project.Compose.Services.Keys.Where(k => k != name));
                 context.Report(Diagnostic.Create(_descriptor, dependency.Name.Location, dependency.Attribute, name, known, near is null ? "" : $" (did you mean `{near}`?)") with
                 {
-                    Severity = ComposeFindings.Severity(service),
+                    Severity = ComposeFindings.SeverityOfMissing(project, service, near),
                     Related = near is null ? [] : [new RelatedLocation(ComposeFindings.KeyOf(project, near, project.Compose.Services[near]), "this one is there")],
                     WhatHappens = dependency.Attribute == "additional_contexts" ? $"service \"{name}\" declares unknown service \"{known}\" as additional contexts"
                         : $"service \"{name}\" depends on undefined service \"{known}\": invalid compose project",

@@ -45,8 +45,10 @@ public sealed class UndefinedNetwork : Rule
             var near = Nearest.To(name, declared.Select(n => n.Name.Text));
             context.Report(Diagnostic.Create(_descriptor, network.Name.Location, service.Name, name, near is null ? "" : $" (did you mean `{near}`?)") with
             {
-                // Compose looks at a service of a profile only where the profile is on.
-                Severity = container.Profiles.IsEmpty ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+                // Where nothing is declared and variables are awaited, the file is rather one part of an application.
+                Severity = declared.Count == 0 && project.Compose.WaitsForVariables ? DiagnosticSeverity.Info
+                    // Compose looks at a service of a profile only where the profile is on.
+                    : container.Profiles.IsEmpty ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
                 Related = near is null ? [] : [new RelatedLocation(declared.First(n => n.Name.Text == near).Name.Location, "this one is declared")],
                 WhatHappens = $"service \"{service.Name}\" refers to undefined network {name}: invalid compose project",
                 WhatToDo = near is null ? $"declare `{name}` under the top-level `networks`" : $"write {near}",

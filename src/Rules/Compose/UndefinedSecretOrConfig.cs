@@ -33,7 +33,7 @@ public sealed class UndefinedSecretOrConfig : Rule
                 var near = Nearest.To(known, declared.Keys);
                 context.Report(Diagnostic.Create(_descriptor, asked.Location, name, kind, known, section, near is null ? "" : $" (did you mean `{near}`?)") with
                 {
-                    Severity = ComposeFindings.Severity(service),
+                    Severity = declared.Count > 0 ? ComposeFindings.Severity(service) : ComposeFindings.SeverityOfMissing(project, service, near),
                     WhatHappens = $"service \"{name}\" refers to undefined {kind} {known}: invalid compose project",
                     WhatToDo = near is null ? $"declare `{known}` under the top-level `{section}`" : $"write {near}",
                     Fix = near is null || asked.Location.Text != known ? null : new Fix($"Write {near}", FixSafety.Unsafe, new FixEdit(asked.Location, near)),

@@ -43,7 +43,7 @@ public sealed class UndefinedVolume : Rule
         var near = Nearest.To(volume, declared.Keys);
         context.Report(Diagnostic.Create(_descriptor, source.Location, name, volume, near is null ? "" : $" (did you mean `{near}`?)") with
         {
-            Severity = ComposeFindings.Severity(service),
+            Severity = declared.Count > 0 ? ComposeFindings.Severity(service) : ComposeFindings.SeverityOfMissing(project, service, near),
             Related = near is null ? [] : [new RelatedLocation(declared[near].Layers[0].Document.At(declared[near].Layers[0].Entry.Key), "this one is declared")],
             WhatHappens = $"service \"{name}\" refers to undefined volume {volume}: invalid compose project",
             WhatToDo = near is not null ? $"write {near}" : isShort ? $"declare `{volume}` under the top-level `volumes`, or write `./{volume}` for a folder" : $"declare `{volume}` under the top-level `volumes`",

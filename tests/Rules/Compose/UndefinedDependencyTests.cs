@@ -35,4 +35,11 @@ public sealed class UndefinedDependencyTests
     [Test]
     public void In_a_profile_it_is_a_warning() => Check.Rule<UndefinedDependency>()
         .On("compose.yaml", "services:\n  web:\n    image: nginx\n    profiles: [a]\n    depends_on: [[|db|]]\n").Finds().As(DiagnosticSeverity.Warning);
+
+    [Test]
+    public void A_part_that_waits_for_variables_is_info()
+    {
+        Check.Rule<UndefinedDependency>().On("compose.yaml", "services:\n  web:\n    build: ${ROOT}/web\n    depends_on: [[|workspace|]]\n").As(DiagnosticSeverity.Info).Finds();
+        Check.Rule<UndefinedDependency>().On("compose.yaml", "services:\n  web:\n    build: ${ROOT}/web\n    depends_on: [[|workspace|]]\n").On(".env", "TAG=1\nPORT=1\nROOT=.\n").As(DiagnosticSeverity.Error).Finds();
+    }
 }

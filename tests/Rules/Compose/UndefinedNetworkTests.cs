@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Plimsoll.Rules.Compose;
 using Plimsoll.Tests.Testing;
 
@@ -52,4 +53,11 @@ public sealed class UndefinedNetworkTests
 
             """)
         .FindsNothing();
+
+    [Test]
+    public void A_part_that_waits_for_variables_is_info()
+    {
+        Check.Rule<UndefinedNetwork>().On("compose.yaml", "services:\n  web:\n    image: shop/web:${TAG}\n    networks: [[|back|]]\n").As(DiagnosticSeverity.Info).Finds();
+        Check.Rule<UndefinedNetwork>().On("compose.yaml", "services:\n  web:\n    image: shop/web:${TAG}\n    networks: [[|back|]]\n").On(".env", "TAG=1\nPORT=1\nROOT=.\n").As(DiagnosticSeverity.Error).Finds();
+    }
 }

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Plimsoll.Rules.Compose;
 using Plimsoll.Tests.Testing;
 
@@ -21,4 +22,11 @@ public sealed class UndefinedSecretOrConfigTests
     [TestCase("services:\n  web:\n    image: nginx\n    secrets: [a]\ninclude: [b.yaml]\n")]
     [TestCase("services:\n  web:\n    image: nginx\n    models: [m]\nmodels:\n  m:\n    model: ai/m\n")]
     public void Nothing_in(string text) => Check.Rule<UndefinedSecretOrConfig>().On("compose.yaml", text).FindsNothing();
+
+    [Test]
+    public void A_part_that_waits_for_variables_is_info()
+    {
+        Check.Rule<UndefinedSecretOrConfig>().On("compose.yaml", "services:\n  web:\n    image: shop/web:${TAG}\n    secrets: [[|key|]]\n").As(DiagnosticSeverity.Info).Finds();
+        Check.Rule<UndefinedSecretOrConfig>().On("compose.yaml", "services:\n  web:\n    image: shop/web:${TAG}\n    secrets: [[|key|]]\n").On(".env", "TAG=1\nPORT=1\nROOT=.\n").As(DiagnosticSeverity.Error).Finds();
+    }
 }

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Plimsoll.Rules.Compose;
 using Plimsoll.Tests.Testing;
 
@@ -34,4 +35,11 @@ public sealed class UndefinedVolumeTests
     [Test]
     public void A_note_shows_a_piece() => Check.Rule<UndefinedVolume>()
         .On("notes.md", "```yaml\nservices:\n  web:\n    image: nginx\n    volumes: [\"data:/srv\"]\n```\n").FindsNothing();
+
+    [Test]
+    public void A_part_that_waits_for_variables_is_info()
+    {
+        Check.Rule<UndefinedVolume>().On("compose.yaml", "services:\n  db:\n    image: postgres:18\n    ports: [\"${PORT}:5432\"]\n    volumes: [\"[|data|]:/var/lib/postgresql\"]\n").As(DiagnosticSeverity.Info).Finds();
+        Check.Rule<UndefinedVolume>().On("compose.yaml", "services:\n  db:\n    image: postgres:18\n    ports: [\"${PORT}:5432\"]\n    volumes: [\"[|data|]:/var/lib/postgresql\"]\n").On(".env", "TAG=1\nPORT=1\nROOT=.\n").As(DiagnosticSeverity.Error).Finds();
+    }
 }

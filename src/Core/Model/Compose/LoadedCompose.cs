@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plimsoll.Syntax.Data;
 
 namespace Plimsoll.Model;
 
@@ -49,6 +50,32 @@ public sealed class LoadedCompose
 
     /// <summary>Everything that its files have and the Compose Specification does not allow, file by file in text order.</summary>
     public ImmutableArray<ComposeViolation> Violations => _violations ??= [.. _sources.SelectMany(s => new ComposeSchemaWalk(s.Document, s.Environment).Run())];
+
+    /// <summary>
+    /// An image, a port, a mount or a build waits for a variable that has no default and that no file at hand sets: somebody starts the
+    /// application with more than these files.
+    /// </summary>
+    public bool WaitsForVariables => _waitsForVariables ??= Services.Values.SelectMany(s => s.Layers).Any(WaitsFor);
+
+    bool? _waitsForVariables;
+
+    static bool WaitsFor(ComposeLayer layer)
+    {
+        var nodes = new Stack<DataNode>(new[] { "image", "ports", "volumes", "build" }.Select(k => layer.Node.FindEntry(k)?.Value.Resolved).OfType<DataNode>());
+        while (nodes.TryPop(out var node))
+        {
+            if (node is DataScalarSyntax scalar && scalar.Value.Contains('$', StringComparison.Ordinal)
+                && ComposeSubstitution.In(scalar.Value).Exists(v => v is { IsValid: true, Operator: '\0' } && !layer.Environment.TryGet(v.Name, out _)))
+                return true;
+            foreach (var child in node.Children)
+            {
+                if (((child as DataEntrySyntax)?.Value ?? child as DataNode) is { } inner)
+                    nodes.Push(inner);
+            }
+        }
+
+        return false;
+    }
 
     internal void AddSource(Document document, ComposeEnvironment environment)
     {
