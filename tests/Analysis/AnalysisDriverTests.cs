@@ -184,6 +184,11 @@ public sealed class AnalysisDriverTests
             Style.IsMessage(diagnostic.Message);
     }
 
+    [Test]
+    public void A_template_that_nobody_has_filled_in_is_one_finding() => Assert.That(
+        Run(Bind(Read("compose.yaml", "services:\n  web:\n    image: nginx:1.29\n    volumes:\n      - {{ a }}/b:/b\n      - {{ a }}/c:/c\n"))).Where(d => d.Id == "PLM0012").Select(d => d.Location.Span.Start),
+        Is.EqualTo(new[] { 60 }));
+
     [TestCase("a.sh", "(")]
     [TestCase("compose.yaml", "[")]
     [TestCase("etc/docker/daemon.json", "[")]

@@ -1,3 +1,5 @@
+using Plimsoll.Syntax.Data;
+
 namespace Plimsoll.Analysis;
 
 /// <summary>Turns what parsers could not read into findings, where it is certain that a reader will refuse it too.</summary>
@@ -8,8 +10,17 @@ public static class SyntaxErrors
         if (document.Tree.Errors.IsEmpty)
             return;
         var isCertain = IsCertain(document);
+        var isTemplate = false;
         foreach (var error in document.Tree.Errors.Where(e => !e.HasOwnRule))
         {
+            // A placeholder of Jinja or Go in YAML is the same mistake wherever it stands: nobody has filled it in.
+            if (document.Root is DataFileSyntax && string.CompareOrdinal(document.Text, error.Span.Start, "{{", 0, 2) == 0)
+            {
+                if (isTemplate)
+                    continue;
+                isTemplate = true;
+            }
+
             // What we do not read is so wherever it stands; what others refuse is told only where that is sure.
             var rule = error.IsLimit ? OwnRules.TooLarge : isCertain ? RuleFor(document.Kind) : null;
             if (rule is not null)

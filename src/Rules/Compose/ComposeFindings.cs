@@ -50,11 +50,11 @@ static class ComposeFindings
     public static DiagnosticSeverity Severity(ComposeLayers service) => IsActive(service) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
 
     /// <summary>
-    /// Of a name that is not declared. Info where nothing near it is, and the files wait for variables that are not here: they are rather
-    /// one part of an application whose other parts declare it.
+    /// Of a name that is not declared. Info where nothing near it is, and the files are rather one part of an application whose other parts
+    /// declare it.
     /// </summary>
     public static DiagnosticSeverity SeverityOfMissing(ComposeProject project, ComposeLayers service, string? near) =>
-        near is null && project.Compose.WaitsForVariables ? DiagnosticSeverity.Info : Severity(service);
+        near is null && project.Compose.IsPart ? DiagnosticSeverity.Info : Severity(service);
 
     /// <summary>Where the service is named: in the main file, else in the last that does.</summary>
     public static Location KeyOf(ComposeProject project, string name, ComposeLayers service)

@@ -45,8 +45,8 @@ public sealed class UndefinedNetwork : Rule
             var near = Nearest.To(name, declared.Select(n => n.Name.Text));
             context.Report(Diagnostic.Create(_descriptor, network.Name.Location, service.Name, name, near is null ? "" : $" (did you mean `{near}`?)") with
             {
-                // Where nothing is declared and variables are awaited, the file is rather one part of an application.
-                Severity = declared.Count == 0 && project.Compose.WaitsForVariables ? DiagnosticSeverity.Info
+                // Another part of the application rather declares them.
+                Severity = declared.Count == 0 && project.Compose.IsPart ? DiagnosticSeverity.Info
                     // Compose looks at a service of a profile only where the profile is on.
                     : container.Profiles.IsEmpty ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
                 Related = near is null ? [] : [new RelatedLocation(declared.First(n => n.Name.Text == near).Name.Location, "this one is declared")],

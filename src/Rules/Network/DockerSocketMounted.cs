@@ -60,9 +60,11 @@ public sealed class DockerSocketMounted : Rule
         // A tool that ends, and a development container, which puts a proxy before it under the real name.
         var isBrief = container.DockerCommand is { } command && command.Option("--rm") is { IsOn: true } && command.Option("--detach") is not { IsOn: true }
             && container.Document.Kind != DocumentKind.SystemdUnit || mount.Target.Text.EndsWith("docker-host.sock", StringComparison.Ordinal);
+        // Somebody has thought of it: whoever starts it may say another socket.
+        var isAChoice = mount.Source is { } source && source.Location.Text.Contains('$', StringComparison.Ordinal);
         context.Report(Diagnostic.Create(_descriptor, mount.Location, $"{Subject(container)} gets the Docker socket, and with it the rights of root on the host") with
         {
-            Severity = isItsWork || isBrief ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+            Severity = isItsWork || isBrief || isAChoice ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
             Label = mount.IsReadOnly ? "read-only is no help" : "root on the host",
             WhatHappens = "whoever gets into the container starts another one that mounts the host's /" + (mount.IsReadOnly ? "; `ro` keeps nobody from writing to the socket, only from replacing it" : ""),
             WhatToDo = "put a socket proxy between, such as tecnativa/docker-socket-proxy, and let through only the calls that are needed",

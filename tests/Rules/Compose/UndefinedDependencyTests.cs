@@ -37,6 +37,10 @@ public sealed class UndefinedDependencyTests
         .On("compose.yaml", "services:\n  web:\n    image: nginx\n    profiles: [a]\n    depends_on: [[|db|]]\n").Finds().As(DiagnosticSeverity.Warning);
 
     [Test]
+    public void A_part_that_waits_for_several_is_info() => Check.Rule<UndefinedDependency>()
+        .On("compose.yaml", "services:\n  web:\n    image: nginx:1.29\n    depends_on: [[|api|], [|db|]]\n").As(DiagnosticSeverity.Info).Finds();
+
+    [Test]
     public void A_part_that_waits_for_variables_is_info()
     {
         Check.Rule<UndefinedDependency>().On("compose.yaml", "services:\n  web:\n    build: ${ROOT}/web\n    depends_on: [[|workspace|]]\n").As(DiagnosticSeverity.Info).Finds();

@@ -55,6 +55,10 @@ public sealed class UndefinedNetworkTests
         .FindsNothing();
 
     [Test]
+    public void A_part_that_waits_for_services_is_info() => Check.Rule<UndefinedNetwork>()
+        .On("compose.yaml", "services:\n  web:\n    image: nginx:1.29\n    networks: [[|back|]]\n    depends_on: [api]\n").As(DiagnosticSeverity.Info).Finds();
+
+    [Test]
     public void A_part_that_waits_for_variables_is_info()
     {
         Check.Rule<UndefinedNetwork>().On("compose.yaml", "services:\n  web:\n    image: shop/web:${TAG}\n    networks: [[|back|]]\n").As(DiagnosticSeverity.Info).Finds();

@@ -63,4 +63,8 @@ public sealed class DockerSocketMountedTests
     [TestCase("sablierapp/sablier:1.10.1")]
     public void Whose_work_it_is(string image) => Check.Rule<DockerSocketMounted>()
         .On("setup.sh", $"docker run -d -v [|/var/run/docker.sock:/var/run/docker.sock|] {image}\n").Finds().As(DiagnosticSeverity.Info);
+
+    [Test]
+    public void A_socket_that_a_variable_names_is_info() => Check.Rule<DockerSocketMounted>()
+        .On("compose.yaml", "services:\n  editor:\n    image: example/editor:1\n    volumes:\n      - [|${SOCK:-/var/run/docker.sock}:/var/run/docker.sock|]\n").As(DiagnosticSeverity.Info).Finds();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plimsoll.Syntax.Data;
+using Plimsoll.Text;
 
 namespace Plimsoll.Model;
 
@@ -52,12 +53,22 @@ public sealed class LoadedCompose
     public ImmutableArray<ComposeViolation> Violations => _violations ??= [.. _sources.SelectMany(s => new ComposeSchemaWalk(s.Document, s.Environment).Run())];
 
     /// <summary>
-    /// An image, a port, a mount or a build waits for a variable that has no default and that no file at hand sets: somebody starts the
-    /// application with more than these files.
+    /// Rather one part of an application than the whole of it: an image, a port, a mount or a build waits for a variable that has no default
+    /// and that no file at hand sets; or several services are missing, or one and the networks.
     /// </summary>
-    public bool WaitsForVariables => _waitsForVariables ??= Services.Values.SelectMany(s => s.Layers).Any(WaitsFor);
+    public bool IsPart => _isPart ??= Services.Values.SelectMany(s => s.Layers).Any(WaitsFor) || MissesMuch();
 
-    bool? _waitsForVariables;
+    bool? _isPart;
+
+    bool MissesMuch()
+    {
+        var missing = Services.Values.SelectMany(s => Names(s, "depends_on").Concat(Names(s, "links").Select(l => l.Split(':')[0])))
+            .Where(n => !Services.ContainsKey(n) && Nearest.To(n, Services.Keys) is null).Distinct(StringComparer.Ordinal).Take(2).Count();
+        return missing == 2 || missing == 1 && Networks.Count == 0 && Services.Values.Any(s => Names(s, "networks").Any(n => n != "default"));
+    }
+
+    static IEnumerable<string> Names(ComposeLayers service, string key) => service.All(key).SelectMany(v => v.Node is DataMappingSyntax
+        ? v.Entries.Select(e => e.Key.Value) : v.Items.Select(i => v.Read(i)?.Whole.Known).OfType<string>());
 
     static bool WaitsFor(ComposeLayer layer)
     {
