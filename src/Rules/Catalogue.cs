@@ -165,6 +165,7 @@ public static class Catalogue
         new BuildSecretMissing(),
         new PublishedPortNotExposed(),
         new ContainerNameInvalid(),
+        new BuildFileMissing(),
         new DaemonUnknownKey(),
         new DaemonWrongType(),
         new DaemonKeyIgnored(),
