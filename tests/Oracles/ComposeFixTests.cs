@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Plimsoll.Analysis;
-using Plimsoll.Model;
 using Plimsoll.Tests.Testing;
 
 namespace Plimsoll.Tests.Oracles;
@@ -119,6 +118,8 @@ public sealed class ComposeFixTests
                 // The engine discards these, and so does a fix.
                 if (map["network_mode"]?.ToString() == "host")
                     map.Remove("ports");
+                // A Dockerfile has fixes of its own.
+                map.Remove("dockerfile_inline");
                 return new JsonObject(map.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => KeyValuePair.Create(e.Key, Sorted(e.Value, e.Key))));
             case JsonArray list:
                 var items = list.Select(i => Sorted(i, key: null));

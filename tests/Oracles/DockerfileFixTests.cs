@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Plimsoll.Analysis;
-using Plimsoll.Model;
 using Plimsoll.Tests.Testing;
 
 namespace Plimsoll.Tests.Oracles;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Plimsoll.Analysis;
-using Plimsoll.Model;
 using Plimsoll.Schemas;
 using Plimsoll.Syntax.Data;
 
