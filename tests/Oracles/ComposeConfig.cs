@@ -4,7 +4,8 @@ namespace Plimsoll.Tests.Oracles;
 
 /// <summary>What compose says of a file.</summary>
 /// <param name="Error">Why it refuses it, without its warnings; null when it does not.</param>
-sealed record ComposeVerdict(string? Error)
+/// <param name="Output">What it prints.</param>
+sealed record ComposeVerdict(string? Error, string Output)
 {
     public bool IsAccepted => Error is null;
 
@@ -56,6 +57,22 @@ sealed class ComposeConfig
     public ComposeVerdict CheckFolder(string folder, params ReadOnlySpan<string> options) =>
         Run(folder, ["config", "--quiet", "--no-path-resolution", "--no-env-resolution", .. options]);
 
+    /// <summary>What compose makes of one file, as JSON; its folder, which <c>$PWD</c> has, is <c>/srv</c>.</summary>
+    public ComposeVerdict Model(string text)
+    {
+        var folder = Directory.CreateTempSubdirectory("plimsoll-compose-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "compose.yaml"), text);
+            var verdict = Run(folder, "--project-name", "plimsoll", "config", "--format", "json", "--no-path-resolution", "--no-env-resolution");
+            return verdict with { Output = verdict.Output.Replace(folder, "/srv", StringComparison.Ordinal) };
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     ComposeVerdict Run(string folder, params ReadOnlySpan<string> arguments)
     {
         var start = new ProcessStartInfo("docker") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -70,8 +87,7 @@ sealed class ComposeConfig
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         process.WaitForExit();
-        _ = output.Result;
         var lines = error.Result.Split('\n').Where(l => !l.Contains("level=warning", StringComparison.Ordinal)).Take(5);
-        return new ComposeVerdict(process.ExitCode == 0 ? null : string.Join(' ', lines).Trim());
+        return new ComposeVerdict(process.ExitCode == 0 ? null : string.Join(' ', lines).Trim(), output.Result);
     }
 }

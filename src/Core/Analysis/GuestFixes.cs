@@ -77,12 +77,25 @@ static class GuestFixes
             var edits = ImmutableArray.CreateBuilder<FixEdit>(fix.Edits.Length);
             foreach (var edit in fix.Edits)
             {
-                if (edit.Location.PhysicalEdit is not { } location)
+                if (edit.Location.PhysicalEdit is not { } location || TextIn(location, edit) is not { } text)
                     return null;
-                edits.Add(edit with { Location = location });
+                edits.Add(new FixEdit(location, text));
             }
 
             return new MappedFix(fix, edits.MoveToImmutable());
+        }
+
+        /// <summary>
+        /// The new text as the file has it: two dollar signs in a compose file for each one of its guest's. Both give the guest the same
+        /// text, so nothing could be proved later. Null where variables of compose's own are replaced: it is not known which of the new ones
+        /// are compose's.
+        /// </summary>
+        static string? TextIn(Location file, FixEdit edit)
+        {
+            if (!edit.NewText.Contains('$', StringComparison.Ordinal) || edit.Location.Document.Host is not { Kind: DocumentKind.Compose } compose)
+                return edit.NewText;
+            return compose is { IsGuest: true, Host.Kind: not DocumentKind.Markdown } || file.Text.Replace("$$", "", StringComparison.Ordinal).Contains('$', StringComparison.Ordinal)
+                ? null : edit.NewText.Replace("$", "$$", StringComparison.Ordinal);
         }
     }
 }

@@ -17,9 +17,11 @@ static class ComposeDeclaration
         switch (root.Entry(section))
         {
             case null:
-                var start = document.Text.Length == 0 || document.Text[^1] == '\n' ? "" : lineEnd;
-                var indent = root.Entries[0].Span.Start - document.Lines.GetLineSpan(document.Lines.GetLine(root.Entries[0].Span.Start)).Start;
-                return indent != 0 ? null : new Fix(title, FixSafety.Unsafe, new FixEdit(document.At(document.Text.Length, 0), $"{start}{section}:{lineEnd}  {name}:{lineEnd}"));
+                var (last, indent) = (document.Text[^1], root.Entries[0].Span.Start - document.Lines.GetLineSpan(document.Lines.GetLine(root.Entries[0].Span.Start)).Start);
+                var declaration = $"{section}:{lineEnd}  {name}:";
+                // The last character is part of the edit: a second declaration waits for the next round, and finds the section there.
+                return indent != 0 ? null : new Fix(title, FixSafety.Unsafe,
+                    new FixEdit(document.At(document.Text.Length - 1, 1), last == '\n' ? $"\n{declaration}{lineEnd}" : $"{last}{lineEnd}{declaration}"));
             case { Value: DataMappingSyntax { IsFlow: false, Entries: [var first, ..] } }:
                 var line = document.Lines.GetLineSpan(document.Lines.GetLine(first.Span.Start));
                 var blanks = document.Text[line.Start..first.Span.Start];

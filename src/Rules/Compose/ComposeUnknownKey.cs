@@ -8,7 +8,7 @@ namespace Plimsoll.Rules.Compose;
 
 /// <summary>
 /// A key that the Compose Specification does not have at this place: compose refuses the file. Fix: the key that was meant, where
-/// one is near.
+/// one is near, or the indentation that is missing.
 /// </summary>
 public sealed class ComposeUnknownKey : Rule
 {
@@ -26,36 +26,33 @@ public sealed class ComposeUnknownKey : Rule
 
     static void Analyze(AnalysisContext<Deployment> context)
     {
-        foreach (var unknown in ComposeFindings.Of<ComposeUnknownEntry>(context.Deployment))
-            Report(context, unknown);
+        foreach (var siblings in ComposeFindings.Of<ComposeUnknownEntry>(context.Deployment).GroupBy(u => (u.Document, Mapping: (DataMappingSyntax)u.Entry.Parent!)))
+        {
+            // One fix moves all that belongs into a section; each of its findings has it.
+            var sections = siblings.Any(u => u.Schema == ComposeSchema.Root)
+                ? OutdentedSection.In(siblings.Key.Mapping).Select(s => (Section: s, Fix: s.FixIn(siblings.Key.Document))).ToList() : [];
+            foreach (var unknown in siblings)
+            {
+                var (section, fix) = sections.Find(s => s.Section.Entries.Contains(unknown.Entry));
+                Report(context, unknown, section, fix);
+            }
+        }
     }
 
-    static void Report(AnalysisContext<Deployment> context, ComposeUnknownEntry unknown)
+    static void Report(AnalysisContext<Deployment> context, ComposeUnknownEntry unknown, OutdentedSection? section, Fix? indent)
     {
         var key = unknown.Entry.Key;
         var siblings = (DataMappingSyntax)unknown.Entry.Parent!;
-        var home = Outdented(unknown.Entry, siblings, unknown.Schema) ?? Home(key.Value, unknown.Schema);
+        var home = section is not null ? $"under `{section.Name}`, indented" : Home(key.Value, unknown.Schema);
         var near = key.Value == "net" && unknown.Schema == ComposeSchema.Service ? "network_mode" : home is null ? ComposeSchema.NearKey(key.Value, unknown.Schema.Keys.Keys.Where(k => siblings.Entry(k) is null)) : null;
         var place = unknown.Path is { Length: > 0 } path ? $"in `{path}`" : "at the top level";
         context.Report(Diagnostic.Create(_descriptor, unknown.Document.At(key), key.Value, place, home is not null ? $": `{key.Value}` belongs {home}" : near is not null ? $" (did you mean `{near}`?)" : "") with
         {
             WhatHappens = $"{(unknown.Path.Length == 0 ? "(root)" : unknown.Path)} additional properties '{key.Value}' not allowed",
             WhatToDo = near is not null ? $"write {near}" : home is not null ? $"move it {home}" : "remove the key",
-            Fix = near is null ? null : new Fix($"Rename {key.Value} to {near}", FixSafety.Unsafe,
+            Fix = near is null ? indent : new Fix($"Rename {key.Value} to {near}", FixSafety.Unsafe,
                 new FixEdit(new Location(unknown.Document, key.ContentSpan), near)),
         });
-    }
-
-    /// <summary>
-    /// The empty section that an entry was meant for: <c>services:</c> with nothing in it, and the service beside it for want of indentation.
-    /// </summary>
-    static string? Outdented(DataEntrySyntax entry, DataMappingSyntax siblings, Schema here)
-    {
-        if (here != ComposeSchema.Root)
-            return null;
-        var section = siblings.Entries.LastOrDefault(e => e.Span.Start < entry.Span.Start && ComposeSchema.Root.Keys.ContainsKey(e.Key.Value));
-        return section is { Key.Value: "services" or "networks" or "volumes" or "secrets" or "configs", Value: DataScalarSyntax { IsNull: true } }
-            ? $"under `{section.Key.Value}`, indented" : null;
     }
 
     /// <summary>Where a key that is right elsewhere belongs.</summary>

@@ -54,10 +54,16 @@ public sealed class ObsoleteVersion : Rule
         var line = document.Lines.GetLine(entry.Key.Span.Start);
         if (line != document.Lines.GetLine(value.Span.End) || document.Lines.GetStart(line) != entry.Key.Span.Start)
             return null;
+        var rest = document.Text.AsSpan(value.Span.End, document.Lines.GetLineSpan(line).End - value.Span.End);
+        if (rest.Contains('#'))
+            return Deletion(document, entry, value.Span.End + rest.IndexOf('#'));
         var end = document.Lines.GetSpanWithLineEnd(line).End;
         // The blank line below it belongs to it, where it stands at the top.
         while (entry.Key.Span.Start == 0 && end < document.Text.Length && document.Text[end] is '\r' or '\n')
             end++;
-        return new Fix("Delete version", FixSafety.Safe, new FixEdit(document.At(entry.Key.Span.Start, end - entry.Key.Span.Start), ""));
+        return Deletion(document, entry, end);
     }
+
+    static Fix Deletion(Document document, DataEntrySyntax entry, int end) =>
+        new("Delete version", FixSafety.Safe, new FixEdit(document.At(entry.Key.Span.Start, end - entry.Key.Span.Start), ""));
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
@@ -41,21 +40,16 @@ public sealed class ServicesAtTopLevel : Rule
     static Fix? FixFor(ComposeServicesAtTop found)
     {
         var (document, root) = (found.Document, found.Root);
-        if (root.IsFlow || document.IsGuest || !document.Tree.Errors.IsEmpty || root.Entries.Any(e => e.Value is not DataMappingSyntax || e.Key.Value == "<<")
+        if (root.IsFlow || document.IsGuest || !document.Tree.Errors.IsEmpty || root.Entries.Any(e => e.Value is not DataMappingSyntax || e.Key.Value == "<<" || e.Key.Value.StartsWith("x-", StringComparison.Ordinal))
             || root.Entries.Any(e => ComposeSchema.Root.Keys.ContainsKey(e.Key.Value)) || document.Lines.GetLineSpan(document.Lines.GetLine(root.Span.Start)).Start != root.Span.Start)
         {
             return null;
         }
 
-        var edits = ImmutableArray.CreateBuilder<FixEdit>();
-        edits.Add(new FixEdit(document.At(root.Span.Start, 0), $"services:{document.Lines.LineEnd}  "));
-        for (var line = document.Lines.GetLine(root.Span.Start) + 1; line <= document.Lines.GetLine(root.Span.End); line++)
-        {
-            var span = document.Lines.GetLineSpan(line);
-            if (span.Length > 0 && span.Start < root.Span.End)
-                edits.Add(new FixEdit(document.At(span.Start, 0), "  "));
-        }
-
-        return new Fix("Put services above them", FixSafety.Unsafe, edits.ToImmutable());
+        var first = document.Lines.GetLine(root.Span.Start);
+        if (Indentation.Edits(document, first, Indentation.LastLine(document, root)) is not { } edits)
+            return null;
+        edits = edits.SetItem(0, edits[0] with { NewText = $"services:{document.Lines.LineEnd}{edits[0].NewText}" });
+        return new Fix("Put services above them", FixSafety.Unsafe, edits);
     }
 }

@@ -36,16 +36,18 @@ public sealed class UnusedDeclaration : Rule
             || context.Deployment.ComposeProjects.FirstOrDefault(p => p.Document == document) is not { IsComplete: true, IsFragment: false } project
             || UsedBy(context.Deployment, project, section) is not { } used)
             return;
-        foreach (var entry in declared.Entries)
+        var unused = declared.Entries.Where(e => !used.Contains(e.Key.Value) && e.Key.Value != "<<" && !e.Key.Value.StartsWith("x-", StringComparison.Ordinal)
+            && !(section == "networks" && e.Key.Value == "default")).ToList();
+        // Compose refuses an empty section: the last one stays until it is alone, and then goes with it.
+        var kept = unused.Count > 1 && unused.Count == declared.Entries.Length ? unused[^1] : null;
+        foreach (var entry in unused)
         {
             var name = entry.Key.Value;
-            if (used.Contains(name) || name == "<<" || name.StartsWith("x-", StringComparison.Ordinal) || section == "networks" && name == "default")
-                continue;
             context.Report(Diagnostic.Create(_descriptor, document.At(entry.Key.Span), kind, name) with
             {
                 WhatHappens = $"compose makes nothing of it: a {kind} that no service uses is left out",
                 WhatToDo = $"delete it, or name it under `{section}` of the service that it is for",
-                Fix = Delete(document, declared.Entries.Length == 1 ? context.Subject : entry, kind),
+                Fix = entry == kept ? null : Delete(document, declared.Entries.Length == 1 ? context.Subject : entry, kind),
             });
         }
     }
@@ -90,7 +92,10 @@ public sealed class UnusedDeclaration : Rule
             || !document.Text.AsSpan(lines.GetStart(first), entry.Span.Start - lines.GetStart(first)).Trim(' ').IsEmpty
             || end < lines.GetLineSpan(last).End && document.Text.AsSpan(end, lines.GetLineSpan(last).End - end).TrimStart() is { IsEmpty: false } rest && rest[0] != '#')
             return null;
-        var span = TextSpan.FromBounds(lines.GetStart(first), lines.GetSpanWithLineEnd(last).End);
+        // A file that ends without a line end goes on doing so.
+        var isAtEnd = lines.GetLineSpan(last).End == document.Text.Length;
+        var start = isAtEnd ? document.Text.AsSpan(0, lines.GetStart(first)).TrimEnd("\r\n").Length : lines.GetStart(first);
+        var span = TextSpan.FromBounds(start, lines.GetSpanWithLineEnd(last).End);
         return new Fix($"Delete the {kind}", FixSafety.Unsafe, new FixEdit(document.At(span), ""));
     }
 }

@@ -93,7 +93,8 @@ public sealed class PublishedOnAllInterfaces : Rule
         if (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '$' && port.HostStart is not null))
         {
             var prefix = port.HostStart is null && !text.Contains(':', StringComparison.Ordinal) ? "127.0.0.1::" : "127.0.0.1:";
-            return new Fix(Title, FixSafety.Unsafe, new FixEdit(port.Location.Document.At(port.Location.Span.Start + at, 0), prefix));
+            // The first character is part of the edit: one that puts quotes around the port then waits for the next round.
+            return new Fix(Title, FixSafety.Unsafe, new FixEdit(port.Location.Document.At(port.Location.Span.Start + at, 1), prefix + text[at]));
         }
 
         // The long form of compose: one more key, in front of the first.

@@ -35,6 +35,32 @@ public sealed class ComposeUnknownKeyTests
             "Compose does not know `web` at the top level: `web` belongs under `services`, indented",
             "Compose does not know `front` at the top level: `front` belongs under `networks`, indented");
 
+    [TestCase("services:\n[|web|]:\n  image: nginx\n", "services:\n  web:\n    image: nginx\n")]
+    [TestCase("services: # all\n\n# the site\n[|web|]:\n  image: nginx\n  # ports:\n  #   - 80:80\n\n# next\nnetworks: {}\n", "services: # all\n\n  # the site\n  web:\n    image: nginx\n    # ports:\n    #   - 80:80\n\n# next\nnetworks: {}\n")]
+    [TestCase("services:\n[|web|]: &web\n  image: nginx\n# the other\n[|db|]:\n  <<: *web\nvolumes:\n[|data|]:\n[|more|]: {driver: local}\n# end\n", "services:\n  web: &web\n    image: nginx\n  # the other\n  db:\n    <<: *web\nvolumes:\n  data:\n  more: {driver: local}\n# end\n")]
+    [TestCase("services:\n[|web|]:\n  image: nginx\n  command:\n  - |\n    a\n      b\n     \n\n    c\nconfigs:\n[|c|]:\n  content: |+\n    a\n\n     \nx-a: 1\n", "services:\n  web:\n    image: nginx\n    command:\n    - |\n      a\n        b\n       \n\n      c\nconfigs:\n  c:\n    content: |+\n      a\n\n       \nx-a: 1\n")]
+    [TestCase("services:\r\n[|web|]:\r\n  image: nginx\r\n\r\n  command: 'a\r\n    b'", "services:\r\n  web:\r\n    image: nginx\r\n\r\n    command: 'a\r\n      b'")]
+    [TestCase("networks:\n[|front|]:\n\nservices:\n  web: {image: nginx, networks: [front]}\n", "networks:\n  front:\n\nservices:\n  web: {image: nginx, networks: [front]}\n")]
+    public void Moves_in(string text, string mended) => Check.Rule<ComposeUnknownKey>().On("compose.yaml", text).Finds().FixedTo(mended);
+
+    [Test]
+    public void Moves_in_within_notes() => Check.Rule<ComposeUnknownKey>()
+        .On("notes.md", "1. Start\n\n   ```yaml\n   services:\n   [|web|]:\n     image: nginx\n\n     # all\n     ports: [\"80:80\"]\n   networks:\n   [|front|]:\n     driver: bridge\n   ```\n")
+        .Finds()
+        .FixedTo("1. Start\n\n   ```yaml\n   services:\n     web:\n       image: nginx\n\n       # all\n       ports: [\"80:80\"]\n   networks:\n     front:\n       driver: bridge\n   ```\n");
+
+    [TestCase("services:\n[|web|]:\n  image: nginx\n  command: 'a\n\tb'\n", "under `services`, indented")]
+    [TestCase("services: null\n[|web|]:\n  image: nginx\n", "under `services`, indented")]
+    [TestCase("services: ~\n[|web|]:\n  image: nginx\n", "under `services`, indented")]
+    public void Stays_where_it_is(string text, string home) => Check.Rule<ComposeUnknownKey>().On("compose.yaml", text)
+        .Finds($"Compose does not know `web` at the top level: `web` belongs {home}").HasNothingToFix();
+
+    [TestCase("services:\n  a: {image: nginx}\nnetworks:\n[|web|]:\n  image: nginx\n", "web")]
+    [TestCase("services:\nx-a: {}\n[|web|]:\n  image: nginx\n", "web")]
+    [TestCase("services:\n[|web|]:\n  a: b\n", "web")]
+    public void Not_meant_for_the_section(string text, string key) => Check.Rule<ComposeUnknownKey>().On("compose.yaml", text)
+        .Finds($"Compose does not know `{key}` at the top level").HasNothingToFix();
+
     [Test]
     public void Deep_inside() => Check.Rule<ComposeUnknownKey>()
         .On("compose.yaml", "services:\n  web:\n    image: nginx\n    healthcheck:\n      test: [CMD, 'true']\n      [|intervall|]: 5s\n    ports:\n      - target: 80\n        [|publish|]: 80\n")

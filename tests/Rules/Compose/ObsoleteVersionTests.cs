@@ -8,7 +8,7 @@ public sealed class ObsoleteVersionTests
     const string Rest = "services:\n  web:\n    image: nginx:1.29\n";
 
     [TestCase("[|version|]: '3'\n\n" + Rest, Rest)]
-    [TestCase("[|version|]: \"3.4\" # the newest\n" + Rest, Rest)]
+    [TestCase("[|version|]: \"3.4\" # the newest\n" + Rest, "# the newest\n" + Rest)]
     [TestCase("# A shop.\n[|version|]: 3\n\n" + Rest, "# A shop.\n\n" + Rest)]
     [TestCase(Rest + "[|version|]: '2.1'\n", Rest)]
     public void Goes(string markup, string expected) => Check.Rule<ObsoleteVersion>().On("compose.yaml", markup).Finds("Compose ignores `version`").FixedTo(expected);

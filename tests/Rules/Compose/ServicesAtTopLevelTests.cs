@@ -11,7 +11,12 @@ public sealed class ServicesAtTopLevelTests
     public void Is_found(string text) => Check.Rule<ServicesAtTopLevel>().On("compose.yaml", text).Finds();
 
     [TestCase("# top\n[|web|]:\n  image: nginx\n\n  # ports\n  ports:\n  - \"80:80\"\ndb:\n  image: postgres\n", "# top\nservices:\n  web:\n    image: nginx\n\n    # ports\n    ports:\n    - \"80:80\"\n  db:\n    image: postgres\n")]
+    [TestCase("[|web|]:\n  image: nginx\n  command: |\n    a\n     \n  # end\n\n# more\n", "services:\n  web:\n    image: nginx\n    command: |\n      a\n       \n    # end\n\n# more\n")]
     public void Is_mended(string text, string mended) => Check.Rule<ServicesAtTopLevel>().On("compose.yaml", text).Finds().FixedTo(mended);
+
+    [TestCase("x-a: {}\n[|web|]:\n  image: nginx\n")]
+    [TestCase("[|web|]:\n  image: nginx\n  command: 'a\n\tb'\n")]
+    public void Stays_where_it_is(string text) => Check.Rule<ServicesAtTopLevel>().On("compose.yaml", text).Finds().HasNothingToFix();
 
     [TestCase("services:\n  web:\n    image: nginx\n")]
     [TestCase("x-web:\n  image: nginx\n")]

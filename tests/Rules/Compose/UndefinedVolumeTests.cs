@@ -14,6 +14,8 @@ public sealed class UndefinedVolumeTests
 
     [TestCase("services:\n  web:\n    image: nginx\n    volumes: [\"[|datta|]:/srv\"]\nvolumes:\n  data: {}\n", "services:\n  web:\n    image: nginx\n    volumes: [\"data:/srv\"]\nvolumes:\n  data: {}\n")]
     [TestCase("services:\n  web:\n    image: nginx\n    volumes: [\"[|data|]:/srv\"]\n", "services:\n  web:\n    image: nginx\n    volumes: [\"data:/srv\"]\nvolumes:\n  data:\n")]
+    [TestCase("services:\n  web:\n    image: nginx\n    volumes: [\"[|data|]:/a\", \"[|logs|]:/b\"]\n", "services:\n  web:\n    image: nginx\n    volumes: [\"data:/a\", \"logs:/b\"]\nvolumes:\n  logs:\n  data:\n")]
+    [TestCase("services:\n  web:\n    image: nginx\n    volumes: [\"[|data|]:/a\"]", "services:\n  web:\n    image: nginx\n    volumes: [\"data:/a\"]\nvolumes:\n  data:")]
     public void Is_mended(string text, string mended) => Check.Rule<UndefinedVolume>().On("compose.yaml", text).Finds().FixedTo(mended);
 
     [TestCase("services:\n  web:\n    image: nginx\n    volumes: [\"data:/srv\"]\nvolumes:\n  data: {}\n")]

@@ -17,6 +17,14 @@ public sealed class UnusedDeclarationTests
         .On("compose.yaml", Web + "networks:\n  [|back|]:\n").Finds("No service uses the network `back`");
 
     [Test]
+    public void All_of_a_section_go_with_it() => Check.Rule<UnusedDeclaration>()
+        .On("compose.yaml", Web + "volumes:\n  [|a|]:\n  [|b|]:\n    driver: local\n  [|c|]:\n").Finds().FixedTo(Web);
+
+    [Test]
+    public void The_end_of_the_file_stays_as_it_is() => Check.Rule<UnusedDeclaration>()
+        .On("compose.yaml", Web + "    volumes: [data:/data]\nvolumes:\n  data:\n  [|cache|]:").Finds().FixedTo(Web + "    volumes: [data:/data]\nvolumes:\n  data:");
+
+    [Test]
     public void A_secret_and_a_config() => Check.Rule<UnusedDeclaration>()
         .On("compose.yaml", Web + "secrets:\n  [|key|]:\n    file: key\nconfigs:\n  [|conf|]:\n    file: conf\n")
         .Finds("No service uses the secret `key`", "No service uses the config `conf`");

@@ -28,4 +28,14 @@ public sealed class LegacyKeyValueFormatTests
     [TestCase("FROM debian:12\nENV [|A|] b\\ c\n")]
     public void Quotes_and_joined_lines_are_left_to_people(string markup) =>
         Check.Rule<LegacyKeyValueFormat>().On("Dockerfile", markup).Finds().HasNothingToFix();
+
+    [Test]
+    public void Dollars_of_a_compose_file_stay_two() => Check.Rule<LegacyKeyValueFormat>()
+        .On("compose.yaml", "services:\n  web:\n    build:\n      dockerfile_inline: |\n        FROM debian:12\n        ENV [|PATH|] $${PATH}:/app\n")
+        .Finds().FixedTo("services:\n  web:\n    build:\n      dockerfile_inline: |\n        FROM debian:12\n        ENV PATH=$${PATH}:/app\n");
+
+    [TestCase("$TAG")]
+    [TestCase("${TAG}-$$A")]
+    public void Variables_of_compose_are_left_to_people(string value) => Check.Rule<LegacyKeyValueFormat>()
+        .On("compose.yaml", $"services:\n  web:\n    build:\n      dockerfile_inline: |\n        FROM debian:12\n        ENV [|A|] {value}\n").Finds().HasNothingToFix();
 }
