@@ -31,27 +31,6 @@ public class FileBenchmarks
     public ImmutableArray<Diagnostic> Check() => Checking.Check(_driver, Kind, _text);
 }
 
-/// <summary>Ten times the text should take ten times as long.</summary>
-[MemoryDiagnoser]
-[InProcess]
-public class GrowthBenchmarks
-{
-    readonly AnalysisDriver _driver = new(Catalogue.Index);
-    string _text = "";
-
-    [Params(DocumentKind.Dockerfile, DocumentKind.Compose, DocumentKind.ShellScript, DocumentKind.Markdown)]
-    public DocumentKind Kind { get; set; }
-
-    [Params(10, 100, 1000, 5000)]
-    public int Size { get; set; }
-
-    [GlobalSetup]
-    public void Setup() => _text = Samples.Of(Kind, Size);
-
-    [Benchmark]
-    public ImmutableArray<Diagnostic> Check() => Checking.Check(_driver, Kind, _text);
-}
-
 static class Checking
 {
     /// <summary>From text to findings, as the command line goes, with every rule on.</summary>

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
 
 // dotnet run -c Release --project tests/Benchmarks -- --filter '*Growth*' --job short
+// The column Ratio of *Growth* is the growth: 10.00 for ten times the text is linear.
 BenchmarkSwitcher.FromAssembly(typeof(Plimsoll.Benchmarks.Samples).Assembly).Run(args);
