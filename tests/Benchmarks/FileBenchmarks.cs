@@ -10,7 +10,6 @@ namespace Plimsoll.Benchmarks;
 
 /// <summary>One file of each kind: parsed alone, and checked with everything.</summary>
 [MemoryDiagnoser]
-[InProcess]
 public class FileBenchmarks
 {
     readonly AnalysisDriver _driver = new(Catalogue.Index);

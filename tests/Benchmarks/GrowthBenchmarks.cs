@@ -10,7 +10,6 @@ namespace Plimsoll.Benchmarks;
 /// smallest of the same run: on another machine or at another hour the times differ, the ratios hardly.
 /// </summary>
 [MemoryDiagnoser]
-[InProcess]
 public class GrowthBenchmarks
 {
     readonly AnalysisDriver _driver = new(Catalogue.Index);
