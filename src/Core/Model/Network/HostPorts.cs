@@ -76,8 +76,11 @@ public static class HostPorts
 
         foreach (var (running, started) in starts.All())
         {
+            var own = Claims(started);
+            if (own.IsEmpty)
+                continue;
             var others = running.SelectMany(c => Claims(c)).ToArray();
-            foreach (var claim in Claims(started))
+            foreach (var claim in own)
                 AddFirst(others, claim);
         }
 
