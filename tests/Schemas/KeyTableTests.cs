@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using Plimsoll.Schemas;
 
 namespace Plimsoll.Tests.Schemas;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Plimsoll.Schemas;
 
 /// <summary>The keys of a schema as pages, as far as somebody has written down what they are for.</summary>
