@@ -10,7 +10,6 @@ namespace Plimsoll.Benchmarks;
 
 /// <summary>One file of each kind: parsed alone, and checked with everything.</summary>
 [MemoryDiagnoser]
-[InProcess]
 public class FileBenchmarks
 {
     readonly AnalysisDriver _driver = new(Catalogue.Index);
@@ -26,27 +25,6 @@ public class FileBenchmarks
 
     [Benchmark(Baseline = true)]
     public SyntaxTree Parse() => Parser.Parse(_text, Kind);
-
-    [Benchmark]
-    public ImmutableArray<Diagnostic> Check() => Checking.Check(_driver, Kind, _text);
-}
-
-/// <summary>Ten times the text should take ten times as long.</summary>
-[MemoryDiagnoser]
-[InProcess]
-public class GrowthBenchmarks
-{
-    readonly AnalysisDriver _driver = new(Catalogue.Index);
-    string _text = "";
-
-    [Params(DocumentKind.Dockerfile, DocumentKind.Compose, DocumentKind.ShellScript, DocumentKind.Markdown)]
-    public DocumentKind Kind { get; set; }
-
-    [Params(10, 100, 1000, 5000)]
-    public int Size { get; set; }
-
-    [GlobalSetup]
-    public void Setup() => _text = Samples.Of(Kind, Size);
 
     [Benchmark]
     public ImmutableArray<Diagnostic> Check() => Checking.Check(_driver, Kind, _text);

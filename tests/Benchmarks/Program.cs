@@ -1,4 +1,6 @@
 using BenchmarkDotNet.Running;
 
 // dotnet run -c Release --project tests/Benchmarks -- --filter '*Growth*' --job short
-BenchmarkSwitcher.FromAssembly(typeof(Plimsoll.Benchmarks.Samples).Assembly).Run(args);
+// The column Ratio of *Growth* is the growth: 10.00 for ten times the text is linear.
+// In this process: a project that BenchmarkDotNet makes for itself would be built with all of our analyzers.
+BenchmarkSwitcher.FromAssembly(typeof(Plimsoll.Benchmarks.Samples).Assembly).Run(["--inProcess", .. args]);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Plimsoll.Model;
 
@@ -20,8 +19,8 @@ sealed class ActionIndex
         Commands = Group(contexts, c => c.CommandActions, StringComparer.Ordinal);
         DockerCommands = Group(contexts, c => c.DockerActions, StringComparer.Ordinal);
         Documents = Group(contexts, c => c.DocumentActions);
-        Containers = [.. contexts.SelectMany((c, rule) => c.ContainerActions.Select(a => (rule, a)))];
-        Deployments = [.. contexts.SelectMany((c, rule) => c.DeploymentActions.Select(a => (rule, a)))];
+        Containers = List(contexts, c => c.ContainerActions);
+        Deployments = List(contexts, c => c.DeploymentActions);
 
         var paths = new Dictionary<DocumentKind, PathTrie>();
         for (var rule = 0; rule < contexts.Length; rule++)
@@ -34,21 +33,48 @@ sealed class ActionIndex
             }
         }
 
-        Paths = paths.ToFrozenDictionary();
+        Paths = paths;
     }
 
-    public FrozenDictionary<Type, (int Rule, RuleContext.NodeAction Action)[]> Nodes { get; }
-    public FrozenDictionary<string, (int Rule, Action<AnalysisContext<ShellCommand>> Action)[]> Commands { get; }
-    public FrozenDictionary<string, (int Rule, Action<AnalysisContext<DockerCommand>> Action)[]> DockerCommands { get; }
-    public FrozenDictionary<DocumentKind, (int Rule, Action<AnalysisContext<Document>> Action)[]> Documents { get; }
-    public FrozenDictionary<DocumentKind, PathTrie> Paths { get; }
-    public ImmutableArray<(int Rule, Action<AnalysisContext<ContainerSpec>> Action)> Containers { get; }
-    public ImmutableArray<(int Rule, Action<AnalysisContext<Deployment>> Action)> Deployments { get; }
+    public Dictionary<Type, List<RuleAction<RuleContext.NodeAction>>> Nodes { get; }
+    public Dictionary<string, List<RuleAction<Action<AnalysisContext<ShellCommand>>>>> Commands { get; }
+    public Dictionary<string, List<RuleAction<Action<AnalysisContext<DockerCommand>>>>> DockerCommands { get; }
+    public Dictionary<DocumentKind, List<RuleAction<Action<AnalysisContext<Document>>>>> Documents { get; }
+    public Dictionary<DocumentKind, PathTrie> Paths { get; }
+    public List<RuleAction<Action<AnalysisContext<ContainerSpec>>>> Containers { get; }
+    public List<RuleAction<Action<AnalysisContext<Deployment>>>> Deployments { get; }
 
-    static FrozenDictionary<TKey, (int Rule, TAction Action)[]> Group<TKey, TAction>(
+    static Dictionary<TKey, List<RuleAction<TAction>>> Group<TKey, TAction>(
         RuleContext[] contexts, Func<RuleContext, IEnumerable<(TKey Key, TAction Action)>> actions, IEqualityComparer<TKey>? comparer = null)
-        where TKey : notnull =>
-        contexts.SelectMany((c, rule) => actions(c).Select(a => (a.Key, Value: (rule, a.Action))))
-            .GroupBy(a => a.Key, a => a.Value, comparer)
-            .ToFrozenDictionary(g => g.Key, g => g.ToArray(), comparer);
+        where TKey : notnull
+    {
+        var result = new Dictionary<TKey, List<RuleAction<TAction>>>(comparer);
+        for (var rule = 0; rule < contexts.Length; rule++)
+        {
+            foreach (var (key, action) in actions(contexts[rule]))
+            {
+                if (!result.TryGetValue(key, out var list))
+                    result[key] = list = [];
+                list.Add(new RuleAction<TAction>(rule, action));
+            }
+        }
+
+        return result;
+    }
+
+    static List<RuleAction<TAction>> List<TAction>(RuleContext[] contexts, Func<RuleContext, IEnumerable<TAction>> actions)
+    {
+        var result = new List<RuleAction<TAction>>();
+        for (var rule = 0; rule < contexts.Length; rule++)
+        {
+            foreach (var action in actions(contexts[rule]))
+                result.Add(new RuleAction<TAction>(rule, action));
+        }
+
+        return result;
+    }
 }
+
+/// <summary>What a rule does. A type of our own: collections of tuples are compiled at every start, those of our own types when we publish.</summary>
+/// <param name="Rule">The rule's place in the driver's list.</param>
+readonly record struct RuleAction<TAction>(int Rule, TAction Action);

@@ -94,13 +94,30 @@ public static class FixApplier
     sealed class FileEdits(Document document)
     {
         readonly List<FixEdit> _edits = [];
+        readonly HashSet<(TextSpan, string)> _made = [];
 
-        public bool Has(FixEdit edit) => _edits.Any(e => e.Location.Span == edit.Location.Span && e.NewText == edit.NewText);
+        /// <summary>By start, the shorter first. They do not overlap, so the last that begins before a place also ends last.</summary>
+        readonly List<TextSpan> _spans = [];
+
+        public bool Has(FixEdit edit) => _made.Contains((edit.Location.Span, edit.NewText));
 
         // Insertions do not overlap at the edges of another edit, only inside it; neighbours may touch.
-        public bool HasRoomFor(TextSpan span) => !_edits.Any(e => e.Location.Span.Start < span.End && span.Start < e.Location.Span.End);
+        public bool HasRoomFor(TextSpan span)
+        {
+            var before = Place(new TextSpan(span.End, 0)) - 1;
+            while (before >= 0 && _spans[before].Start >= span.End)
+                before--;
+            return before < 0 || _spans[before].End <= span.Start;
+        }
 
-        public void Add(FixEdit edit) => _edits.Add(edit);
+        public void Add(FixEdit edit)
+        {
+            _edits.Add(edit);
+            _made.Add((edit.Location.Span, edit.NewText));
+            _spans.Insert(Place(edit.Location.Span), edit.Location.Span);
+        }
+
+        int Place(TextSpan span) => _spans.BinarySearch(span) is >= 0 and var at ? at : ~_spans.BinarySearch(span);
 
         public FixedFile? Apply()
         {

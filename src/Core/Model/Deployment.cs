@@ -57,7 +57,26 @@ public sealed record Deployment
 
     public ImmutableArray<ComposeProject> ComposeProjects { get; init; } = [];
     public ImmutableArray<ContainerSpec> Containers { get; init; } = [];
-    public ImmutableArray<NetworkSpec> Networks { get; init; } = [];
+
+    public ImmutableArray<NetworkSpec> Networks
+    {
+        get;
+        init
+        {
+            field = value;
+            _networksOfProjects = [];
+            foreach (var network in value)
+            {
+                if (network.Project is { } project)
+                    _networksOfProjects.TryAdd((project, network.Name.Text), network);
+            }
+
+            _networksByEngineName = value.Where(n => n.EngineName is not null).ToLookup(n => n.EngineName!, StringComparer.Ordinal);
+        }
+    }
+
+    = [];
+
     public ImmutableArray<DaemonSpec> Daemons { get; init; } = [];
     public ImmutableArray<ClientSpec> Clients { get; init; } = [];
 
@@ -108,6 +127,8 @@ public sealed record Deployment
     readonly Dictionary<ShellCommand, ShellFlow> _flowOfCommand = [];
     readonly Dictionary<Document, ImageSpec> _images = [];
     readonly Dictionary<Document, RegistrySpec> _registries = [];
+    readonly Dictionary<(ComposeProject Project, string Key), NetworkSpec> _networksOfProjects = [];
+    readonly ILookup<string, NetworkSpec> _networksByEngineName = Array.Empty<NetworkSpec>().ToLookup(n => "");
     readonly ILookup<Document, DockerCommand> _commands = Array.Empty<DockerCommand>().ToLookup(c => c.Document);
 
     /// <summary>The flow of a script or unit; null for other documents, and for a script that runs only as part of another.</summary>
@@ -161,4 +182,11 @@ public sealed record Deployment
     public IEnumerable<ClientSpec> AllClients => Outer is null ? Clients : Clients.Concat(Outer.AllClients);
     public IEnumerable<RegistrySpec> AllRegistries => Outer is null ? Registries : Registries.Concat(Outer.AllRegistries);
     public IEnumerable<NetworkSpec> AllNetworks => Outer is null ? Networks : Networks.Concat(Outer.AllNetworks);
+
+    /// <summary>What an application says about the network of that key; null where it does not declare it.</summary>
+    public NetworkSpec? NetworkOf(ComposeProject project, string key) => _networksOfProjects.GetValueOrDefault((project, key));
+
+    /// <summary>Those of <see cref="AllNetworks"/> that the engine knows by that name, external ones too.</summary>
+    public IEnumerable<NetworkSpec> NetworksNamed(string engineName) =>
+        Outer is null ? _networksByEngineName[engineName] : _networksByEngineName[engineName].Concat(Outer.NetworksNamed(engineName));
 }

@@ -24,7 +24,7 @@ public sealed class CommandIgnored : Rule
     {
         foreach (var stage in context.Deployment.ImageOf(context.Document)?.Stages ?? [])
         {
-            if (Entrypoint(context.Document, stage) is not { } entrypoint || ProgramMissing.LacksShell(stage) || stage.Instructions.OfType<CmdSyntax>().LastOrDefault() is not { Command: { } command })
+            if (Entrypoint(context.Document, stage) is not { } entrypoint || ProgramMissing.LacksShell(stage) || Last<CmdSyntax>(stage) is not { Command: { } command })
                 continue;
             var tree = context.Document.Tree;
             context.Report(Diagnostic.Create(_descriptor, context.At(command), Short(tree.TextOf(command)), Short(tree.TextOf(entrypoint.Command!))) with
@@ -40,10 +40,23 @@ public sealed class CommandIgnored : Rule
 
     /// <summary>The stage's ENTRYPOINT, where it is in shell form, drops its arguments, and the stage has a CMD for it.</summary>
     internal static EntrypointSyntax? Entrypoint(Document document, BuildStage stage) =>
-        stage.Instructions.OfType<EntrypointSyntax>().LastOrDefault() is { Command: ShellFormSyntax form } entrypoint
+        Last<EntrypointSyntax>(stage) is { Command: ShellFormSyntax form } entrypoint
         && stage.StateBefore(entrypoint) is { Shell: StageShell.Posix or StageShell.Bash, ShellInstruction: null }
-        && stage.Instructions.OfType<CmdSyntax>().LastOrDefault() is { Command: not (null or ExecFormSyntax { Arguments: [] }) }
+        && Last<CmdSyntax>(stage) is { Command: not (null or ExecFormSyntax { Arguments: [] }) }
         && !TakesArguments(document.Tree.TextOf(form)) ? entrypoint : null;
+
+    /// <summary>The one that counts. From below: a stage of many is asked for each of them.</summary>
+    static T? Last<T>(BuildStage stage)
+        where T : CommandInstructionSyntax
+    {
+        for (var i = stage.Instructions.Length - 1; i >= 0; i--)
+        {
+            if (stage.Instructions[i] is T found)
+                return found;
+        }
+
+        return null;
+    }
 
     /// <summary>The text uses the shell's parameters: <c>exec app "$@"</c>. What looks like JSON is a mistake of another kind.</summary>
     static bool TakesArguments(string text)

@@ -9,18 +9,21 @@ sealed record ActiveSubnet(NetworkSpec Network, IpamEntry Entry, SourcedText Tex
     /// <summary>
     /// Compose makes the networks that some service joins; an IPv6 subnet counts where IPv6 is on.
     /// </summary>
-    public static IEnumerable<ActiveSubnet> Of(Deployment deployment) =>
-        from network in deployment.Networks
-        where network is { IsExternal: false, IpamDriver: null } && (network.IsBridge || network.IsOnPhysicalNetwork) && IsMade(network, deployment)
-        from entry in network.Ipam
-        where entry.Range is { } range && (!range.Address.IsIPv6 && !entry.Subnet!.Value.Text.Contains(':', StringComparison.Ordinal) || range.Address.IsIPv6 && network.EnableIPv6 == Truth.Yes)
-        select new ActiveSubnet(network, entry, entry.Subnet!.Value, entry.Range!.Value.Network);
+    public static IEnumerable<ActiveSubnet> Of(Deployment deployment)
+    {
+        var joined = deployment.Containers.Where(c => c is { Service: not null, Profiles.IsEmpty: true, Replicas: > 0 })
+            .SelectMany(c => c.Networks.Select(n => (c.Service!.Project, n.Name.Text))).ToHashSet();
+        return from network in deployment.Networks
+            where network is { IsExternal: false, IpamDriver: null } && (network.IsBridge || network.IsOnPhysicalNetwork) && IsMade(network, joined)
+            from entry in network.Ipam
+            where entry.Range is { } range && (!range.Address.IsIPv6 && !entry.Subnet!.Value.Text.Contains(':', StringComparison.Ordinal) || range.Address.IsIPv6 && network.EnableIPv6 == Truth.Yes)
+            select new ActiveSubnet(network, entry, entry.Subnet!.Value, entry.Range!.Value.Network);
+    }
 
-    static bool IsMade(NetworkSpec network, Deployment deployment) => network switch
+    static bool IsMade(NetworkSpec network, HashSet<(ComposeProject Project, string Key)> joined) => network switch
     {
         { Command: { } command } => command.IsOnThisEngine() && !command.Shell.IsConditional && !command.Options.Any(o => o.Name == "--config-only"),
-        { Project: { IsFragment: false } project } => deployment.Containers.Any(c => c.Service?.Project == project && c.Profiles.IsEmpty && c.Replicas > 0
-            && c.Networks.Any(n => n.Name.Text == network.Name.Text)),
+        { Project: { IsFragment: false } project } => joined.Contains((project, network.Name.Text)),
         _ => false,
     };
 

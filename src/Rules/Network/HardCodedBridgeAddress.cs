@@ -141,6 +141,6 @@ public sealed class HardCodedBridgeAddress : Rule
     /// <summary>Paths of Windows, or a note that speaks of Docker Desktop: there the name is known.</summary>
     static bool IsForDesktop(Deployment deployment) =>
         deployment.AllDaemons.Any(d => d.Platform == DaemonPlatform.Windows)
-        || deployment.Documents.Any(d => d.Root is MarkdownFileSyntax && (d.Text.Contains("Docker Desktop", StringComparison.OrdinalIgnoreCase) || d.Text.Contains("Docker for ", StringComparison.OrdinalIgnoreCase)))
+        || deployment.Documents.Any(d => d.Root is MarkdownFileSyntax && (d.Mentions("Docker Desktop") || d.Mentions("Docker for ")))
         || deployment.Containers.Any(c => c.Mounts.Any(m => m.Source?.Text is [var drive, ':', '\\' or '/', ..] && char.IsAsciiLetter(drive)));
 }

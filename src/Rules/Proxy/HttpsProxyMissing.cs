@@ -58,7 +58,7 @@ public sealed class HttpsProxyMissing : Rule
 
     /// <summary>A note may say the rest in its own words: "the same for HTTPS_PROXY".</summary>
     static bool IsToldInProse(Document document) => document.Kind == DocumentKind.Markdown
-        && (document.Text.Contains("HTTPS_PROXY", StringComparison.OrdinalIgnoreCase) || document.Text.Contains("https-proxy", StringComparison.OrdinalIgnoreCase));
+        && (document.Mentions("HTTPS_PROXY") || document.Mentions("https-proxy"));
 
     /// <summary>daemon.json has the key in a spelling or a place that dockerd does not read: PLM6016 tells of it.</summary>
     static bool MeansHttps(DaemonSpec daemon) =>

@@ -15,14 +15,16 @@ static class NoteSession
     /// </summary>
     public static ProxyRoute? ExportBefore(Deployment deployment, DockerCommand command, Func<ShellCommand, bool> reads)
     {
-        if (command.Document is not { Host: { Kind: DocumentKind.Markdown, Root: MarkdownFileSyntax note } host, HostNode: { } fence }
-            || deployment.DockerCommands.Any(c => c.Document.Host == host && c.Options.Any(o => o.Name is "--build-arg" or "--env" && o.Location.Text.Contains("proxy", StringComparison.OrdinalIgnoreCase)))
-            || _daemonWords.Any(w => host.Text.Contains(w, StringComparison.OrdinalIgnoreCase)))
+        if (command.Document is not { Host: { Kind: DocumentKind.Markdown, Root: MarkdownFileSyntax note } host, HostNode: { } fence })
+            return null;
+        var exports = deployment.Proxies.Named.Where(r => r is { Carrier: ProxyCarrier.Export, Settings.HasProxy: true } && r.Location.Document.Host == host
+            && r.Variables.Any(v => v is { IsException: false, IsSet: Truth.Yes } && v.Value.IsKnown)).ToList();
+        if (exports.Count == 0 || _daemonWords.Any(host.Mentions)
+            || deployment.DockerCommands.Any(c => c.Document.Host == host && c.Options.Any(o => o.Name is "--build-arg" or "--env" && o.Location.Text.Contains("proxy", StringComparison.OrdinalIgnoreCase))))
             return null;
         var section = note.Blocks.OfType<HeadingSyntax>().LastOrDefault(h => h.Span.Start < fence.Span.Start)?.Span.End ?? 0;
         var earlier = host.Guests.Where(g => g.HostNode!.Span.Start >= section && g.HostNode.Span.Start < fence.Span.Start).ToList();
-        if (deployment.Proxies.Named.LastOrDefault(r => r is { Carrier: ProxyCarrier.Export, Settings.HasProxy: true } && earlier.Contains(r.Location.Document)
-            && r.Variables.Any(v => v is { IsException: false, IsSet: Truth.Yes } && v.Value.IsKnown)) is not { } export)
+        if (exports.FindLast(e => earlier.Contains(e.Location.Document)) is not { } export)
             return null;
         var between = earlier.SkipWhile(g => g != export.Location.Document).SelectMany(g => deployment.FlowOf(g)?.Commands ?? [])
             .Where(c => c.Document != export.Location.Document || c.Location.Span.Start > export.Location.Span.Start)

@@ -92,7 +92,10 @@ public sealed class ProxyWithoutNoProxy : Rule
     {
         if (container.Service is not { } service || deployment.Proxies.Of(container)?.Effective is not { } proxy)
             return null;
-        var texts = container.Environment.Select(e => e.Value).OfType<SourcedText>().Concat(container.Command.Select(a => a.Value)).ToList();
+        var texts = container.Environment.Select(e => e.Value).OfType<SourcedText>().Concat(container.Command.Select(a => a.Value))
+            .Where(t => t.Text.Contains("://", StringComparison.Ordinal) && (proxy.HttpProxy is { } http && http.Location != t.Location || proxy.HttpsProxy is { } https && https.Location != t.Location)).ToList();
+        if (texts.Count == 0)
+            return null;
         foreach (var other in deployment.Containers)
         {
             if (other == container || other.Name?.Known is not { } name || other.Service?.Project != service.Project

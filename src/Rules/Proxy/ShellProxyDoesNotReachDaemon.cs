@@ -87,7 +87,7 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
     /// proxy settings of its own.
     /// </summary>
     static bool IsSettledElsewhere(Deployment deployment, DockerCommand command) =>
-        command.Document.Physical is { Kind: DocumentKind.Markdown } note && note.Text.Contains("Docker Desktop", StringComparison.OrdinalIgnoreCase)
+        command.Document.Physical is { Kind: DocumentKind.Markdown } note && note.Mentions("Docker Desktop")
         || deployment.FlowOf(command.Shell) is { } flow && flow.Commands.Any(c =>
             // A virtual machine with a daemon of its own; it may take the variables over.
             c.Program is "colima" or "limactl" or "docker-machine" or "orb" or "orbctl" or "rdctl"

@@ -8,6 +8,12 @@ sealed class ComposeLoader(ComposeFiles files)
 {
     const int DeepestInclude = 20;
 
+    /// <summary>
+    /// Compose has no such limit. A longer chain is nobody's, and every service has the layers of all that it extends: without an end they
+    /// cost the square of the services.
+    /// </summary>
+    const int DeepestExtends = 50;
+
     public LoadedCompose Load(ComposeApplication application, ComposeEnvironment environment)
     {
         var result = new LoadedCompose();
@@ -149,7 +155,7 @@ sealed class ComposeLoader(ComposeFiles files)
             Problem(target, ComposeProblemKind.ExtendsFileMissing, absent.Location, absent.Text);
         if (name is not null && source is not null && extending.Contains(step))
             Problem(target, ComposeProblemKind.ExtendsCycle, document.At(place), name);
-        if (source is null || name is null || extending.Contains(step))
+        if (source is null || name is null || extending.Contains(step) || extending.Count >= DeepestExtends)
             return new ComposeLayers([own], isComplete: false);
         if (source != document)
         {
@@ -157,10 +163,10 @@ sealed class ComposeLoader(ComposeFiles files)
             target.AddSource(source, environment);
         }
 
-        if (source.Tree.Errors.IsEmpty && !Roots(source).Any(r => Section(r, "services").Any(e => e.Key.Value == name)))
+        var entries = Roots(source).Select(r => (r["services"] as DataMappingSyntax)?.FindEntry(name)).OfType<DataEntrySyntax>().ToList();
+        if (source.Tree.Errors.IsEmpty && entries.Count == 0)
             Problem(target, ComposeProblemKind.ExtendsUnknown, document.At(place), name);
-        var bases = Roots(source).Select(r => Section(r, "services").LastOrDefault(e => e.Key.Value == name)).OfType<DataEntrySyntax>()
-            .Select(e => ServiceLayers(target, source, e, environment, extending.Add(step))).OfType<ComposeLayers>().ToList();
+        var bases = entries.Select(e => ServiceLayers(target, source, e, environment, extending.Add(step))).OfType<ComposeLayers>().ToList();
         return new ComposeLayers([.. bases.SelectMany(b => b.Layers), own], isComplete && bases.Count > 0 && bases.All(b => b.IsComplete));
     }
 

@@ -104,17 +104,17 @@ sealed class StageBinder(
     // All values of one ENV are put in before any of its names is set.
     StageState SetVariables(StageState state, EnvSyntax env)
     {
-        var variables = state.Variables;
+        var result = state;
         foreach (var pair in env.Pairs)
         {
             if (pair.Value is not null)
-                variables = variables.SetItem(state.Expand(pair.Name), new StageVariable(Source(state, pair.Value), IsArgument: false, document.At(pair.Name))
+                result = result.With(state.Expand(pair.Name), new StageVariable(Source(state, pair.Value), IsArgument: false, document.At(pair.Name))
                 {
                     MayVary = ExpandedWords.VariablesOf(pair.Value).Any(v => state.Variables.GetValueOrDefault(v.Name)?.MayVary == true),
                 });
         }
 
-        return state with { Variables = variables };
+        return result;
     }
 
     // Without a default of its own an argument has the one from before the first FROM, or what the name already stands for.
@@ -124,7 +124,7 @@ sealed class StageBinder(
         SourcedText? value = options.Arguments.TryGetValue(name, out var given) ? new SourcedText(given, document.At(pair.Name)) : pair.Value is not null ? Source(state, pair.Value) : arguments.GetValueOrDefault(name)?.Value;
         if (value is null && state.Variables.ContainsKey(name))
             return state;
-        return state with { Variables = state.Variables.SetItem(name, new StageVariable(value, IsArgument: true, document.At(pair.Name)) { MayVary = !options.Arguments.ContainsKey(name) }) };
+        return state.With(name, new StageVariable(value, IsArgument: true, document.At(pair.Name)) { MayVary = !options.Arguments.ContainsKey(name) });
     }
 
     static SourcedText Enter(SourcedText? current, SourcedText path)

@@ -33,7 +33,10 @@ public sealed record StageVariable(SourcedText? Value, bool IsArgument, Location
 public sealed record StageState
 {
     /// <summary>Variables that the file sets, ENV and ARG; the base image may have more, see <see cref="IsFromScratch"/>.</summary>
-    public ImmutableDictionary<string, StageVariable> Variables { get; init; } = ImmutableDictionary.Create<string, StageVariable>(StringComparer.Ordinal);
+    public ImmutableDictionary<string, StageVariable> Variables { get; private init; } = ImmutableDictionary.Create<string, StageVariable>(StringComparer.Ordinal);
+
+    // Kept beside the others, not made of them: each of a thousand RUNs behind a thousand ARGs asks for it.
+    ImmutableDictionary<string, ShellVariable> RunVariables { get; init; } = ShellEnvironment.Unknown.Variables;
 
     /// <summary>It all began with <c>FROM scratch</c>: what the file does not set is not set.</summary>
     public bool IsFromScratch { get; init; }
@@ -54,20 +57,15 @@ public sealed record StageState
     /// words are left out, as are those that other builds may have; more may come from the base image. Proxies are not among them:
     /// <see cref="DockerfileProxies"/> says which of them a step has.
     /// </summary>
-    internal ShellEnvironment RunEnvironment
-    {
-        get
-        {
-            var variables = ShellEnvironment.Unknown.Variables.ToBuilder();
-            foreach (var (name, variable) in Variables)
-            {
-                if (!ProxyNames.IsProxyName(name) && variable is { MayVary: false, Value: { Known: { Length: > 0 } text } value } && !text.AsSpan().ContainsAny(" \t\r\n*?[~"))
-                    variables[name] = new ShellVariable(Truth.Yes, Truth.Yes, value, variable.SetAt);
-            }
+    internal ShellEnvironment RunEnvironment => new(RunVariables, isComplete: false);
 
-            return new ShellEnvironment(variables.ToImmutable(), isComplete: false);
-        }
-    }
+    /// <summary>The same with one more variable, or another value of it.</summary>
+    internal StageState With(string name, StageVariable variable) => this with
+    {
+        Variables = Variables.SetItem(name, variable),
+        RunVariables = !ProxyNames.IsProxyName(name) && variable is { MayVary: false, Value: { Known: { Length: > 0 } text } value } && !text.AsSpan().ContainsAny(" \t\r\n*?[~")
+            ? RunVariables.SetItem(name, new ShellVariable(Truth.Yes, Truth.Yes, value, variable.SetAt)) : RunVariables.Remove(name),
+    };
 
     /// <summary>The word with variables put in, as a plain build would have them: defaults of ARG count as values.</summary>
     public string Expand(DockerWordSyntax word) => word.Expand(Lookup);

@@ -38,23 +38,18 @@ public static class HostPorts
     /// <summary>The network that an attachment means; null where nothing in the set creates or declares it.</summary>
     public static NetworkSpec? NetworkOf(NetworkAttachment attachment, ContainerSpec container, Deployment deployment)
     {
-        var project = container.Service?.Project;
-        NetworkSpec? found = null;
-        foreach (var network in deployment.AllNetworks)
-        {
-            if (project is not null && ReferenceEquals(network.Project, project) && network.Name.Text == attachment.Name.Text && !network.IsExternal)
-                return network;
-            if (attachment.EngineName is { } name && network.EngineName == name && (found is null || found.IsExternal))
-                found = network;
-        }
-
-        return found;
+        if (container.Service?.Project is { } project && deployment.NetworkOf(project, attachment.Name.Text) is { IsExternal: false } own)
+            return own;
+        if (attachment.EngineName is not { } name)
+            return null;
+        var named = deployment.NetworksNamed(name).ToList();
+        return named.Find(n => !n.IsExternal) ?? named.LastOrDefault();
     }
 
     /// <summary>Every claim that comes too late, with the first one that it meets.</summary>
     public static ImmutableArray<PortConflict> Conflicts(Deployment deployment)
     {
-        var claims = new Dictionary<ContainerSpec, ImmutableArray<PortClaim>>(ReferenceEqualityComparer.Instance);
+        var claimsOf = new Dictionary<ContainerSpec, ImmutableArray<PortClaim>>(ReferenceEqualityComparer.Instance);
         var conflicts = ImmutableArray.CreateBuilder<PortConflict>();
         foreach (var container in deployment.Containers)
         {
@@ -64,20 +59,28 @@ public static class HostPorts
         }
 
         var starts = new ContainerStarts(deployment);
-        foreach (var project in deployment.Containers.Where(c => c.Service is { } s && !starts.ArePartial(s.Project)).GroupBy(c => c.Service!.Project, (_, services) => services.ToList(), ReferenceEqualityComparer.Instance))
+        foreach (var project in deployment.Containers.Where(c => c.Service is { } s && !starts.ArePartial(s.Project)).GroupBy(c => c.Service!.Project, ReferenceEqualityComparer.Instance))
         {
-            for (var later = 1; later < project.Count; later++)
+            var taken = new List<PortClaim>();
+            foreach (var claims in project.Select(Claims).Where(c => !c.IsEmpty))
             {
-                var others = project.Take(later).Where(c => RunsWith(c, project[later])).SelectMany(c => Claims(c)).ToArray();
-                foreach (var claim in Claims(project[later]))
-                    AddFirst(others, claim);
+                foreach (var later in claims)
+                {
+                    if (taken.Find(t => t.Meets(later) is not null && RunsWith(t.Container, later.Container)) is { } earlier)
+                        conflicts.Add(new PortConflict(earlier, later, earlier.Meets(later)!.Value));
+                }
+
+                taken.AddRange(claims);
             }
         }
 
         foreach (var (running, started) in starts.All())
         {
+            var own = Claims(started);
+            if (own.IsEmpty)
+                continue;
             var others = running.SelectMany(c => Claims(c)).ToArray();
-            foreach (var claim in Claims(started))
+            foreach (var claim in own)
                 AddFirst(others, claim);
         }
 
@@ -85,8 +88,8 @@ public static class HostPorts
 
         ImmutableArray<PortClaim> Claims(ContainerSpec container)
         {
-            if (!claims.TryGetValue(container, out var found))
-                claims[container] = found = [.. ClaimsOf(container, deployment)];
+            if (!claimsOf.TryGetValue(container, out var found))
+                claimsOf[container] = found = [.. ClaimsOf(container, deployment)];
             return found;
         }
 

@@ -16,7 +16,7 @@ public sealed record PortClaim(ContainerSpec Container, string? Address, int Sta
 
     /// <summary>The first port that both want; null where they do not meet.</summary>
     public int? Meets(PortClaim other) =>
-        Protocol == other.Protocol && Start <= other.End && other.Start <= End && AddressesMeet(Address, other.Address) ? Math.Max(Start, other.Start) : null;
+        Start <= other.End && other.Start <= End && Protocol == other.Protocol && AddressesMeet(Address, other.Address) ? Math.Max(Start, other.Start) : null;
 
     // 0.0.0.0 is every IPv4 address and [::] every IPv6 one: the engine binds each family on its own.
     static bool AddressesMeet(string? one, string? other)

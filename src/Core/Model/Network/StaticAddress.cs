@@ -60,11 +60,11 @@ public static class NetworkLookup
     {
         if (project is not null)
         {
-            var own = deployment.Networks.FirstOrDefault(n => n.Project == project && n.Name.Text == name.Text);
+            var own = deployment.NetworkOf(project, name.Text);
             if (own is null or { IsExternal: false })
                 return own is null ? [] : [own];
         }
 
-        return engineName is null ? [] : [.. deployment.AllNetworks.Where(n => !n.IsExternal && n.EngineName == engineName)];
+        return engineName is null ? [] : [.. deployment.NetworksNamed(engineName).Where(n => !n.IsExternal)];
     }
 }

@@ -104,8 +104,10 @@ public static class NoProxyLists
         {
             foreach (var variable in variables)
             {
+                if (!IsList(variable) || variable.IsSet != Truth.Yes)
+                    continue;
                 var value = variable.Value.AsWritten();
-                if (IsList(variable) && variable.IsSet == Truth.Yes && seen.Add((value.Location, carrier == ProxyCarrier.Assignment)))
+                if (seen.Add((value.Location, carrier == ProxyCarrier.Assignment)))
                     lists.Add(new NoProxyList(carrier, variable with { Value = value }) { IsOfVariable = value != variable.Value });
             }
         }

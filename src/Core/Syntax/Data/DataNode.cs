@@ -55,9 +55,17 @@ public sealed class DataMappingSyntax(TextSpan span, ImmutableArray<DataEntrySyn
 
     public override IEnumerable<SyntaxNode> Children => Entries;
 
+    /// <summary>Up to here a walk over the keys costs less than an index.</summary>
+    const int FewEntries = 16;
+
+    Dictionary<string, DataEntrySyntax>? _byKey;
+
     /// <summary>The last entry of that key among the mapping's own, as YAML 1.2 readers and Go's JSON take it; null when there is none.</summary>
     public DataEntrySyntax? Entry(string key)
     {
+        // Two threads may both make the index: the same one.
+        if (Entries.Length > FewEntries)
+            return (_byKey ??= ByKey()).GetValueOrDefault(key);
         for (var i = Entries.Length - 1; i >= 0; i--)
         {
             if (Entries[i].Key.Value == key)
@@ -65,6 +73,14 @@ public sealed class DataMappingSyntax(TextSpan span, ImmutableArray<DataEntrySyn
         }
 
         return null;
+    }
+
+    Dictionary<string, DataEntrySyntax> ByKey()
+    {
+        var result = new Dictionary<string, DataEntrySyntax>(Entries.Length, StringComparer.Ordinal);
+        foreach (var entry in Entries)
+            result[entry.Key.Value] = entry;
+        return result;
     }
 
     /// <summary>The value under a key, aliases resolved, merge keys (<c>&lt;&lt;</c>) consulted after the mapping's own entries.</summary>
