@@ -60,6 +60,8 @@ public sealed class LoadedCompose
 
     bool? _isPart;
 
+    static readonly ImmutableArray<string> _resources = ["image", "ports", "volumes", "build"];
+
     bool MissesMuch()
     {
         var missing = Services.Values.SelectMany(s => Names(s, "depends_on").Concat(Names(s, "links").Select(l => l.Split(':')[0])))
@@ -72,7 +74,7 @@ public sealed class LoadedCompose
 
     static bool WaitsFor(ComposeLayer layer)
     {
-        var nodes = new Stack<DataNode>(new[] { "image", "ports", "volumes", "build" }.Select(k => layer.Node.FindEntry(k)?.Value.Resolved).OfType<DataNode>());
+        var nodes = new Stack<DataNode>(_resources.Select(k => layer.Node.FindEntry(k)?.Value.Resolved).OfType<DataNode>());
         while (nodes.TryPop(out var node))
         {
             if (node is DataScalarSyntax scalar && scalar.Value.Contains('$', StringComparison.Ordinal)
