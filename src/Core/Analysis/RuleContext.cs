@@ -18,6 +18,9 @@ public sealed class AnalysisContext<T>(T subject, Document document, Deployment 
     /// <summary>For what no file tells: the Engine's version, trusted registries. Whether the rule runs is not its own business.</summary>
     public Configuration Configuration { get; } = configuration;
 
+    /// <summary>The Engine that the files are for: as the configuration says, else as a script of the set installs it; null where neither does.</summary>
+    public Version? EngineVersion => Configuration.EngineVersion ?? Deployment.InstalledEngine;
+
     /// <summary>Reports a finding. Positions may lie in a guest; they are led back to the file.</summary>
     public void Report(Diagnostic diagnostic) => report(diagnostic);
 

@@ -43,6 +43,11 @@ public sealed record Deployment
 
     = [];
 
+    /// <summary>The Engine that its scripts install, where they name one version; what the user says of it counts first.</summary>
+    public Version? InstalledEngine => (_installedEngine ??= new Lazy<Version?>(() => EngineInstallation.Of(Flows.SelectMany(f => f.Commands)))).Value;
+
+    Lazy<Version?>? _installedEngine;
+
     public ImmutableArray<DockerCommand> DockerCommands
     {
         get;

@@ -25,7 +25,7 @@ public sealed class DaemonKeyIgnored : Rule
 
     static void Analyze(AnalysisContext<Document> context)
     {
-        var keys = DaemonJsonReader.Read(context.Document, context.Configuration.EngineVersion).ToList();
+        var keys = DaemonJsonReader.Read(context.Document, context.EngineVersion).ToList();
         foreach (var key in keys.Where(k => k.Verdict == DaemonKeyVerdict.Ignored))
         {
             context.Report(Diagnostic.Create(_descriptor, context.At(key.Entry.Key), key.Name, Why(key)) with

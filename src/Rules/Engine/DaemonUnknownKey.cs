@@ -35,7 +35,7 @@ public sealed class DaemonUnknownKey : Rule
 
     static void Analyze(AnalysisContext<Document> context)
     {
-        var engine = context.Configuration.EngineVersion;
+        var engine = context.EngineVersion;
         var unknown = DaemonJsonReader.Read(context.Document, engine).Where(k => k.Verdict == DaemonKeyVerdict.Unknown && !IsKnownToOldEngine(k, engine)).ToList();
         foreach (var key in unknown)
         {

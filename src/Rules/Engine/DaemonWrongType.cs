@@ -26,7 +26,7 @@ public sealed class DaemonWrongType : Rule
     static void Analyze(AnalysisContext<Document> context)
     {
         ReportRoot(context);
-        foreach (var key in DaemonJsonReader.Read(context.Document, context.Configuration.EngineVersion))
+        foreach (var key in DaemonJsonReader.Read(context.Document, context.EngineVersion))
         {
             if (key is not { Verdict: DaemonKeyVerdict.Known, Key: { } known })
                 continue;

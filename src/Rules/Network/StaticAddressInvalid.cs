@@ -126,7 +126,7 @@ public sealed class StaticAddressInvalid : Rule
 
     static Problem? WithoutSubnet(StaticAddress address, NetworkSpec network, AnalysisContext<Deployment> context)
     {
-        var engine = context.Configuration.EngineVersion;
+        var engine = context.EngineVersion;
         // A file that is laid over another may leave the subnet to that one.
         if (engine >= _firstWithoutSubnet || network.Project is { IsComplete: false }
             || context.Subject.AllNetworks.Any(n => n != network && n.Name.Text == network.Name.Text && !n.Ipam.IsEmpty))

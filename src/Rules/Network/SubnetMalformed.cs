@@ -26,7 +26,7 @@ public sealed class SubnetMalformed : Rule
     {
         foreach (var network in context.Subject.Networks)
         {
-            foreach (var problem in IpamProblems.Of(network, context.Configuration.EngineVersion).DistinctBy(p => p.Text.Location))
+            foreach (var problem in IpamProblems.Of(network, context.EngineVersion).DistinctBy(p => p.Text.Location))
                 Report(context, problem);
         }
 

@@ -34,7 +34,8 @@ public sealed class DaemonProxyIgnored : Rule
         var mistakes = root.Entries.SelectMany(e => Read(e, context)).ToList();
         if (mistakes.Count == 0)
             return;
-        var fix = DaemonProxyFix.For(context.Document, root);
+        // An old engine knows no place for them in the file at all.
+        var fix = context.EngineVersion is { } engine && engine < _firstEngine ? null : DaemonProxyFix.For(context.Document, root);
         // Three keys at the top level are one mistake, mended in one go.
         foreach (var same in mistakes.GroupBy(m => m.WhatHappens).Select(g => g.ToList()))
         {
@@ -73,7 +74,7 @@ public sealed class DaemonProxyIgnored : Rule
 
     static IEnumerable<Diagnostic> ReadProxies(DataEntrySyntax entry, AnalysisContext<Document> context)
     {
-        if (context.Configuration.EngineVersion is { } engine && engine < _firstEngine)
+        if (context.EngineVersion is { } engine && engine < _firstEngine)
         {
             yield return Fatal(context.At(entry.Key), $"Engine {engine} does not know `proxies` in daemon.json, and dockerd does not start with it: 23.0 is the first that does", "http-proxy");
             yield break;

@@ -42,7 +42,7 @@ public sealed class HttpsProxyMissing : Rule
     {
         var all = context.Subject.AllDaemons.ToList();
         // Another place may have it: two drop-ins, a file and a unit.
-        if (context.Configuration.EngineVersion is { } engine && engine < _firstEngine || all.Any(d => !d.IsComplete || d.Proxy.HttpsProxy is not null || MeansHttps(d))
+        if (context.EngineVersion is { } engine && engine < _firstEngine || all.Any(d => !d.IsComplete || d.Proxy.HttpsProxy is not null || MeansHttps(d))
             || all.SelectMany(d => d.RegistryMirrors).Any(m => RegistryEndpoint.Parse(m.Text)?.IsLan == Truth.Yes))
             return;
         foreach (var daemon in context.Subject.Daemons)

@@ -54,4 +54,10 @@ public sealed class DaemonProxyIgnoredTests
     [Test]
     public void Config_json_is_another_file() => Check.Rule<DaemonProxyIgnored>()
         .On("home/me/.docker/config.json", "{ \"proxies\": { \"default\": { \"httpProxy\": \"a\" } } }").FindsNothing();
+
+    [Test]
+    public void An_old_engine_that_a_script_installs() => Check.Rule<DaemonProxyIgnored>()
+        .On("etc/docker/daemon.json", "{[|\"proxies\"|]: {\"http-proxy\": \"http://10.0.0.1:3128\"}}\n")
+        .On("setup.sh", "apt-get install -y docker-ce=5:20.10.24~3-0~debian-bookworm\n")
+        .Finds("Engine 20.10.24 does not know `proxies` in daemon.json, and dockerd does not start with it: 23.0 is the first that does");
 }

@@ -40,7 +40,7 @@ sealed class DaemonSettings
 
     /// <summary>The settings of the file that a rule looks at.</summary>
     public static DaemonSettings Of(AnalysisContext<Document> context) =>
-        new(context.Document, context.Configuration.EngineVersion, context.Deployment.Daemons.Any(d => d.Command is not null && (!d.IsComplete || d.Flags.Any(f => f.Name.StartsWith("--tls", StringComparison.Ordinal) || f.Name == "--add-runtime"))));
+        new(context.Document, context.EngineVersion, context.Deployment.Daemons.Any(d => d.Command is not null && (!d.IsComplete || d.Flags.Any(f => f.Name.StartsWith("--tls", StringComparison.Ordinal) || f.Name == "--add-runtime"))));
 
     public Document Document { get; }
 
