@@ -27,10 +27,10 @@ public sealed class CopySourceMissingTests
 
     [Test]
     public void Two_dots_do_not_lead_out() => Check.Rule<CopySourceMissing>()
-        .On("app/Dockerfile", "FROM node:24\nCOPY [|../shared|] /srv/shared\n")
+        .On("app/Dockerfile", "FROM node:24\nCOPY [|../common|] /srv/common\n")
         .On("compose.yaml", "services:\n  web:\n    {|related:build|}: ./app\n")
-        .Beside("shared/index.js")
-        .Finds("`../shared` is not in the build context `app`: `..` does not lead out of it, and the builder looks for `shared`")
+        .Beside("common/index.js")
+        .Finds("`../common` is not in the build context `app`: `..` does not lead out of it, and the builder looks for `common`")
         .HasNothingToFix();
 
     [Test]
@@ -42,10 +42,10 @@ public sealed class CopySourceMissingTests
 
     [Test]
     public void Outside_without_dots() => Check.Rule<CopySourceMissing>()
-        .On("app/Dockerfile", "FROM node:24\nCOPY [|shared/index.js|] /srv/\n")
+        .On("app/Dockerfile", "FROM node:24\nCOPY [|common/index.js|] /srv/\n")
         .On("compose.yaml", "services:\n  web:\n    {|related:build|}: ./app\n")
-        .Beside("shared/index.js")
-        .Finds("`shared/index.js` is counted from the build context `app`, and lies outside it, at `shared/index.js`")
+        .Beside("common/index.js")
+        .Finds("`common/index.js` is counted from the build context `app`, and lies outside it, at `common/index.js`")
         .HasNothingToFix();
 
     [TestCase("Readme.md", "README.md")]
