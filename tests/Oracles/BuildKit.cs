@@ -204,6 +204,30 @@ sealed partial class BuildKit
         return string.Join('\n', lines);
     }
 
+    /// <summary>Runs the client in a new folder with these files, and gives what it says on the way to failing; null where it succeeds.</summary>
+    public string? Refusal(IEnumerable<(string Path, string Text)> files, params ReadOnlySpan<string> arguments)
+    {
+        var folder = Directory.CreateTempSubdirectory("plimsoll-refusal-").FullName;
+        try
+        {
+            foreach (var (path, text) in files)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, path))!);
+                File.WriteAllText(Path.Combine(folder, path), text);
+            }
+
+            var given = arguments.ToArray().Select(a => a.Replace("FOLDER", folder, StringComparison.Ordinal)).ToArray();
+            var (exitCode, output, error) = Docker([], given);
+            return exitCode == 0 ? null : $"{error}\n{output}";
+        }
+        finally
+        {
+            // What compose has built for the service `web`.
+            Docker([], "image", "rm", "--force", $"{Path.GetFileName(folder).ToLowerInvariant()}-web");
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     (int ExitCode, string Output, string Error) Docker(byte[] input, params ReadOnlySpan<string> arguments)
     {
         var start = new ProcessStartInfo("docker") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
