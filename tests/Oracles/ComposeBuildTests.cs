@@ -10,25 +10,25 @@ public sealed class ComposeBuildTests
     [TestCase("Builder", null)]
     public void A_target(string target, string? words) => Expect(words, BuildKit.Connect().Refusal(
         [("compose.yaml", $"services:\n  web:\n    build:\n      context: .\n      target: \"{target}\"\n"), ("Dockerfile", Stages)],
-        "compose", "-f", "FOLDER/compose.yaml", "build"));
+        "compose", "-f", "FOLDER/compose.yaml", "build", "--no-cache"));
 
     [TestCase(",required=true", "", "secret token: not found")]
     [TestCase(",required=true", "      secrets: [token]\nsecrets:\n  token:\n    file: ./compose.yaml\n", null)]
     public void A_secret(string option, string given, string? words) => Expect(words, BuildKit.Connect().Refusal(
         [("compose.yaml", $"services:\n  web:\n    build:\n      context: .\n{given}"), ("Dockerfile", $"FROM busybox\nRUN --mount=type=secret,id=token{option} true\n")],
-        "compose", "-f", "FOLDER/compose.yaml", "build"), needsBusybox: true);
+        "compose", "-f", "FOLDER/compose.yaml", "build", "--no-cache"), needsBusybox: true);
 
     [TestCase("./wbe", "not found")]
     [TestCase("./web", null)]
     public void A_folder(string folder, string? words) => Expect(words, BuildKit.Connect().Refusal(
         [("compose.yaml", $"services:\n  web:\n    build: {folder}\n"), ("web/Dockerfile", "FROM scratch\nCOPY Dockerfile /\n")],
-        "compose", "-f", "FOLDER/compose.yaml", "build"));
+        "compose", "-f", "FOLDER/compose.yaml", "build", "--no-cache"));
 
     [TestCase("Dockerfile.prd", "failed to read dockerfile")]
     [TestCase("Dockerfile.prod", null)]
     public void A_Dockerfile(string name, string? words) => Expect(words, BuildKit.Connect().Refusal(
         [("compose.yaml", $"services:\n  web:\n    build:\n      context: .\n      dockerfile: {name}\n"), ("Dockerfile.prod", "FROM scratch\nCOPY compose.yaml /\n")],
-        "compose", "-f", "FOLDER/compose.yaml", "build"));
+        "compose", "-f", "FOLDER/compose.yaml", "build", "--no-cache"));
 
     [TestCase("My Container")]
     [TestCase("shop/web")]
