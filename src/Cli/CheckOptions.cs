@@ -3,6 +3,7 @@ using System.CommandLine;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
 using Plimsoll.Output;
+using Plimsoll.Text;
 
 namespace Plimsoll.Cli;
 
@@ -10,8 +11,12 @@ namespace Plimsoll.Cli;
 sealed record CheckOptions
 {
     public ImmutableArray<string> Paths { get; init; } = [];
-    public ReportFormat Format { get; init; }
+    public ReportFormat Format { get; init; } = ReportFormat.Text;
     public string? Output { get; init; }
+
+    /// <summary>More reports of the same run: <c>FORMAT=FILE</c>.</summary>
+    public ImmutableArray<string> Reports { get; init; } = [];
+
     public string? Preset { get; init; }
     public ImmutableArray<string> Select { get; init; } = [];
     public ImmutableArray<string> Ignore { get; init; } = [];
@@ -47,11 +52,23 @@ sealed record CheckOptions
 
     public FixSafety FixSafety => UnsafeFixes ? FixSafety.Unsafe : FixSafety.Safe;
 
+    /// <summary>The format and the file that <c>--report</c> names.</summary>
+    /// <exception cref="UserErrorException">It names none.</exception>
+    public static (ReportFormat Format, string File) ReportOf(string report)
+    {
+        if (report.Split('=', 2) is not [var name, { Length: > 0 } file])
+            throw new UserErrorException($"--report takes FORMAT=FILE, not {report}");
+        return ReportFormat.Named(name) is { } format ? (format, file) : throw new UserErrorException(
+            $"--report: no such format: {name} ({(Nearest.To(name, ReportFormat.All.Select(f => f.Name)) is { } near ? $"did you mean {near}?" : string.Join(", ", ReportFormat.All.Select(f => f.Name)))})");
+    }
+
     /// <exception cref="UserErrorException">Options contradict each other, or name a rule that is not there.</exception>
     public void Validate(RuleIndex rules)
     {
         if (StdinFilename is not null && !(Paths.IsEmpty || Paths is ["-"]) || Paths.Length > 1 && Paths.Contains("-"))
             throw new UserErrorException("either paths or the standard input can be checked, not both");
+        foreach (var report in Reports)
+            ReportOf(report);
         if (UnsafeFixes && !Fix && !Diff)
             throw new UserErrorException("--unsafe-fixes needs --fix or --diff");
         if (Diff && (Format != ReportFormat.Text || Statistics))
@@ -78,9 +95,10 @@ sealed class CheckSymbols
     };
 
     readonly Option<string?> _format = CommandLine.Choice(
-        "--format", "What the report is for: people, programs, code scanning, GitHub annotations.", "format", "text", "json", "sarif", "github");
+        "--format", "What the report is for: people, programs, code scanning and other tools.", "format", [.. ReportFormat.All.Select(f => f.Name)]);
 
     readonly Option<string?> _output = new("--output") { Description = "Write the report to a file.", HelpName = "FILE" };
+    readonly Option<string[]> _reports = new("--report") { Description = "One more report of the same run; may be given several times.", HelpName = "FORMAT=FILE" };
 
     readonly Option<string?> _preset = CommandLine.Choice(
         "--preset", "The set of rules to begin with.", "preset", [.. Configuration.PresetNames]);
@@ -113,7 +131,29 @@ sealed class CheckSymbols
     public void AddTo(Command command)
     {
         command.Add(_paths);
-        foreach (var option in (Option[])[_format, _output, _preset, _select, _ignore, _failOn, _fix, _unsafeFixes, _diff, _stdinFilename, _isolated, _buildArguments, _target, _statistics, _config, _shellCheck, _colour, _verbose])
+        Option[] options =
+        [
+            _format,
+            _output,
+            _reports,
+            _preset,
+            _select,
+            _ignore,
+            _failOn,
+            _fix,
+            _unsafeFixes,
+            _diff,
+            _stdinFilename,
+            _isolated,
+            _buildArguments,
+            _target,
+            _statistics,
+            _config,
+            _shellCheck,
+            _colour,
+            _verbose,
+        ];
+        foreach (var option in options)
             command.Add(option);
         // What begins with a dash and is no option would be taken for a path.
         _paths.Validators.Add(argument =>
@@ -126,8 +166,9 @@ sealed class CheckSymbols
     public CheckOptions Read(ParseResult result) => new()
     {
         Paths = [.. result.GetValue(_paths) ?? []],
-        Format = result.GetValue(_format) switch { "json" => ReportFormat.Json, "sarif" => ReportFormat.Sarif, "github" => ReportFormat.GitHub, _ => ReportFormat.Text },
+        Format = result.GetValue(_format) is { } format ? ReportFormat.Named(format)! : ReportFormat.Text,
         Output = result.GetValue(_output),
+        Reports = [.. result.GetValue(_reports) ?? []],
         Preset = result.GetValue(_preset),
         Select = Words(result.GetValue(_select)),
         Ignore = Words(result.GetValue(_ignore)),

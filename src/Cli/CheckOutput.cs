@@ -9,14 +9,17 @@ namespace Plimsoll.Cli;
 /// <summary>Where the result of a check goes: the standard output or a file, as a report, a patch, counts, or a repaired text.</summary>
 sealed class CheckOutput(CheckOptions options, CliEnvironment environment)
 {
-    /// <exception cref="UserErrorException">The file of <c>--output</c> cannot be written.</exception>
+    /// <exception cref="UserErrorException">The file of <c>--output</c> or <c>--report</c> cannot be written.</exception>
     /// <exception cref="IOException">The standard output cannot be written to.</exception>
     public void Write(Report report, Repair? repair, ShellChecker? shellChecker)
     {
         if (options.Verbose)
             WriteDetails(report, shellChecker);
+        var fileStyle = environment.Style(options.Colour, isFile: true);
+        foreach (var (format, path) in options.Reports.Select(CheckOptions.ReportOf))
+            WriteFile(path, output => format.Writer(fileStyle).Write(report, output));
         if (options.Output is { } file)
-            WriteFile(file, report, repair);
+            WriteFile(file, output => Write(report, repair, output, fileStyle));
         else if (options is { ReadsStdin: true, Fix: true, Diff: false })
             WriteFiltered(report, repair!);
         else
@@ -30,7 +33,7 @@ sealed class CheckOutput(CheckOptions options, CliEnvironment environment)
         else if (options.Statistics && options.Format == ReportFormat.Text)
             WriteStatistics(report, output);
         else
-            Writers.For(options.Format, style).Write(report, output);
+            options.Format.Writer(style).Write(report, output);
         if (options.Statistics && options.Format != ReportFormat.Text)
             Statistics.Write(report, environment.Error);
     }
@@ -41,10 +44,10 @@ sealed class CheckOutput(CheckOptions options, CliEnvironment environment)
         Statistics.Write(report, text);
     }
 
-    void WriteFile(string file, Report report, Repair? repair)
+    void WriteFile(string file, Action<Stream> write)
     {
         using var memory = new MemoryStream();
-        Write(report, repair, memory, environment.Style(options.Colour, isFile: true));
+        write(memory);
         try
         {
             SafeWriter.Write(Path.GetFullPath(file, environment.WorkingFolder), memory.ToArray());
@@ -60,7 +63,7 @@ sealed class CheckOutput(CheckOptions options, CliEnvironment environment)
     {
         environment.Output.Write(repair.SingleFile);
         using var memory = new MemoryStream();
-        Writers.For(options.Format, new TextStyle()).Write(report, memory);
+        options.Format.Writer(new TextStyle()).Write(report, memory);
         environment.Error.Write(Encoding.UTF8.GetString(memory.ToArray()));
     }
 

@@ -64,7 +64,7 @@ public sealed class FixApplierTests
     [Test]
     public void Suppressed_findings_and_fixes_at_odds_with_themselves_are_left_alone()
     {
-        Assert.That(FixApplier.Apply([Finding(FixSafety.Safe, Edit(A, 0, 3, "x")) with { Suppression = "" }]).Files, Is.Empty);
+        Assert.That(FixApplier.Apply([Finding(FixSafety.Safe, Edit(A, 0, 3, "x")) with { Suppression = new Suppression(SuppressionSource.Comment, "") }]).Files, Is.Empty);
         Assert.That(FixApplier.Apply([Finding(FixSafety.Safe, Edit(A, 0, 3, "x"), Edit(A, 2, 2, "y"))]).Files, Is.Empty);
     }
 

@@ -246,6 +246,28 @@ public sealed class CheckCommandTests
     }
 
     [Test]
+    public void One_run_writes_as_many_reports_as_are_asked_for()
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("Dockerfile", Warned);
+        var run = Check(folder, "--report", "sarif=all.sarif", "--report", "github=out=1.txt");
+        Assert.That(run.Output, Does.StartWith("Dockerfile:2:1  warning  PLM1002"));
+        Assert.That(File.ReadAllText(folder.Path("all.sarif")), Does.Contain("\"2.1.0\""));
+        Assert.That(File.ReadAllText(folder.Path("out=1.txt")), Is.EqualTo(Check(folder, "--format", "github").Output));
+    }
+
+    [TestCase("sarif", "--report takes FORMAT=FILE, not sarif")]
+    [TestCase("sarif=", "--report takes FORMAT=FILE, not sarif=")]
+    [TestCase("sariff=x", "--report: no such format: sariff (did you mean sarif?)")]
+    [TestCase("sarif=no/such/x", "cannot write no/such/x: there is no such folder")]
+    public void A_report_that_cannot_be_written_is_an_error(string report, string message)
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("Dockerfile", Warned);
+        Assert.That(Check(folder, "--report", report).Error, Is.EqualTo($"plimsoll: {message}\n"));
+    }
+
+    [Test]
     public void Colours_are_for_terminals_and_for_those_who_ask()
     {
         using var folder = Folder(Warned);

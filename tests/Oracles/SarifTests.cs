@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Plimsoll.Output;
 using Plimsoll.Output.Sarif;
 using Plimsoll.Tests.Output;
 using Plimsoll.Tests.Testing;

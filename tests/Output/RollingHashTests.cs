@@ -1,4 +1,4 @@
-using Plimsoll.Output.Sarif;
+using Plimsoll.Output;
 using Plimsoll.Text;
 
 namespace Plimsoll.Tests.Output;

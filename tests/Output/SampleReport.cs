@@ -102,7 +102,7 @@ static class SampleReport
         return Trailing(file, file.Text.TrimEnd(), "a label behind the last line");
     }
 
-    public static Diagnostic Suppressed() => Trailing(File("quiet.sh", "true \n"), " ", null) with { Suppression = "wanted" };
+    public static Diagnostic Suppressed() => Trailing(File("quiet.sh", "true \n"), " ", null) with { Suppression = new Suppression(SuppressionSource.Comment, "wanted") };
 
     static Diagnostic AboutTheRun() => new(UnreadableFileRule, File("locked/Dockerfile", "", DocumentKind.Dockerfile).At(0, 0), "The file cannot be read: permission denied");
 

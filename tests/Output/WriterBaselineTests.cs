@@ -8,11 +8,11 @@ namespace Plimsoll.Tests.Output;
 /// <summary>What each format looks like, to the character.</summary>
 public sealed class WriterBaselineTests
 {
-    [TestCase(ReportFormat.Text, "report.txt")]
-    [TestCase(ReportFormat.Json, "report.json")]
-    [TestCase(ReportFormat.Sarif, "report.sarif")]
-    [TestCase(ReportFormat.GitHub, "report.github.txt")]
-    public void Formats(ReportFormat format, string file) => Check(file, Write(format, new TextStyle()));
+    [TestCase("text", "report.txt")]
+    [TestCase("json", "report.json")]
+    [TestCase("sarif", "report.sarif")]
+    [TestCase("github", "report.github.txt")]
+    public void Formats(string format, string file) => Check(file, Write(ReportFormat.Named(format)!, new TextStyle()));
 
     [Test]
     public void A_narrow_coloured_terminal() => Check("report.terminal.txt", Write(ReportFormat.Text, new TextStyle(HasColour: true, Width: 60)));
@@ -28,13 +28,13 @@ public sealed class WriterBaselineTests
     [Test]
     public void Bytes_are_utf8_without_a_mark_and_lines_end_with_lf()
     {
-        foreach (var format in Enum.GetValues<ReportFormat>())
+        foreach (var format in ReportFormat.All)
         {
             var bytes = Bytes(format, new TextStyle());
-            Assert.That(bytes, Does.Not.Contain((byte)'\r'), $"{format}");
-            Assert.That(bytes[0], Is.Not.EqualTo(0xEF), $"{format}");
-            Assert.That(bytes[^1], Is.EqualTo((byte)'\n'), $"{format}");
-            Assert.That(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes), Is.Not.Empty, $"{format}");
+            Assert.That(bytes, Does.Not.Contain((byte)'\r'), format.Name);
+            Assert.That(bytes[0], Is.Not.EqualTo(0xEF), format.Name);
+            Assert.That(bytes[^1], Is.EqualTo((byte)'\n'), format.Name);
+            Assert.That(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes), Is.Not.Empty, format.Name);
         }
     }
 
@@ -43,7 +43,7 @@ public sealed class WriterBaselineTests
     static byte[] Bytes(ReportFormat format, TextStyle style)
     {
         using var stream = new MemoryStream();
-        Writers.For(format, style).Write(SampleReport.Make(), stream);
+        format.Writer(style).Write(SampleReport.Make(), stream);
         return stream.ToArray();
     }
 

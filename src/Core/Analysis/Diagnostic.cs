@@ -31,13 +31,25 @@ public sealed record Diagnostic(DiagnosticDescriptor Descriptor, Location Locati
     /// <summary>The presets in which this very finding is shown, where they are fewer than the rule's. Null: wherever the rule runs.</summary>
     public RulePresets? Presets { get; init; }
 
-    /// <summary>Set by the suppression filter: the comment's justification, or empty. Null: not suppressed.</summary>
-    public string? Suppression { get; init; }
+    /// <summary>Why it is not shown. Null: it is.</summary>
+    public Suppression? Suppression { get; init; }
 
     /// <summary>Makes a finding; the arguments fill the descriptor's message format.</summary>
     public static Diagnostic Create(DiagnosticDescriptor descriptor, Location location, params ReadOnlySpan<object?> arguments) =>
         new(descriptor, location, string.Format(CultureInfo.InvariantCulture, descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture), arguments));
 }
+
+public enum SuppressionSource : byte
+{
+    /// <summary>A comment in the file.</summary>
+    Comment,
+
+    /// <summary>A list of findings that were there before.</summary>
+    Baseline,
+}
+
+/// <param name="Justification">Empty where none is given.</param>
+public sealed record Suppression(SuppressionSource Source, string Justification);
 
 /// <summary>Another place that belongs to a finding, and what happens there.</summary>
 public sealed record RelatedLocation(Location Location, string Message);

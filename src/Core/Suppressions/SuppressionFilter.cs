@@ -34,7 +34,7 @@ sealed class SuppressionFilter(RuleIndex rules, Configuration configuration, Bui
                 if (comment.Covers(span) && comment.Words.FirstOrDefault(w => w.Rules.Any(r => r.Id == diagnostic.Id)) is { } word)
                 {
                     word.IsUsed = true;
-                    diagnostic = diagnostic with { Suppression = diagnostic.Suppression ?? comment.Reason };
+                    diagnostic = diagnostic with { Suppression = diagnostic.Suppression ?? new Suppression(SuppressionSource.Comment, comment.Reason) };
                 }
             }
 

@@ -6,7 +6,7 @@ namespace Plimsoll.Output.Sarif;
 
 sealed class SarifResults(SarifRules rules)
 {
-    readonly Dictionary<Document, ImmutableArray<string>> _lineHashes = [];
+    readonly LineHashes _lineHashes = new();
 
     public void Write(Utf8JsonWriter json, Diagnostic diagnostic)
     {
@@ -26,8 +26,8 @@ sealed class SarifResults(SarifRules rules)
         // What a person has to fill in is no edit that a viewer may apply.
         if (diagnostic.Fix is { Safety: not FixSafety.DisplayOnly } fix)
             WriteFix(json, fix);
-        if (diagnostic.Suppression is { } justification)
-            WriteSuppression(json, justification);
+        if (diagnostic.Suppression is { } suppression)
+            WriteSuppression(json, suppression);
         WriteAdvice(json, diagnostic);
         json.WriteEndObject();
     }
@@ -43,11 +43,8 @@ sealed class SarifResults(SarifRules rules)
 
     void WriteFingerprint(Utf8JsonWriter json, Diagnostic diagnostic)
     {
-        var (document, span) = diagnostic.Location;
-        if (!_lineHashes.TryGetValue(document, out var hashes))
-            _lineHashes[document] = hashes = RollingHash.OfLines(document.Text);
         json.WriteStartObject("partialFingerprints");
-        json.WriteString("primaryLocationLineHash", hashes[document.Lines.GetLine(span.Start)]);
+        json.WriteString("primaryLocationLineHash", _lineHashes.Of(diagnostic.Location));
         json.WriteEndObject();
     }
 
@@ -126,14 +123,14 @@ sealed class SarifResults(SarifRules rules)
         json.WriteEndArray();
     }
 
-    static void WriteSuppression(Utf8JsonWriter json, string justification)
+    static void WriteSuppression(Utf8JsonWriter json, Suppression suppression)
     {
         json.WriteStartArray("suppressions");
         json.WriteStartObject();
-        json.WriteString("kind", "inSource");
+        json.WriteString("kind", suppression.Source == SuppressionSource.Comment ? "inSource" : "external");
         json.WriteString("status", "accepted");
-        if (justification.Length > 0)
-            json.WriteString("justification", justification);
+        if (suppression.Justification.Length > 0)
+            json.WriteString("justification", suppression.Justification);
         json.WriteEndObject();
         json.WriteEndArray();
     }

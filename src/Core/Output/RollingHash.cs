@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace Plimsoll.Output.Sarif;
+namespace Plimsoll.Output;
 
 /// <summary>
 /// GitHub's <c>primaryLocationLineHash</c>: a hash of the hundred characters from the start of a line on, blanks left out, so that
