@@ -4,6 +4,7 @@ using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Cli.Discovery;
+using Plimsoll.Cli.Sharding;
 using Plimsoll.Cli.ShellCheck;
 using Plimsoll.Output;
 using Plimsoll.Rules;
@@ -33,19 +34,28 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         options.Validate(_driver.Rules);
         _shellChecker = FindShellCheck();
         using var progress = new Progress(environment.Error, environment.IsErrorTerminal);
-        var paths          = options.ReadsStdin ? InputPaths.None : InputPaths.Resolve(options.Paths, environment.WorkingFolder);
-        var configurations = new ConfigurationFinder(environment.WorkingFolder, paths.Folders, _driver.Rules, options.ConfigurationFile, WithCommandLine);
-        var workspace      = new WorkspaceReader(options, environment, configurations, progress).Read(paths);   // discover, read, parse, embed
-        progress.Begin("analysing", 0);
-        var found          = Analyze(workspace);                                                                // bind, analyze, filter
-        var repair         = Repair(workspace, found);
+        var scan           = Scan.Of(options.ReadsStdin ? InputPaths.None : Resolve(), options.Shard is { } shard ? Shard.Parse(shard) : null, environment);
+        var configurations = new ConfigurationFinder(environment.WorkingFolder, scan.Paths.Folders, _driver.Rules, options.ConfigurationFile, WithCommandLine);
+        var outcome        = new Outcome(isLong: scan.Parts.Length > 1 && !options.Fix && !options.Diff);
+        var repair         = (Repair?)null;
+        foreach (var workspace in new WorkspaceReader(options, environment, configurations, progress).Read(scan))   // discover, read, parse, embed
+        {
+            progress.Begin("analysing", 0);
+            var found      = Analyze(workspace);                                                                    // bind, analyze, filter
+            repair         = Repair(workspace, found);
+            outcome.Add(workspace, repair?.Found ?? found);
+        }
+
         progress.Dispose();
         foreach (var problem in _shellChecker?.Problems ?? [])
             environment.Error.WriteLine($"plimsoll: ShellCheck's findings are missing, all or some: {problem}");
-        var report         = Report(workspace, repair?.Found ?? found, repair, FailOnFor(configurations, paths));
+        var report         = Report(outcome, repair, FailOnFor(configurations, scan.Paths));
         new CheckOutput(options, environment).Write(report, repair, _shellChecker);
         return report.ExitCode;
     }
+
+    InputPaths Resolve() =>
+        InputPaths.Resolve(options.Paths, environment.WorkingFolder, options.RootsFrom is { } file ? RootList.Read(file, environment) : null);
 
     Configuration WithCommandLine(Configuration configuration) =>
         configuration.With(_driver.Rules, options.Preset, options.Select, options.Ignore) with { BuilderChecks = options.BuilderChecks };
@@ -72,21 +82,22 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         return options.ReadsStdin ? repair : repair.Write(Analyze);
     }
 
+    // The first of a list of thousands speaks for none of the others.
     FailOn FailOnFor(ConfigurationFinder configurations, InputPaths paths) =>
-        options.FailOn ?? configurations.For(paths.Folders.FirstOrDefault(environment.WorkingFolder)).FailOn ?? FailOn.Warning;
+        options.FailOn ?? configurations.For(options.RootsFrom is null ? paths.Folders.FirstOrDefault(environment.WorkingFolder) : environment.WorkingFolder).FailOn ?? FailOn.Warning;
 
-    Report Report(Workspace workspace, ImmutableArray<Diagnostic> found, Repair? repair, FailOn failOn) => new()
+    Report Report(Outcome outcome, Repair? repair, FailOn failOn) => new()
     {
-        Diagnostics = found,
-        Files = [.. workspace.Documents],
-        Rules = [.. _driver.Rules.Rules, .. found.Select(d => ShellCheckRule.Of(d.Id)).OfType<ShellCheckRule>().Distinct().OrderBy(r => r.Code)],
+        Diagnostics = outcome.Found,
+        Files = outcome.Files,
+        Rules = [.. _driver.Rules.Rules, .. outcome.Found.Select(d => ShellCheckRule.Of(d.Id)).OfType<ShellCheckRule>().Distinct().OrderBy(r => r.Code)],
         WorkingFolder = ShownPaths.WithSlashes(environment.WorkingFolder),
         Tool = ProductInfo.Tool,
         PageOf = id => RulePages.Of(id) ?? ShellCheckRule.PageOf(id),
         Problems = [.. _shellChecker?.Problems.Select(p => $"ShellCheck: {p}") ?? []],
         Duration = _watch.Elapsed,
         FixedCount = repair?.Applied.Length ?? 0,
-        ExitCode = found.Any(d => d.Suppression is null && Fails(d.Severity, failOn)) ? 1 : 0,
+        ExitCode = outcome.Found.Any(d => d.Suppression is null && Fails(d.Severity, failOn)) ? 1 : 0,
     };
 
     static bool Fails(DiagnosticSeverity severity, FailOn failOn) => failOn switch

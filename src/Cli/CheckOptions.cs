@@ -33,6 +33,13 @@ sealed record CheckOptions
     public string? Target { get; init; }
     public bool Statistics { get; init; }
     public string? ConfigurationFile { get; init; }
+
+    /// <summary>A file with more folders, one a line.</summary>
+    public string? RootsFrom { get; init; }
+
+    /// <summary>As given: <c>i/n</c>.</summary>
+    public string? Shard { get; init; }
+
     public ColourWish Colour { get; init; }
     public bool Verbose { get; init; }
 
@@ -67,6 +74,10 @@ sealed record CheckOptions
     {
         if (StdinFilename is not null && !(Paths.IsEmpty || Paths is ["-"]) || Paths.Length > 1 && Paths.Contains("-"))
             throw new UserErrorException("either paths or the standard input can be checked, not both");
+        if (ReadsStdin && Shard is not null)
+            throw new UserErrorException("--shard divides folders: it does not go with the standard input");
+        if (ReadsStdin && RootsFrom is not null)
+            throw new UserErrorException("--roots-from names folders: it does not go with a file from the standard input");
         foreach (var report in Reports)
             ReportOf(report);
         if (UnsafeFixes && !Fix && !Diff)
@@ -119,6 +130,9 @@ sealed class CheckSymbols
     readonly Option<bool> _statistics = new("--statistics") { Description = "Counts by rule and by kind of file in place of findings." };
     readonly Option<string?> _config = new("--config") { Description = "The configuration, in place of the nearest .plimsoll.yaml.", HelpName = "FILE" };
 
+    readonly Option<string?> _rootsFrom = new("--roots-from") { Description = "More folders, one a line of a file; - is the standard input.", HelpName = "FILE" };
+    readonly Option<string?> _shard = new("--shard") { Description = "Check one share of the folders: number 3 of 8 with 3/8.", HelpName = "NUMBER/COUNT" };
+
     readonly Option<string?> _colour = CommandLine.ColourChoice();
 
     readonly Option<bool> _verbose = new("--verbose") { Description = "Tell more about the run, and where an error came from." };
@@ -149,6 +163,8 @@ sealed class CheckSymbols
             _target,
             _statistics,
             _config,
+            _rootsFrom,
+            _shard,
             _shellCheck,
             _colour,
             _verbose,
@@ -189,6 +205,8 @@ sealed class CheckSymbols
         Target = result.GetValue(_target),
         Statistics = result.GetValue(_statistics),
         ConfigurationFile = result.GetValue(_config),
+        RootsFrom = result.GetValue(_rootsFrom),
+        Shard = result.GetValue(_shard),
         Colour = CommandLine.Colour(result.GetValue(_colour)),
         Verbose = result.GetValue(_verbose),
         ShellCheck = result.GetValue(_shellCheck),

@@ -16,8 +16,8 @@ sealed record WorkspaceFile(SourceFile Source, Document Document);
 /// <param name="Roots">Folders that the user named, as <see cref="DocumentSets"/> wants them.</param>
 sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<SourceFile> Unread, ImmutableArray<string> Roots)
 {
-    /// <summary>What else lies in the roots.</summary>
-    public FileListing Listing { get; init; } = FileListing.Empty;
+    /// <summary>What else lies in a root and in those named with it, by <see cref="DocumentSet.Root"/>.</summary>
+    public ImmutableDictionary<string, FileListing> Listings { get; init; } = ImmutableDictionary.Create<string, FileListing>(StringComparer.Ordinal);
 
     public IEnumerable<Document> Documents => Files.Select(f => f.Document);
 
@@ -57,7 +57,7 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
     {
         var composeFolders = Documents.Where(d => d.Kind == DocumentKind.Compose).Select(d => FilePaths.FolderOf(d.Path)).ToHashSet(StringComparer.Ordinal);
         var configurations = Files.ToDictionary(f => f.Document, f => f.Source.Found.Configuration);
-        var bound = Bind(DocumentSets.Split([.. Documents], Roots, IsBoundary, isolated), options, Listing);
+        var bound = Bind(DocumentSets.Split([.. Documents], Roots, IsBoundary, isolated), options);
         var ofOthers = foreign?.Check(bound.Values, d => configurations[d.Physical]);
         var found = bound.GroupBy(d => configurations[d.Key.Documents[0]])
             .SelectMany(g => driver.Analyze([.. g.Select(d => d.Value)], g.Key, ofOthers?.GetValueOrDefault(g.Key)));
@@ -71,13 +71,16 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
     }
 
     // Sets of one depth do not know each other.
-    static Dictionary<DocumentSet, Deployment> Bind(ImmutableArray<DocumentSet> sets, BuildOptions options, FileListing listing)
+    Dictionary<DocumentSet, Deployment> Bind(ImmutableArray<DocumentSet> sets, BuildOptions options)
     {
         var result = new Dictionary<DocumentSet, Deployment>(ReferenceEqualityComparer.Instance);
         foreach (var level in sets.GroupBy(Depth).OrderBy(l => l.Key).Select(l => l.ToList()))
         {
             var size = level.Sum(s => s.Documents.Sum(d => (long)d.Text.Length));
-            var bound = InParallel.Select(level, size, s => DeploymentBinder.Bind(s.Documents, s.Outer is null ? null : result[s.Outer], options) with { Listing = listing });
+            var bound = InParallel.Select(level, size, s => DeploymentBinder.Bind(s.Documents, s.Outer is null ? null : result[s.Outer], options) with
+            {
+                Listing = Listings.GetValueOrDefault(s.Root, FileListing.Empty),
+            });
             foreach (var (set, deployment) in level.Zip(bound))
                 result.Add(set, deployment);
         }

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Plimsoll.Analysis;
+
+namespace Plimsoll.Cli.Sharding;
+
+/// <summary>What a run has found so far, and in which files.</summary>
+/// <param name="isLong">More is to come: of a file only its text is kept.</param>
+sealed class Outcome(bool isLong)
+{
+    readonly List<Diagnostic> _found = [];
+    readonly List<Document> _files = [];
+
+    public ImmutableArray<Diagnostic> Found => [.. _found.OrderBy(d => d.Location.Document.Path, StringComparer.Ordinal)];
+
+    public ImmutableArray<Document> Files => [.. _files.OrderBy(f => f.Path, StringComparer.Ordinal)];
+
+    /// <param name="found">By path.</param>
+    public void Add(Workspace workspace, ImmutableArray<Diagnostic> found)
+    {
+        var texts = new TextOnly();
+        _found.AddRange(isLong ? found.Select(texts.Of) : found);
+        _files.AddRange(isLong ? workspace.Documents.Select(texts.Of) : workspace.Documents);
+    }
+}
