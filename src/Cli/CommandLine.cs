@@ -31,7 +31,7 @@ static class CommandLine
     {
         var root = new RootCommand("Checks container configuration, and what the files say together.")
         {
-            CheckCommand.Define(environment), ExplainCommand.Define(environment), RulesCommand.Define(environment), InitCommand.Define(environment),
+            CheckCommand.Define(environment), ExplainCommand.Define(environment), RulesCommand.Define(environment), MergeCommand.Define(environment), InitCommand.Define(environment),
         };
         root.Options.OfType<VersionOption>().Single().Action = new WriteVersion(environment);
         root.SetAction(result => new HelpAction().Invoke(result));

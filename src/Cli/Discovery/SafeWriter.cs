@@ -14,16 +14,24 @@ static class SafeWriter
     /// <exception cref="UnauthorizedAccessException">It must not be written; the file is as it was.</exception>
     public static void Write(string path, ReadOnlySpan<byte> bytes, bool replace = true)
     {
+        var copy = bytes.ToArray();
+        Write(path, output => output.Write(copy), replace);
+    }
+
+    /// <param name="write">Writes the file's bytes. What it throws leaves the file as it was.</param>
+    /// <inheritdoc cref="Write(string, ReadOnlySpan{byte}, bool)"/>
+    public static void Write(string path, Action<Stream> write, bool replace = true)
+    {
         var target = Resolve(path);
         if (IsDevice(target))
         {
             using var device = new FileStream(target, FileMode.Open, FileAccess.Write);
-            device.Write(bytes);
+            write(device);
             return;
         }
 
         lock (Gate)
-            Replace(target, bytes, replace);
+            Replace(target, write, replace);
     }
 
     /// <summary>
@@ -40,14 +48,14 @@ static class SafeWriter
         Write(path, bytes);
     }
 
-    static void Replace(string target, ReadOnlySpan<byte> bytes, bool overwrite)
+    static void Replace(string target, Action<Stream> write, bool overwrite)
     {
         var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
             {
-                stream.Write(bytes);
+                write(stream);
                 stream.Flush(flushToDisk: true);
             }
 
