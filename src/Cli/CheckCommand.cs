@@ -4,6 +4,7 @@ using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Cli.Discovery;
+using Plimsoll.Cli.Git;
 using Plimsoll.Cli.ShellCheck;
 using Plimsoll.Output;
 using Plimsoll.Rules;
@@ -42,7 +43,7 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         progress.Dispose();
         foreach (var problem in _shellChecker?.Problems ?? [])
             environment.Error.WriteLine($"plimsoll: ShellCheck's findings are missing, all or some: {problem}");
-        var report         = Report(workspace, repair?.Found ?? found, repair, FailOnFor(configurations, paths));
+        var report         = Report(workspace, repair?.Found ?? found, repair, FailOnFor(configurations, paths)) with { FindCheckout = () => Checkout(paths) };
         new CheckOutput(options, environment).Write(report, repair, _shellChecker);
         return report.ExitCode;
     }
@@ -75,6 +76,14 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
     FailOn FailOnFor(ConfigurationFinder configurations, InputPaths paths) =>
         options.FailOn ?? configurations.For(paths.Folders.FirstOrDefault(environment.WorkingFolder)).FailOn ?? FailOn.Warning;
 
+    // The one around the working folder, unless what is checked lies elsewhere.
+    Checkout? Checkout(InputPaths paths)
+    {
+        var own = GitCheckout.Find(environment.WorkingFolder);
+        var first = paths.Folders.Concat(paths.Files).FirstOrDefault(environment.WorkingFolder);
+        return own is not null && !ShownPaths.IsOutside(Path.GetRelativePath(own.Root, first)) ? own : GitCheckout.Find(first) ?? own;
+    }
+
     Report Report(Workspace workspace, ImmutableArray<Diagnostic> found, Repair? repair, FailOn failOn) => new()
     {
         Diagnostics = found,
@@ -84,6 +93,10 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         Tool = ProductInfo.Tool,
         PageOf = id => RulePages.Of(id) ?? ShellCheckRule.PageOf(id),
         Problems = [.. _shellChecker?.Problems.Select(p => $"ShellCheck: {p}") ?? []],
+        HasByteOrderMark = workspace.Files.Where(f => f.Source.Encoding.Mark.Length > 0).Select(f => f.Document.Path).ToHashSet(StringComparer.Ordinal) is { Count: > 0 } marked
+            ? document => marked.Contains(document.Path) : _ => false,
+        SarifCategory = options.SarifCategory,
+        SarifHasSuppressed = options.SarifSuppressed,
         Duration = _watch.Elapsed,
         FixedCount = repair?.Applied.Length ?? 0,
         ExitCode = found.Any(d => d.Suppression is null && Fails(d.Severity, failOn)) ? 1 : 0,
