@@ -4,6 +4,7 @@ using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Cli.Discovery;
+using Plimsoll.Cli.Git;
 using Plimsoll.Cli.Sharding;
 using Plimsoll.Cli.ShellCheck;
 using Plimsoll.Output;
@@ -49,7 +50,7 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         progress.Dispose();
         foreach (var problem in _shellChecker?.Problems ?? [])
             environment.Error.WriteLine($"plimsoll: ShellCheck's findings are missing, all or some: {problem}");
-        var report         = Report(outcome, repair, FailOnFor(configurations, scan.Paths));
+        var report         = Report(outcome, repair, FailOnFor(configurations, scan.Paths)) with { FindCheckout = () => Checkout(scan.Paths) };
         new CheckOutput(options, environment).Write(report, repair, _shellChecker);
         return report.ExitCode;
     }
@@ -86,6 +87,14 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
     FailOn FailOnFor(ConfigurationFinder configurations, InputPaths paths) =>
         options.FailOn ?? configurations.For(options.RootsFrom is null ? paths.Folders.FirstOrDefault(environment.WorkingFolder) : environment.WorkingFolder).FailOn ?? FailOn.Warning;
 
+    // The one around the working folder, unless what is checked lies elsewhere.
+    Checkout? Checkout(InputPaths paths)
+    {
+        var own = GitCheckout.Find(environment.WorkingFolder);
+        var first = paths.Folders.Concat(paths.Files).FirstOrDefault(environment.WorkingFolder);
+        return own is not null && !ShownPaths.IsOutside(Path.GetRelativePath(own.Root, first)) ? own : GitCheckout.Find(first) ?? own;
+    }
+
     Report Report(Outcome outcome, Repair? repair, FailOn failOn) => new()
     {
         Diagnostics = outcome.Found,
@@ -95,6 +104,9 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         Tool = ProductInfo.Tool,
         PageOf = id => RulePages.Of(id) ?? ShellCheckRule.PageOf(id),
         Problems = [.. _shellChecker?.Problems.Select(p => $"ShellCheck: {p}") ?? []],
+        HasByteOrderMark = document => outcome.Marked.Contains(document.Path),
+        SarifCategory = options.SarifCategory,
+        SarifHasSuppressed = options.SarifSuppressed,
         Duration = _watch.Elapsed,
         FixedCount = repair?.Applied.Length ?? 0,
         ExitCode = outcome.Found.Any(d => d.Suppression is null && Fails(d.Severity, failOn)) ? 1 : 0,

@@ -17,6 +17,9 @@ sealed record CheckOptions
     /// <summary>More reports of the same run: <c>FORMAT=FILE</c>.</summary>
     public ImmutableArray<string> Reports { get; init; } = [];
 
+    public string? SarifCategory { get; init; }
+    public bool SarifSuppressed { get; init; }
+
     public string? Preset { get; init; }
     public ImmutableArray<string> Select { get; init; } = [];
     public ImmutableArray<string> Ignore { get; init; } = [];
@@ -80,6 +83,10 @@ sealed record CheckOptions
             throw new UserErrorException("--roots-from names folders: it does not go with a file from the standard input");
         foreach (var report in Reports)
             ReportOf(report);
+        if (SarifCategory is not null && (string.IsNullOrWhiteSpace(SarifCategory) || SarifCategory.Any(char.IsControl)))
+            throw new UserErrorException("--sarif-category takes a name");
+        if ((SarifCategory is not null || SarifSuppressed) && Format.Name != "sarif" && Reports.All(r => ReportOf(r).Format.Name != "sarif"))
+            throw new UserErrorException($"{(SarifCategory is null ? "--sarif-suppressed" : "--sarif-category")} goes with --format sarif or --report sarif=FILE");
         if (UnsafeFixes && !Fix && !Diff)
             throw new UserErrorException("--unsafe-fixes needs --fix or --diff");
         if (Diff && (Format != ReportFormat.Text || Statistics))
@@ -110,6 +117,13 @@ sealed class CheckSymbols
 
     readonly Option<string?> _output = new("--output") { Description = "Write the report to a file.", HelpName = "FILE" };
     readonly Option<string[]> _reports = new("--report") { Description = "One more report of the same run; may be given several times.", HelpName = "FORMAT=FILE" };
+
+    readonly Option<string?> _sarifCategory = new("--sarif-category")
+    {
+        Description = "In SARIF: what tells this analysis from others of the same commit; without it, the upload says.", HelpName = "NAME",
+    };
+
+    readonly Option<bool> _sarifSuppressed = new("--sarif-suppressed") { Description = "In SARIF: the suppressed findings too. GitHub shows them as open alerts." };
 
     readonly Option<string?> _preset = CommandLine.Choice(
         "--preset", "The set of rules to begin with.", "preset", [.. Configuration.PresetNames]);
@@ -150,6 +164,8 @@ sealed class CheckSymbols
             _format,
             _output,
             _reports,
+            _sarifCategory,
+            _sarifSuppressed,
             _preset,
             _select,
             _ignore,
@@ -185,6 +201,8 @@ sealed class CheckSymbols
         Format = result.GetValue(_format) is { } format ? ReportFormat.Named(format)! : ReportFormat.Text,
         Output = result.GetValue(_output),
         Reports = [.. result.GetValue(_reports) ?? []],
+        SarifCategory = result.GetValue(_sarifCategory),
+        SarifSuppressed = result.GetValue(_sarifSuppressed),
         Preset = result.GetValue(_preset),
         Select = Words(result.GetValue(_select)),
         Ignore = Words(result.GetValue(_ignore)),

@@ -12,7 +12,11 @@ static class SafeWriter
     /// <param name="replace">A file that is there is replaced; otherwise that is an error.</param>
     /// <exception cref="IOException">It could not be written; the file is as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be written; the file is as it was.</exception>
-    public static void Write(string path, ReadOnlySpan<byte> bytes, bool replace = true)
+    public static void Write(string path, byte[] bytes, bool replace = true) => Write(path, stream => stream.Write(bytes), replace);
+
+    /// <param name="write">Called once; the file takes its new name only when it returns.</param>
+    /// <inheritdoc cref="Write(string, byte[], bool)"/>
+    public static void Write(string path, Action<Stream> write, bool replace = true)
     {
         var copy = bytes.ToArray();
         Write(path, output => output.Write(copy), replace);
@@ -39,9 +43,9 @@ static class SafeWriter
     /// </summary>
     /// <exception cref="IOException">It could not be written, or has other bytes by now.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
-    public static void Rewrite(string path, ReadOnlySpan<byte> read, ReadOnlySpan<byte> bytes)
+    public static void Rewrite(string path, byte[] read, byte[] bytes)
     {
-        if (!read.SequenceEqual(File.ReadAllBytes(path)))
+        if (!read.AsSpan().SequenceEqual(File.ReadAllBytes(path)))
             throw new IOException("it was changed by another program");
         if (new FileInfo(Resolve(path)).IsReadOnly)
             throw new UnauthorizedAccessException();

@@ -9,16 +9,21 @@ sealed class Outcome(bool isLong)
 {
     readonly List<Diagnostic> _found = [];
     readonly List<Document> _files = [];
+    readonly HashSet<string> _marked = new(StringComparer.Ordinal);
 
     public ImmutableArray<Diagnostic> Found => [.. _found.OrderBy(d => d.Location.Document.Path, StringComparer.Ordinal)];
 
     public ImmutableArray<Document> Files => [.. _files.OrderBy(f => f.Path, StringComparer.Ordinal)];
+
+    /// <summary>Paths of the files that begin with a byte order mark.</summary>
+    public IReadOnlySet<string> Marked => _marked;
 
     /// <param name="found">By path.</param>
     public void Add(Workspace workspace, ImmutableArray<Diagnostic> found)
     {
         var texts = new TextOnly();
         _found.AddRange(isLong ? found.Select(texts.Of) : found);
+        _marked.UnionWith(workspace.Files.Where(f => f.Source.Encoding.Mark.Length > 0).Select(f => f.Document.Path));
         _files.AddRange(isLong ? workspace.Documents.Select(texts.Of) : workspace.Documents);
     }
 }

@@ -38,6 +38,18 @@ public sealed record Report
     /// <summary>A rule's page in Markdown, without its first heading; null where it has none.</summary>
     public Func<string, string?> PageOf { get; init; } = _ => null;
 
+    /// <summary>The checkout that the files lie in, for formats whose readers know repositories; null where there is none.</summary>
+    public Func<Checkout?> FindCheckout { get; init; } = () => null;
+
+    /// <summary>Whether a file begins with a byte order mark, which its text has no longer.</summary>
+    public Func<Document, bool> HasByteOrderMark { get; init; } = _ => false;
+
+    /// <summary>What tells this analysis from others of the same commit, for code scanning; null: whoever uploads it says.</summary>
+    public string? SarifCategory { get; init; }
+
+    /// <summary>SARIF has the suppressed findings too.</summary>
+    public bool SarifHasSuppressed { get; init; }
+
     public TimeSpan Duration { get; init; }
 
     /// <summary>0 clean, 1 findings at or above the threshold.</summary>
