@@ -86,14 +86,7 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         Problems = [.. _shellChecker?.Problems.Select(p => $"ShellCheck: {p}") ?? []],
         Duration = _watch.Elapsed,
         FixedCount = repair?.Applied.Length ?? 0,
-        ExitCode = found.Any(d => d.Suppression is null && Fails(d.Severity, failOn)) ? 1 : 0,
-    };
-
-    static bool Fails(DiagnosticSeverity severity, FailOn failOn) => failOn switch
-    {
-        FailOn.Never => false,
-        FailOn.Error => severity == DiagnosticSeverity.Error,
-        FailOn.Warning => severity >= DiagnosticSeverity.Warning,
-        _ => severity >= DiagnosticSeverity.Info,
+        FailOn = failOn,
+        ExitCode = found.Any(d => d.Suppression is null && failOn.Covers(d.Severity)) ? 1 : 0,
     };
 }

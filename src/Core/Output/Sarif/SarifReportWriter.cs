@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.CodeAnalysis;
+using Plimsoll.Analysis;
 
 namespace Plimsoll.Output.Sarif;
 
@@ -14,8 +15,8 @@ public sealed class SarifReportWriter : IReportWriter
 
     public void Write(Report report, Stream output)
     {
-        var notifications = report.Diagnostics.Where(IsAboutTheRun).ToImmutableArray();
-        var results = MostSevere([.. report.Diagnostics.Where(d => !IsAboutTheRun(d))]);
+        var notifications = report.Diagnostics.Where(OwnRules.IsAboutTheRun).ToImmutableArray();   // SARIF has notifications for these
+        var results = MostSevere([.. report.Diagnostics.Where(d => !OwnRules.IsAboutTheRun(d))]);
         var rules = new SarifRules(report, results, notifications);
         using var json = new Utf8JsonWriter(output, JsonReportWriter.Options);
         json.WriteStartObject();
@@ -43,9 +44,6 @@ public sealed class SarifReportWriter : IReportWriter
         json.Flush();
         output.Write("\n"u8);
     }
-
-    /// <summary>What went wrong with a file or a rule is no finding about the files: SARIF has notifications for it.</summary>
-    static bool IsAboutTheRun(Diagnostic diagnostic) => diagnostic.Id is "PLM0001" or "PLM0002" or "PLM0003" or "PLM0004";
 
     static ImmutableArray<Diagnostic> MostSevere(ImmutableArray<Diagnostic> diagnostics)
     {
