@@ -3,10 +3,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Analysis;
 using Plimsoll.Output.Terminal;
-using Plimsoll.Text;
 
 namespace Plimsoll.Output;
 
@@ -86,8 +84,8 @@ public sealed class ReviewDogReportWriter(bool isLines) : IReportWriter
         if (tool.PageUrl(diagnostic.Descriptor) is { } url)
             json.WriteString("url", url);
         json.WriteEndObject();
-        if (diagnostic.Fix is { Safety: not FixSafety.DisplayOnly } fix && AsOneEdit(diagnostic.Location.Document, fix.Edits) is var (span, text))
-            WriteSuggestion(json, diagnostic.Location.Document.At(span), text);
+        if (diagnostic.Fix is { Safety: not FixSafety.DisplayOnly } fix && ReviewDogSuggestion.Of(diagnostic.Location.Document, fix) is { } suggestion)
+            WriteSuggestion(json, suggestion);
         // The local reporter prints this and nothing else.
         json.WriteString("original_output", OneLine.Of(diagnostic));
         if (diagnostic.Related.Length > 0)
@@ -106,39 +104,12 @@ public sealed class ReviewDogReportWriter(bool isLines) : IReportWriter
         return string.Join("\n\n", parts.OfType<string>().Select(VisibleText.Of));
     }
 
-    /// <summary>
-    /// A suggestion is one replacement, taken or left for itself, and a fix is all of its edits: what lies between them is written
-    /// again. Null where other files take part.
-    /// </summary>
-    static (TextSpan Span, string Text)? AsOneEdit(Document document, ImmutableArray<FixEdit> edits)
-    {
-        if (edits.IsEmpty || edits.Any(e => e.Location.Document.Path != document.Path))
-            return null;
-        var span = TextSpan.FromBounds(edits.Min(e => e.Location.Span.Start), edits.Max(e => e.Location.Span.End));
-        var text = TextEdits.Apply(document.Tree.TextOf(span), edits.Select(e => (new TextSpan(e.Location.Span.Start - span.Start, e.Location.Span.Length), e.NewText)));
-        return text is null ? null : WithinLines(document, span, text);
-    }
-
-    /// <summary>
-    /// The same replacement without the line that would follow the file's last line end: reviewdog looks up the lines that a
-    /// suggestion begins and ends on, and there is none.
-    /// </summary>
-    static (TextSpan Span, string Text) WithinLines(Document document, TextSpan span, string text)
-    {
-        if (span.End < document.Text.Length || !document.Text.EndsWith('\n') || !text.EndsWith('\n'))
-            return (span, text);
-        var lastLineEnd = document.Lines.GetLineSpan(document.Lines.LineCount - 2).End;
-        var start = Math.Min(span.Start, lastLineEnd);
-        var kept = document.Text[start..span.Start];
-        return (TextSpan.FromBounds(start, lastLineEnd), $"{kept}{text[..^(text.EndsWith("\r\n", StringComparison.Ordinal) ? 2 : 1)]}");
-    }
-
-    static void WriteSuggestion(Utf8JsonWriter json, Location location, string text)
+    static void WriteSuggestion(Utf8JsonWriter json, FixEdit suggestion)
     {
         json.WriteStartArray("suggestions");
         json.WriteStartObject();
-        WriteRange(json, location);
-        json.WriteString("text", text);
+        WriteRange(json, suggestion.Location);
+        json.WriteString("text", suggestion.NewText);
         json.WriteEndObject();
         json.WriteEndArray();
     }
