@@ -17,6 +17,7 @@ public sealed class WriterBaselineTests
     [TestCase("checkstyle", "report.checkstyle.xml")]
     [TestCase("rdjson", "report.rdjson")]
     [TestCase("rdjsonl", "report.rdjsonl")]
+    [TestCase("sonarqube", "report.sonarqube.json")]
     public void Formats(string format, string file) => Check(file, Write(ReportFormat.Named(format)!, new TextStyle()));
 
     [Test]

@@ -24,6 +24,7 @@ public sealed record ReportFormat(string Name, Func<TextStyle, IReportWriter> Wr
         new("checkstyle", _ => new CheckstyleReportWriter()),
         new("rdjson", _ => new ReviewDogReportWriter(isLines: false)),
         new("rdjsonl", _ => new ReviewDogReportWriter(isLines: true)),
+        new("sonarqube", _ => new SonarQubeReportWriter()),
     ];
 
     /// <summary>Null for a word that is no format.</summary>

@@ -16,16 +16,40 @@ const fail = (file, text) => {
   console.error(`${file}: ${text}`);
 };
 
-const codeQuality = new Ajv({ allErrors: true }).compile(JSON.parse(textOf("gitlab.schema.json")));
+const schemaOf = (name) => new Ajv({ allErrors: true }).compile(JSON.parse(textOf(name)));
+const codeQuality = schemaOf("gitlab.schema.json");
+const genericIssues = schemaOf("sonarqube.schema.json");
+
+function readJson(file, schema) {
+  const report = JSON.parse(readFileSync(file, "utf8"));
+  if (!schema(report))
+    schema.errors.forEach((e) => fail(file, `schema: ${e.instancePath} ${e.message}`));
+  return report;
+}
 
 function checkGitLab(file) {
-  const report = JSON.parse(readFileSync(file, "utf8"));
-  if (!codeQuality(report))
-    codeQuality.errors.forEach((e) => fail(file, `schema: ${e.instancePath} ${e.message}`));
+  const report = readJson(file, codeQuality);
   // GitLab keeps one finding a fingerprint.
   if (new Set(report.map((f) => f.fingerprint)).size !== report.length)
     fail(file, "two findings have one fingerprint");
   return `${report.length} findings`;
+}
+
+function checkSonarQube(file) {
+  const report = readJson(file, genericIssues);
+  const rules = new Set(report.rules.map((r) => r.id));
+  if (rules.size !== report.rules.length)
+    fail(file, "two rules have one id");
+  for (const issue of report.issues) {
+    if (!rules.has(issue.ruleId))
+      fail(file, `rule ${issue.ruleId} is not in the report`);
+    for (const { filePath, textRange: r } of [issue.primaryLocation, ...(issue.secondaryLocations ?? [])]) {
+      if (r?.startColumn !== undefined && !(r.startLine < r.endLine || (r.startLine === r.endLine && r.startColumn < r.endColumn)))
+        fail(file, `${filePath}: the range does not end behind its start: ${JSON.stringify(r)}`);
+    }
+  }
+
+  return `${report.issues.length} issues of ${report.rules.length} rules`;
 }
 
 async function validate(file, schema) {
@@ -62,7 +86,7 @@ async function checkCheckstyle(file) {
   return "valid";
 }
 
-const checks = [[".gitlab.json", checkGitLab], [".junit.xml", checkJUnit], [".checkstyle.xml", checkCheckstyle]];
+const checks = [[".gitlab.json", checkGitLab], [".junit.xml", checkJUnit], [".checkstyle.xml", checkCheckstyle], [".sonarqube.json", checkSonarQube]];
 for (const file of process.argv.slice(2)) {
   const check = checks.find(([ending]) => file.endsWith(ending));
   if (check)
