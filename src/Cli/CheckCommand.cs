@@ -109,14 +109,7 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         SarifHasSuppressed = options.SarifSuppressed,
         Duration = _watch.Elapsed,
         FixedCount = repair?.Applied.Length ?? 0,
-        ExitCode = outcome.Found.Any(d => d.Suppression is null && Fails(d.Severity, failOn)) ? 1 : 0,
-    };
-
-    static bool Fails(DiagnosticSeverity severity, FailOn failOn) => failOn switch
-    {
-        FailOn.Never => false,
-        FailOn.Error => severity == DiagnosticSeverity.Error,
-        FailOn.Warning => severity >= DiagnosticSeverity.Warning,
-        _ => severity >= DiagnosticSeverity.Info,
+        FailOn = failOn,
+        ExitCode = outcome.Found.Any(d => d.Suppression is null && failOn.Covers(d.Severity)) ? 1 : 0,
     };
 }

@@ -113,7 +113,7 @@ sealed class CheckSymbols
     };
 
     readonly Option<string?> _format = CommandLine.Choice(
-        "--format", "What the report is for: people, programs, code scanning and other tools.", "format", [.. ReportFormat.All.Select(f => f.Name)]);
+        "--format", $"What is written (default: text): {string.Join(", ", ReportFormat.All.Select(f => f.Name))}.", "format", "FORMAT", [.. ReportFormat.All.Select(f => f.Name)]);
 
     readonly Option<string?> _output = new("--output") { Description = "Write the report to a file.", HelpName = "FILE" };
     readonly Option<string[]> _reports = new("--report") { Description = "One more report of the same run; may be given several times.", HelpName = "FORMAT=FILE" };

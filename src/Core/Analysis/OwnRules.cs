@@ -29,6 +29,9 @@ public static class OwnRules
         UnusedSuppression, MalformedSuppression, ConfigurationError,
     ];
 
+    /// <summary>What went wrong with a file or a rule: no finding about what stands in the files.</summary>
+    internal static bool IsAboutTheRun(Diagnostic diagnostic) => diagnostic.Id is "PLM0001" or "PLM0002" or "PLM0003" or "PLM0004";
+
     /// <summary>Tells that a file could not be analysed, or not wholly: wanted even where only some rules are selected.</summary>
     internal static bool IsAboutReading(Rule rule) => rule.Id.StartsWith("PLM00", StringComparison.Ordinal);
 }

@@ -6,9 +6,6 @@ using Plimsoll.Text;
 
 namespace Plimsoll;
 
-/// <summary>From which severity on a finding makes the run fail.</summary>
-public enum FailOn : byte { Info, Warning, Error, Never }
-
 /// <summary>What the value of a label is, in hadolint's words.</summary>
 public enum LabelKind : byte { Text, Email, Hash, Rfc3339, Semver, Spdx, Url }
 

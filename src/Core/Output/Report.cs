@@ -11,8 +11,10 @@ public sealed record ToolInfo(string Version, string? RepositoryUrl)
 {
     public const string Command = "plimsoll";
 
-    /// <summary>Where a rule's page can be read; null without a public home.</summary>
-    public string? PageUrl(string ruleId) => RepositoryUrl is null ? null : $"{RepositoryUrl}/blob/main/rules-docs/{ruleId}.md";
+    /// <summary>Where a rule's page can be read, with its makers where it is another tool's; null without a public home.</summary>
+    public string? PageUrl(DiagnosticDescriptor rule) => rule.HelpLinkUri.Length > 0 ? rule.HelpLinkUri : PageUrl(rule.Id);
+
+    string? PageUrl(string ruleId) => RepositoryUrl is null ? null : $"{RepositoryUrl}/blob/main/rules-docs/{ruleId}.md";
 }
 
 /// <summary>Everything that a writer needs. One report is one run, whatever the number of roots.</summary>
@@ -52,6 +54,9 @@ public sealed record Report
 
     public TimeSpan Duration { get; init; }
 
+    /// <summary>The threshold from which on a finding makes the run fail.</summary>
+    public FailOn FailOn { get; init; } = FailOn.Warning;
+
     /// <summary>0 clean, 1 findings at or above the threshold.</summary>
     public int ExitCode { get; init; }
 
@@ -62,6 +67,9 @@ public sealed record Report
     public int FixedCount { get; init; }
 
     public IEnumerable<Diagnostic> Shown => Diagnostics.Where(d => d.Suppression is null);
+
+    /// <summary>Whether the run fails by this finding.</summary>
+    public bool Fails(Diagnostic diagnostic) => FailOn.Covers(diagnostic.Severity);
 
     public int Count(DiagnosticSeverity severity) => Shown.Count(d => d.Severity == severity);
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Microsoft.CodeAnalysis;
+using Plimsoll.Analysis;
 
 namespace Plimsoll.Output.Sarif;
 
@@ -13,7 +15,7 @@ public sealed class SarifReportWriter : IReportWriter
 
     public void Write(Report report, Stream output)
     {
-        var notifications = report.Diagnostics.Where(IsAboutTheRun).ToImmutableArray();
+        var notifications = report.Diagnostics.Where(OwnRules.IsAboutTheRun).ToImmutableArray();
         var results = Results(report);
         using var meter = results.Length > SarifLimits.ResultsWithoutMeasuring ? new MeteredStream(output) : null;
         using var json = new Utf8JsonWriter(meter ?? output, JsonReportWriter.Options);
@@ -56,10 +58,8 @@ public sealed class SarifReportWriter : IReportWriter
     // The most severe first, so that whatever is cut, here or by GitHub, is the least severe.
     static ImmutableArray<Diagnostic> Results(Report report) =>
     [
-        .. report.Diagnostics.Where(d => !IsAboutTheRun(d) && (d.Suppression is null || report.SarifHasSuppressed))
+        .. report.Diagnostics.Where(d => !OwnRules.IsAboutTheRun(d) && (d.Suppression is null || report.SarifHasSuppressed))
             .OrderBy(d => d.Suppression is not null).ThenByDescending(d => d.Severity),
     ];
 
-    /// <summary>What went wrong with a file or a rule is no finding about the files: SARIF has notifications for it.</summary>
-    static bool IsAboutTheRun(Diagnostic diagnostic) => diagnostic.Id is "PLM0001" or "PLM0002" or "PLM0003" or "PLM0004";
 }

@@ -63,7 +63,7 @@ sealed class SarifRules
             json.WriteString("name", SarifMessage.Shortened(rule.Name, SarifLimits.Name));
         SarifMessage.Write(json, "shortDescription", Description(title));
         SarifMessage.Write(json, "fullDescription", Description(page is null ? title : MarkdownPage.Summary(page) ?? title));
-        if ((descriptor.HelpLinkUri.Length > 0 ? descriptor.HelpLinkUri : _report.Tool.PageUrl(descriptor.Id)) is { } url)
+        if (_report.Tool.PageUrl(descriptor) is { } url)
             json.WriteString("helpUri", url);
         json.WriteStartObject("help");
         json.WriteString("text", page is null ? title : MarkdownPage.ToText(page));
