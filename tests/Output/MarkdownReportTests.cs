@@ -55,7 +55,7 @@ public sealed class MarkdownReportTests
     public void Rules_lead_to_their_pages_where_these_have_a_home()
     {
         var report = SampleReport.Of(SampleReport.StoryInTwoFiles()) with { Tool = new ToolInfo("0.1.0", "https://github.com/OWNER/plimsoll") };
-        Assert.That(Markdown(report), Does.Contain("daemon · [PLM6001](https://github.com/OWNER/plimsoll/blob/main/rules-docs/PLM6001.md)")
+        Assert.That(Markdown(report), Does.Contain("daemon**<br>`setup.sh:9` · [PLM6001](https://github.com/OWNER/plimsoll/blob/main/rules-docs/PLM6001.md)")
             .And.Contain("| warning | [PLM6001](https://github.com/OWNER/plimsoll/blob/main/rules-docs/PLM6001.md) |"));
     }
 
@@ -64,9 +64,10 @@ public sealed class MarkdownReportTests
     {
         var text = Markdown(SampleReport.Of(SampleReport.StoryInTwoFiles()));
         Assert.That(text, Does.Contain("""
-              1. `setup.sh:6` set here, for this shell and what it starts
-              2. **`setup.sh:9`** the daemon does the pulling, with an environment of its own
-              3. `etc/docker/daemon.json:1` and here it has no "proxies"
+            1. `setup.sh:6` set here, for this shell and what it starts
+            2. **`setup.sh:9`** the daemon does the pulling, with an environment of its own
+            3. `etc/docker/daemon.json:1` and here it has no "proxies"
+
             """.ReplaceLineEndings("\n")));
     }
 
@@ -84,7 +85,7 @@ public sealed class MarkdownReportTests
     public void Long_lists_are_folded()
     {
         var text = Markdown(Many(16));
-        Assert.That(text, Does.Contain("### 16 warnings").And.Contain("<details><summary>6 more warnings</summary>\n\n- "));
+        Assert.That(text, Does.Contain("### 16 warnings").And.Contain("<details><summary>6 more warnings</summary>\n\n**"));
         Assert.That(Markdown(Many(15)), Does.Not.Contain("<details>"));
     }
 
@@ -95,7 +96,7 @@ public sealed class MarkdownReportTests
         var text = Markdown(report with { Diagnostics = report.Diagnostics.Add(SampleReport.ControlCharacters()) });
         Assert.That(Encoding.UTF8.GetByteCount(text), Is.GreaterThan(50_000).And.LessThanOrEqualTo(MarkdownReportWriter.MostBytes));
         Assert.That(text, Does.Contain("### 1 error\n").And.Contain("### 5000 warnings\n"));
-        var listed = text.Split('\n').Count(l => l.StartsWith("- ", StringComparison.Ordinal));
+        var listed = text.Split('\n').Count(l => l.Contains("` · PLM", StringComparison.Ordinal));
         Assert.That(text, Does.Contain($"**{5_001 - listed} warnings more did not fit here.** `plimsoll check` prints all"));
     }
 

@@ -41,10 +41,10 @@ sealed class MarkdownFindings(Report report, int room)
             return;
         _text.Append($"### {Counts.Of(findings.Length, severity.Name())}\n\n");
         var open = entries.Count <= MostUnfolded ? entries.Count : Open;
-        _text.AppendJoin("", entries.Take(open)).Append('\n');
+        _text.AppendJoin("", entries.Take(open));
         if (open < entries.Count)
             _text.Append($"<details><summary>{Counts.Of(entries.Count - open, $"more {severity.Name()}")}</summary>\n\n")
-                .AppendJoin("", entries.Skip(open)).Append("\n</details>\n\n");
+                .AppendJoin("", entries.Skip(open)).Append("</details>\n\n");
     }
 
     List<string> TakeWhatFits(ImmutableArray<Diagnostic> findings)
@@ -61,17 +61,18 @@ sealed class MarkdownFindings(Report report, int room)
         return entries;
     }
 
-    // A line break is a tag: comments would double one at the end of a line, and summaries would ignore a mere end.
+    // A line break is a tag: comments would double one at the end of a line, and summaries would ignore a mere end. The steps are no list
+    // in a list, which would be numbered i, ii, iii.
     string Entry(Diagnostic diagnostic)
     {
-        var entry = new StringBuilder($"- **{Place(diagnostic.Location)}** {MarkdownText.Inline(diagnostic.Message)} · {MarkdownTables.RuleLink(report, diagnostic.Descriptor)}");
+        var entry = new StringBuilder($"**{MarkdownText.Inline(diagnostic.Message)}**<br>{Place(diagnostic.Location)} · {MarkdownTables.RuleLink(report, diagnostic.Descriptor)}");
         if (diagnostic.WhatHappens is { } happens)
-            entry.Append($"<br>**What happens:** {MarkdownText.Inline(happens)}");
+            entry.Append($"<br>What happens: {MarkdownText.Inline(happens)}");
         if (diagnostic.WhatToDo is { } action)
-            entry.Append($"<br>**What to do:** {MarkdownText.Inline(action)}");
+            entry.Append($"<br>What to do: {MarkdownText.Inline(action)}");
         if (diagnostic.Fix is { } fix && Counts.Option(fix.Safety) is { } option)
-            entry.Append($"<br>**Fix:** {MarkdownText.Inline(fix.Title)} (`{option}`)");
-        entry.Append('\n');
+            entry.Append($"<br>Fix: {MarkdownText.Inline(fix.Title)} (`{option}`)");
+        entry.Append("\n\n");
         if (!diagnostic.Related.IsEmpty)
             AppendSteps(entry, diagnostic);
         return entry.ToString();
@@ -82,13 +83,15 @@ sealed class MarkdownFindings(Report report, int room)
         var number = 0;
         foreach (var step in Story.Of(diagnostic))
         {
-            entry.Append($"  {++number}. {(step.IsFinding ? $"**{Place(step.Location)}**" : Place(step.Location))}");
+            entry.Append($"{++number}. {(step.IsFinding ? $"**{Place(step.Location)}**" : Place(step.Location))}");
             if (Mark(diagnostic, step.Location) is { } mark)
                 entry.Append($" {MarkdownText.Code(mark)}");
             if (step.Text is { } text)
                 entry.Append($" {MarkdownText.Inline(text)}");
             entry.Append('\n');
         }
+
+        entry.Append('\n');
     }
 
     // What stands there, where it is a word or a few. Of a finding about security it is kept back: it may be the secret itself.
