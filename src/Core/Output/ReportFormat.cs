@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plimsoll.Output.Html;
 using Plimsoll.Output.Sarif;
 using Plimsoll.Output.Summary;
 using Plimsoll.Output.Terminal;
@@ -20,6 +21,7 @@ public sealed record ReportFormat(string Name, Func<TextStyle, IReportWriter> Wr
         new("sarif", _ => new SarifReportWriter()),
         new("github", _ => new GitHubReportWriter()),
         new("markdown", _ => new MarkdownReportWriter()),
+        new("html", _ => new HtmlReportWriter()),
     ];
 
     /// <summary>Null for a word that is no format.</summary>
