@@ -18,6 +18,7 @@ public sealed class WriterBaselineTests
     [TestCase("rdjson", "report.rdjson")]
     [TestCase("rdjsonl", "report.rdjsonl")]
     [TestCase("sonarqube", "report.sonarqube.json")]
+    [TestCase("markdown", "report.md")]
     public void Formats(string format, string file) => Check(file, Write(ReportFormat.Named(format)!, new TextStyle()));
 
     [Test]

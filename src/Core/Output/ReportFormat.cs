@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Plimsoll.Output.Html;
 using Plimsoll.Output.Sarif;
+using Plimsoll.Output.Summary;
 using Plimsoll.Output.Terminal;
 using Plimsoll.Output.Xml;
 
@@ -25,6 +27,8 @@ public sealed record ReportFormat(string Name, Func<TextStyle, IReportWriter> Wr
         new("rdjson", _ => new ReviewDogReportWriter(isLines: false)),
         new("rdjsonl", _ => new ReviewDogReportWriter(isLines: true)),
         new("sonarqube", _ => new SonarQubeReportWriter()),
+        new("markdown", _ => new MarkdownReportWriter()),
+        new("html", _ => new HtmlReportWriter()),
     ];
 
     /// <summary>Null for a word that is no format.</summary>

@@ -61,5 +61,4 @@ public sealed class SarifReportWriter : IReportWriter
         .. report.Diagnostics.Where(d => !OwnRules.IsAboutTheRun(d) && (d.Suppression is null || report.SarifHasSuppressed))
             .OrderBy(d => d.Suppression is not null).ThenByDescending(d => d.Severity),
     ];
-
 }
