@@ -18,6 +18,7 @@ public sealed record ReportFormat(string Name, Func<TextStyle, IReportWriter> Wr
         new("json", _ => new JsonReportWriter()),
         new("sarif", _ => new SarifReportWriter()),
         new("github", _ => new GitHubReportWriter()),
+        new("msbuild", _ => new MSBuildReportWriter()),
     ];
 
     /// <summary>Null for a word that is no format.</summary>
