@@ -19,6 +19,7 @@ public sealed class WriterBaselineTests
     [TestCase("rdjsonl", "report.rdjsonl")]
     [TestCase("sonarqube", "report.sonarqube.json")]
     [TestCase("markdown", "report.md")]
+    [TestCase("msbuild", "report.msbuild.txt")]
     public void Formats(string format, string file) => Check(file, Write(ReportFormat.Named(format)!, new TextStyle()));
 
     [Test]

@@ -29,6 +29,7 @@ public sealed record ReportFormat(string Name, Func<TextStyle, IReportWriter> Wr
         new("sonarqube", _ => new SonarQubeReportWriter()),
         new("markdown", _ => new MarkdownReportWriter()),
         new("html", _ => new HtmlReportWriter()),
+        new("msbuild", _ => new MSBuildReportWriter()),
     ];
 
     /// <summary>Null for a word that is no format.</summary>
