@@ -12,6 +12,7 @@ public sealed class WriterBaselineTests
     [TestCase("json", "report.json")]
     [TestCase("sarif", "report.sarif")]
     [TestCase("github", "report.github.txt")]
+    [TestCase("markdown", "report.md")]
     public void Formats(string format, string file) => Check(file, Write(ReportFormat.Named(format)!, new TextStyle()));
 
     [Test]

@@ -13,6 +13,9 @@ public sealed record ToolInfo(string Version, string? RepositoryUrl)
 
     /// <summary>Where a rule's page can be read; null without a public home.</summary>
     public string? PageUrl(string ruleId) => RepositoryUrl is null ? null : $"{RepositoryUrl}/blob/main/rules-docs/{ruleId}.md";
+
+    /// <summary>The same for a rule that may come from elsewhere and have its page there.</summary>
+    public string? PageUrl(DiagnosticDescriptor rule) => rule.HelpLinkUri.Length > 0 ? rule.HelpLinkUri : PageUrl(rule.Id);
 }
 
 /// <summary>Everything that a writer needs. One report is one run, whatever the number of roots.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plimsoll.Output.Sarif;
+using Plimsoll.Output.Summary;
 using Plimsoll.Output.Terminal;
 
 namespace Plimsoll.Output;
@@ -18,6 +19,7 @@ public sealed record ReportFormat(string Name, Func<TextStyle, IReportWriter> Wr
         new("json", _ => new JsonReportWriter()),
         new("sarif", _ => new SarifReportWriter()),
         new("github", _ => new GitHubReportWriter()),
+        new("markdown", _ => new MarkdownReportWriter()),
     ];
 
     /// <summary>Null for a word that is no format.</summary>

@@ -63,7 +63,7 @@ sealed class SarifRules
             json.WriteString("name", rule.Name);
         SarifText.Write(json, "shortDescription", title);
         SarifText.Write(json, "fullDescription", page is null ? title : MarkdownPage.Summary(page) ?? title);
-        if ((descriptor.HelpLinkUri.Length > 0 ? descriptor.HelpLinkUri : _report.Tool.PageUrl(descriptor.Id)) is { } url)
+        if (_report.Tool.PageUrl(descriptor) is { } url)
             json.WriteString("helpUri", url);
         json.WriteStartObject("help");
         json.WriteString("text", page is null ? title : MarkdownPage.ToText(page));
