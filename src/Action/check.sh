@@ -60,18 +60,6 @@ add_option() { # NAME VALUE: nothing for an empty value
   [ -z "$2" ] || arguments+=("$1=$2")
 }
 
-write_summary() { # FILE: GitHub takes 1 MiB a step, and nothing of a summary that is longer
-  local limit=1000000
-  [ -n "${GITHUB_STEP_SUMMARY:-}" ] || return 0
-  if [ "$(wc -c <"$1")" -le "$limit" ]; then
-    cat "$1" >>"$GITHUB_STEP_SUMMARY"
-    return
-  fi
-  # The last line is likely to be cut in its middle.
-  head -c "$limit" "$1" | sed '$d' >>"$GITHUB_STEP_SUMMARY"
-  printf '\n\n_The report is longer than GitHub shows: the rest is in the log of the step._\n' >>"$GITHUB_STEP_SUMMARY"
-}
-
 count() { # FILE NAME: a number of the JSON report's summary; one member stands on a line, and the indent is its depth
   sed -n "s/^    \"$2\": \([0-9]*\),*$/\1/p" "$1"
 }
@@ -83,11 +71,25 @@ write_counts() { # FILE: the JSON report
   output errors "$errors"
   output warnings "$warnings"
   output notes "$notes"
-  output fixable "$(awk '/^  "suppressed": \[/ { exit } /^      "fix": \{$/ { n++ } END { print n + 0 }' "$1")"
+  output fixable "$(awk '/^  "suppressed": \[/ { exit } /^        "safety": "safe",*$/ { n++ } END { print n + 0 }' "$1")"
 }
 
-fetch_commit() { # COMMIT DEPTH [TIP]: unless it is there; as an ancestor of TIP, which is at most DEPTH commits away
-  git cat-file -e "$1^{commit}" 2>/dev/null || git fetch --quiet --no-tags --depth="$2" origin "${3:-$1}" 2>"$reports/fetch.txt"
+has_base() { git merge-base "$base" HEAD >/dev/null 2>&1; }
+
+fetch() { # ARGUMENT...
+  git fetch --quiet --no-tags "$@" 2>"$reports/git.txt"
+}
+
+fetch_base() { # the history from `base` to HEAD, as little of it as will do: actions/checkout fetches one commit
+  local depth
+  if [ "$(git rev-parse --is-shallow-repository)" != true ]; then
+    fetch origin "$base"
+    return
+  fi
+  for depth in 2 50 1000 2147483647; do # The last is all of it.
+    fetch --depth="$depth" origin "$base" "$1" || return
+    if has_base; then return; fi
+  done
 }
 
 find_base() { # sets `base`: the commit that the change begins at; fails where there is none
@@ -100,8 +102,8 @@ find_base() { # sets `base`: the commit that the change begins at; fails where t
     *[!0]*) ;;
     *) message notice "changed-only: the branch is new, so everything is reported"; return 1 ;;
   esac
-  if ! head=$(git rev-parse HEAD 2>"$reports/fetch.txt"); then
-    message warning "changed-only: git cannot read the checkout, so everything is reported: $(<"$reports/fetch.txt")"
+  if ! head=$(git rev-parse HEAD 2>"$reports/git.txt"); then
+    message warning "changed-only: git cannot read the checkout, so everything is reported: $(<"$reports/git.txt")"
     return 1
   fi
   if [ "$GITHUB_EVENT_NAME" = pull_request ] && [ "$head" = "$GITHUB_SHA" ]; then
@@ -109,15 +111,11 @@ find_base() { # sets `base`: the commit that the change begins at; fails where t
     # The commit names its parents even in a clone that does not have them.
     parents=$(git cat-file commit HEAD | sed -n '1,/^$/s/^parent //p')
     base=${parents%%$'\n'*}
-    base=${base:-$BASE_SHA}
-    fetch_commit "$base" 2 "$head" || true
   fi
-  if ! fetch_commit "$base" 1; then
-    message warning "changed-only: the commit $base cannot be fetched, so everything is reported; give actions/checkout fetch-depth: 0 ($(<"$reports/fetch.txt"))"
+  if ! has_base && ! { fetch_base "$head" && has_base; }; then
+    message warning "changed-only: the history from $base to HEAD cannot be fetched, so everything is reported; give actions/checkout fetch-depth: 0 ($(<"$reports/git.txt"))"
     return 1
   fi
-  # What the base branch got since the branch was made is not the branch's change. A push is measured from what was there before.
-  [ "$GITHUB_EVENT_NAME" = push ] || base=$(git merge-base "$base" HEAD 2>/dev/null || printf '%s' "$base")
 }
 
 # The inputs, before anything is done.
@@ -160,7 +158,8 @@ if [ "$exit_code" -gt 1 ]; then
 fi
 
 write_counts "$reports/report.json"
-write_summary "$reports/summary.md"
+# GitHub takes 1 MiB a step; the report is far below. Older GitHub Enterprise Servers have no summaries.
+[ -z "${GITHUB_STEP_SUMMARY:-}" ] || cat "$reports/summary.md" >>"$GITHUB_STEP_SUMMARY"
 output sarif-file "$shown_sarif"
 if $annotate && [ -s "$reports/annotations.txt" ]; then
   echo "::group::Annotations"
