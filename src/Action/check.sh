@@ -4,9 +4,10 @@
 # Also for the bash 3.2 of macOS and the one of Git for Windows.
 set -euo pipefail
 
-reports=$(mktemp -d "$RUNNER_TEMP/plimsoll-reports-XXXXXX")
 # Nobody can write it into a file beforehand.
 token=plimsoll-$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+reports=$RUNNER_TEMP/$token
+mkdir "$reports"
 
 command_data() { # TEXT: as the data of a workflow command
   local text=$1
@@ -138,6 +139,9 @@ add_option --preset "$INPUT_PRESET"
 add_option --fail-on "$INPUT_FAIL_ON"
 add_option --config "$INPUT_CONFIG"
 add_option --baseline "$INPUT_BASELINE"
+if $changed_only && $upload; then
+  message warning "upload with changed-only: code scanning closes every alert that is not in the report"
+fi
 if $changed_only && find_base; then arguments+=("--changed-since=$base"); fi
 add_lines "$INPUT_ARGS" argument
 add_lines "$INPUT_PATHS" path

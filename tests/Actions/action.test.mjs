@@ -1,6 +1,6 @@
 // The steps of action.yml, executed on scratch repositories: node --test. run.sh installs what this needs, and sets PLIMSOLL_ROOT.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
@@ -209,6 +209,13 @@ test("the checked repository says neither which SDK builds the program nor where
   assert.equal(result.outcome, "success", result.log);
 });
 
+test("setup puts the program into the PATH of later steps", () => {
+  const workspace = repository({ Dockerfile: bad });
+  const result = run(workspace, {}, { actionPath: join(root, "setup") });
+  const report = spawnSync("plimsoll", ["check", "--format", "json"], { cwd: workspace, env: { ...process.env, PATH: result.path }, encoding: "utf8" });
+  assert.equal(JSON.parse(report.stdout).summary.warnings, 2);
+});
+
 test("a published version is installed", () => {
   const job = join(scratch, "a third job"), source = join(scratch, "feed");
   mkdirSync(job);
@@ -306,6 +313,12 @@ test("where there is nothing to compare with, everything is reported and the log
   const outside = changed(repository({ Dockerfile: bad }), { event_name: "push", event: { before: origin.base } });
   assert.match(messages(outside, "warning").join("\n"), /git cannot read the checkout/);
   assert.equal(outside.outputs.findings, "2");
+});
+
+test("uploading a part of the findings is warned of", () => {
+  const workspace = repository({ Dockerfile: clean });
+  assert.match(messages(changed(workspace, { event_name: "schedule" }, { upload: "true" }), "warning").join(), /closes every alert/);
+  assert.deepEqual(messages(run(workspace, { upload: "true" }), "warning"), []);
 });
 
 test("a checkout of another user's is read", () => {

@@ -34,7 +34,7 @@ const shells = { bash: (script) => ["bash", ["--noprofile", "--norc", "-e", "-o"
 /**
  * @param options actionPath, workspace, temp: folders; inputs: as in `with:`; github: the github context; environment: more variables
  *   for all steps; outcomes: what a `uses:` step comes to, by its action, where it is not "success".
- * @returns outcome, outputs, summary, log, commands, shown, steps (of those that ran: id, name, outcome, uses, with, outputs).
+ * @returns outcome, outputs, summary, path (PATH of the job's later steps), log, commands, shown, steps (of those that ran: id, name, outcome, uses, with, outputs).
  */
 export function runComposite({ actionPath, workspace, temp, inputs = {}, github = {}, environment = {}, outcomes = {} }) {
   const action = parse(readFileSync(join(actionPath, "action.yml"), "utf8"));
@@ -91,7 +91,7 @@ export function runComposite({ actionPath, workspace, temp, inputs = {}, github 
     if (step.id) contexts.steps[step.id] = { outputs: record.outputs, outcome: record.outcome, conclusion: record.outcome };
     if (record.outcome !== "success") result.outcome = "failure";
   });
-  for (const [name, { value }] of Object.entries(action.outputs))
+  for (const [name, { value }] of Object.entries(action.outputs ?? {}))
     result.outputs[name] = fill(value, contexts);
-  return { ...result, ...readLog(result.log) };
+  return { ...result, path, ...readLog(result.log) };
 }

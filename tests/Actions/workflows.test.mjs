@@ -9,22 +9,17 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { parse } from "yaml";
 
 const root = process.env.PLIMSOLL_ROOT;
-const own = parse(readFileSync(join(root, "action.yml"), "utf8"));
+const own = Object.fromEntries(["action.yml", "setup/action.yml"].map((path) => [path, parse(readFileSync(join(root, path), "utf8"))]));
 const lint = await createLinter();
 
 // The service tells of its own failures here only.
 const failures = [];
 registerLogger({ error: (text) => failures.push(text), warn() {}, info() {}, log() {} });
 
-// Of the actions of others it is not known here what inputs they take: what it says about those is left out.
-const isOwn = ({ owner, name, path }) => owner === "OWNER" && name === "plimsoll" && !path;
-const foreign = new Set();
+// What inputs the actions of others take is not known here: any.
+const any = { name: "", description: "", inputs: new Proxy({}, { get: () => ({ description: "" }), has: () => true }) };
 const actionsMetadataProvider = {
-  fetchActionMetadata: async (reference) => {
-    if (isOwn(reference)) return own;
-    foreign.add(`${reference.owner}/${reference.name}`);
-    return { name: "", description: "", inputs: new Proxy({}, { get: () => ({ description: "" }), has: () => true, ownKeys: () => [] }) };
-  },
+  fetchActionMetadata: async ({ owner, name, path }) => (owner === "OWNER" && name === "plimsoll" ? own[path ? `${path}/action.yml` : "action.yml"] : any),
 };
 
 let texts = 0;
@@ -56,7 +51,8 @@ function examples(path) {
   return result;
 }
 
-test("the action is one", async () => assert.deepEqual(await problems("action.yml", read("action.yml")), []));
+for (const path of Object.keys(own))
+  test(`${path} is an action`, async () => assert.deepEqual(await problems(path, read(path)), []));
 
 for (const path of [...inFolder(".github/workflows"), ...inFolder("docs/workflows")].filter((p) => /\.ya?ml$/.test(p)))
   test(`${path} is a workflow`, async () => assert.deepEqual(await problems(`.github/workflows/${path.split("/").at(-1)}`, read(path)), []));
@@ -71,6 +67,7 @@ test("documents show examples", () => assert.ok(examples("docs/github-actions.md
 const workflow = (step) => `on: push\npermissions: {}\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n${step}`;
 for (const [what, name, text, expected] of [
   ["a key that is none", ".github/workflows/x.yml", workflow("      - run: echo\n        shel: bash\n"), /shel/],
+  ["a part of the action that is not there", ".github/workflows/x.yml", workflow("      - uses: OWNER/plimsoll/set-up@v0\n"), /set-up/],
   ["an input that the action does not have", ".github/workflows/x.yml", workflow("      - uses: OWNER/plimsoll@v0\n        with: { path: . }\n"), /path/],
   ["a context that is none", ".github/workflows/x.yml", workflow("      - run: echo ${{ inptus.x }}\n"), /inptus/],
   ["an expression that does not parse", ".github/workflows/x.yml", workflow("      - if: ${{ github.ref == }}\n        run: echo\n"), /./],
@@ -83,9 +80,10 @@ for (const [what, name, text, expected] of [
 
 const strings = (value) => (typeof value === "string" ? [value] : Object.values(value ?? {}).flatMap(strings));
 test("no input is written into a script", () => {
-  for (const step of own.runs.steps.filter((s) => s.run)) {
+  const steps = Object.values(own).flatMap((a) => a.runs.steps).filter((s) => s.run);
+  for (const step of steps) {
     assert.ok(!step.run.includes("${{"), step.name);
     assert.equal(step.shell, "bash");
   }
-  assert.ok(strings(own.runs.steps.map((s) => s.env)).some((v) => v.includes("inputs.paths")));
+  assert.ok(strings(steps.map((s) => s.env)).some((v) => v.includes("inputs.paths")));
 });
