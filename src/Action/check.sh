@@ -23,6 +23,7 @@ message() { # error|warning|notice TEXT
 
 refuse() { # TEXT
   message error "$1"
+  output exit-code 2
   exit 2
 }
 
@@ -78,7 +79,7 @@ write_counts() { # FILE: the JSON report
 has_base() { git merge-base "$base" HEAD >/dev/null 2>&1; }
 
 fetch() { # ARGUMENT...
-  git fetch --quiet --no-tags "$@" 2>"$reports/git.txt"
+  GIT_TERMINAL_PROMPT=0 git fetch --quiet --no-tags --no-recurse-submodules "$@" 2>"$reports/git.txt"
 }
 
 fetch_base() { # the history from `base` to HEAD, as little of it as will do: actions/checkout fetches one commit
@@ -109,8 +110,8 @@ find_base() { # sets `base`: the commit that the change begins at; fails where t
   fi
   if [ "$GITHUB_EVENT_NAME" = pull_request ] && [ "$head" = "$GITHUB_SHA" ]; then
     # GitHub's merge of the pull request: its first parent is the base that it was merged with, and the event's may be older.
-    # The commit names its parents even in a clone that does not have them.
-    parents=$(git cat-file commit HEAD | sed -n '1,/^$/s/^parent //p')
+    # The commit names its parents even in a clone that does not have them. Its message may be of any encoding.
+    parents=$(git cat-file commit HEAD | LC_ALL=C sed -n '1,/^$/s/^parent //p')
     base=${parents%%$'\n'*}
   fi
   if ! has_base && ! { fetch_base "$head" && has_base; }; then
@@ -152,15 +153,15 @@ export DOTNET_ROOT
 
 exit_code=0
 "$PROGRAM" "${arguments[@]}" >"$reports/report.txt" 2>"$reports/errors.txt" </dev/null || exit_code=$?
-output exit-code "$exit_code"
 to_log "$reports/report.txt"
 to_log "$reports/errors.txt"
-
 if [ "$exit_code" -gt 1 ]; then
   errors=$(<"$reports/errors.txt")
-  refuse "${errors#plimsoll: }"
+  errors=${errors#plimsoll: }
+  refuse "${errors:-the program ended with exit code $exit_code}"
 fi
 
+output exit-code "$exit_code"
 write_counts "$reports/report.json"
 # GitHub takes 1 MiB a step; the report is far below. Older GitHub Enterprise Servers have no summaries.
 [ -z "${GITHUB_STEP_SUMMARY:-}" ] || cat "$reports/summary.md" >>"$GITHUB_STEP_SUMMARY"

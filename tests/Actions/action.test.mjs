@@ -107,6 +107,7 @@ test("a switch is true or false", () => {
   const result = run(repository({ Dockerfile: clean }), { annotate: "yes" });
   assert.equal(result.outcome, "failure");
   assert.deepEqual(messages(result, "error"), ["annotate takes true or false, not yes"]);
+  assert.equal(result.outputs["exit-code"], "2");
 });
 
 test("without annotations there are none", () => {
