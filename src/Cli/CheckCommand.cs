@@ -33,7 +33,12 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         options.Validate(_driver.Rules);
         _shellChecker = FindShellCheck();
         using var progress = new Progress(environment.Error, environment.IsErrorTerminal);
-        var paths          = options.ReadsStdin ? InputPaths.None : InputPaths.Resolve(options.Paths, environment.WorkingFolder);
+        var paths          = options switch
+        {
+            { ReadsStdin: true } => InputPaths.None,
+            { Root: { } root } => InputPaths.Within(root, options.Paths, environment.WorkingFolder),
+            _ => InputPaths.Resolve(options.Paths, environment.WorkingFolder),
+        };
         var configurations = new ConfigurationFinder(environment.WorkingFolder, paths.Folders, _driver.Rules, options.ConfigurationFile, WithCommandLine);
         var workspace      = new WorkspaceReader(options, environment, configurations, progress).Read(paths);   // discover, read, parse, embed
         progress.Begin("analysing", 0);
@@ -78,7 +83,7 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
     Report Report(Workspace workspace, ImmutableArray<Diagnostic> found, Repair? repair, FailOn failOn) => new()
     {
         Diagnostics = found,
-        Files = [.. workspace.Documents],
+        Files = FilesOf(workspace, found),
         Rules = [.. _driver.Rules.Rules, .. found.Select(d => ShellCheckRule.Of(d.Id)).OfType<ShellCheckRule>().Distinct().OrderBy(r => r.Code)],
         WorkingFolder = ShownPaths.WithSlashes(environment.WorkingFolder),
         Tool = ProductInfo.Tool,
@@ -88,6 +93,13 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         FixedCount = repair?.Applied.Length ?? 0,
         ExitCode = found.Any(d => d.Suppression is null && Fails(d.Severity, failOn)) ? 1 : 0,
     };
+
+    // And those beside the scope whose findings concern it.
+    static ImmutableArray<Document> FilesOf(Workspace workspace, ImmutableArray<Diagnostic> found)
+    {
+        var affected = found.Select(d => d.Location.Document.Path).ToHashSet(StringComparer.Ordinal);
+        return [.. workspace.Documents.Where(d => workspace.Scope.Contains(d.Path) || affected.Contains(d.Path))];
+    }
 
     static bool Fails(DiagnosticSeverity severity, FailOn failOn) => failOn switch
     {

@@ -11,6 +11,10 @@ namespace Plimsoll.Cli;
 sealed record CheckOptions
 {
     public ImmutableArray<string> Paths { get; init; } = [];
+
+    /// <summary>The folder that is read around the paths; null: each folder among them is read by itself.</summary>
+    public string? Root { get; init; }
+
     public ReportFormat Format { get; init; } = ReportFormat.Text;
     public string? Output { get; init; }
 
@@ -67,6 +71,10 @@ sealed record CheckOptions
     {
         if (StdinFilename is not null && !(Paths.IsEmpty || Paths is ["-"]) || Paths.Length > 1 && Paths.Contains("-"))
             throw new UserErrorException("either paths or the standard input can be checked, not both");
+        if (Root is not null && ReadsStdin)
+            throw new UserErrorException("--root reads files around files: it does not go with the standard input");
+        if (Root is not null && Isolated)
+            throw new UserErrorException("--root reads files together, and --isolated apart: one or the other");
         foreach (var report in Reports)
             ReportOf(report);
         if (UnsafeFixes && !Fix && !Diff)
@@ -92,6 +100,11 @@ sealed class CheckSymbols
     {
         Description = "Files and folders; each folder is a root of its own. Without any: the current folder. - is the standard input.",
         Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    readonly Option<string?> _root = new("--root")
+    {
+        Description = "Read this whole folder, and report on the paths alone: what a hook does with the files of a commit.", HelpName = "FOLDER",
     };
 
     readonly Option<string?> _format = CommandLine.Choice(
@@ -133,6 +146,7 @@ sealed class CheckSymbols
         command.Add(_paths);
         Option[] options =
         [
+            _root,
             _format,
             _output,
             _reports,
@@ -166,6 +180,7 @@ sealed class CheckSymbols
     public CheckOptions Read(ParseResult result) => new()
     {
         Paths = [.. result.GetValue(_paths) ?? []],
+        Root = result.GetValue(_root),
         Format = result.GetValue(_format) is { } format ? ReportFormat.Named(format)! : ReportFormat.Text,
         Output = result.GetValue(_output),
         Reports = [.. result.GetValue(_reports) ?? []],
