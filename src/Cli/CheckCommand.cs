@@ -35,7 +35,7 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         options.Validate(_driver.Rules);
         _shellChecker = FindShellCheck();
         using var progress = new Progress(environment.Error, environment.IsErrorTerminal);
-        var scan           = Scan.Of(options.ReadsStdin ? InputPaths.None : Resolve(), options.Shard is { } shard ? Shard.Parse(shard) : null, environment);
+        var scan           = Scan.Of(Resolve(), options.Shard is { } shard ? Shard.Parse(shard) : null, environment);
         var configurations = new ConfigurationFinder(environment.WorkingFolder, scan.Paths.Folders, _driver.Rules, options.ConfigurationFile, WithCommandLine);
         var outcome        = new Outcome(isLong: scan.Parts.Length > 1 && !options.Fix && !options.Diff);
         var repair         = (Repair?)null;
@@ -55,8 +55,12 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         return report.ExitCode;
     }
 
-    InputPaths Resolve() =>
-        InputPaths.Resolve(options.Paths, environment.WorkingFolder, options.RootsFrom is { } file ? RootList.Read(file, environment) : null);
+    InputPaths Resolve() => options switch
+    {
+        { ReadsStdin: true } => InputPaths.None,
+        { Root: { } root } => InputPaths.Within(root, options.Paths, environment.WorkingFolder),
+        _ => InputPaths.Resolve(options.Paths, environment.WorkingFolder, options.RootsFrom is { } file ? RootList.Read(file, environment) : null),
+    };
 
     Configuration WithCommandLine(Configuration configuration) =>
         configuration.With(_driver.Rules, options.Preset, options.Select, options.Ignore) with { BuilderChecks = options.BuilderChecks };

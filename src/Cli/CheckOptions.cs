@@ -11,6 +11,10 @@ namespace Plimsoll.Cli;
 sealed record CheckOptions
 {
     public ImmutableArray<string> Paths { get; init; } = [];
+
+    /// <summary>The folder that is read around the paths; null: each folder among them is read by itself.</summary>
+    public string? Root { get; init; }
+
     public ReportFormat Format { get; init; } = ReportFormat.Text;
     public string? Output { get; init; }
 
@@ -81,6 +85,12 @@ sealed record CheckOptions
             throw new UserErrorException("--shard divides folders: it does not go with the standard input");
         if (ReadsStdin && RootsFrom is not null)
             throw new UserErrorException("--roots-from names folders: it does not go with a file from the standard input");
+        if (Root is not null && ReadsStdin)
+            throw new UserErrorException("--root reads files around files: it does not go with the standard input");
+        if (Root is not null && (Shard is not null || RootsFrom is not null))
+            throw new UserErrorException($"--root is one root: it does not go with {(Shard is null ? "--roots-from" : "--shard")}");
+        if (Root is not null && Isolated)
+            throw new UserErrorException("--root reads files together, and --isolated apart: one or the other");
         foreach (var report in Reports)
             ReportOf(report);
         if (SarifCategory is not null && (string.IsNullOrWhiteSpace(SarifCategory) || SarifCategory.Any(char.IsControl)))
@@ -110,6 +120,11 @@ sealed class CheckSymbols
     {
         Description = "Files and folders; each folder is a root of its own. Without any: the current folder. - is the standard input.",
         Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    readonly Option<string?> _root = new("--root")
+    {
+        Description = "Read this whole folder, and report on the paths alone: what a hook does with the files of a commit.", HelpName = "FOLDER",
     };
 
     readonly Option<string?> _format = CommandLine.Choice(
@@ -161,6 +176,7 @@ sealed class CheckSymbols
         command.Add(_paths);
         Option[] options =
         [
+            _root,
             _format,
             _output,
             _reports,
@@ -198,6 +214,7 @@ sealed class CheckSymbols
     public CheckOptions Read(ParseResult result) => new()
     {
         Paths = [.. result.GetValue(_paths) ?? []],
+        Root = result.GetValue(_root),
         Format = result.GetValue(_format) is { } format ? ReportFormat.Named(format)! : ReportFormat.Text,
         Output = result.GetValue(_output),
         Reports = [.. result.GetValue(_reports) ?? []],

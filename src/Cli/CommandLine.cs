@@ -70,16 +70,26 @@ static class CommandLine
     public static Option<string?> Choice(string name, string description, string what, string helpName, string[] words)
     {
         var option = new Option<string?>(name) { Description = description, HelpName = helpName };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [.., var token] && !words.Contains(token.Value, StringComparer.Ordinal))
-            {
-                var near = Nearest.To(token.Value, words);
-                result.AddError($"no such {what}: {token.Value} ({(near is null ? string.Join(", ", words) : $"did you mean {near}?")})");
-            }
-        });
+        Limit(option, what, words);
         return option;
     }
+
+    /// <summary>The same for an option that may be given several times.</summary>
+    public static Option<string[]> Choices(string name, string description, string what, params string[] words)
+    {
+        var option = new Option<string[]>(name) { Description = description, HelpName = string.Join('|', words) };
+        Limit(option, what, words);
+        return option;
+    }
+
+    static void Limit(Option option, string what, string[] words) => option.Validators.Add(result =>
+    {
+        if (result.Tokens.FirstOrDefault(t => !words.Contains(t.Value, StringComparer.Ordinal)) is { } token)
+        {
+            var near = Nearest.To(token.Value, words);
+            result.AddError($"no such {what}: {token.Value} ({(near is null ? string.Join(", ", words) : $"did you mean {near}?")})");
+        }
+    });
 
     public static Option<string?> ColourChoice() => Choice("--color", "Colours: auto is on a terminal without NO_COLOR.", "choice", "auto", "always", "never");
 

@@ -1,48 +1,148 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text;
 using Plimsoll.Cli.Discovery;
+using Plimsoll.Embedding;
+using Plimsoll.Output;
 using Plimsoll.Rules;
+using Plimsoll.Syntax.Data;
 
 namespace Plimsoll.Cli;
 
-/// <summary><c>plimsoll init</c>: writes a configuration to begin with, or the one that hadolint has so far.</summary>
-static class InitCommand
+/// <summary>
+/// <c>plimsoll init</c>: writes what a repository needs to be checked - configuration, commit hook, workflow - and leaves alone what
+/// is there. The configuration goes into the working folder, the others to the top of the repository, where their readers look.
+/// </summary>
+sealed class InitCommand(CliEnvironment environment, TextWriter output, bool replaces)
 {
+    const string Config = "config", Hook = "hook", Workflow = "workflow";
+
+    readonly GitRepository? _repository = GitRepository.Around(environment.WorkingFolder);
+
     public static Command Define(CliEnvironment environment)
     {
-        var from = CommandLine.Choice("--from", "Say what hadolint's configuration in this folder says.", "tool", "hadolint");
-        var force = new Option<bool>("--force") { Description = "Replace a configuration that is there." };
-        var command = new Command("init", $"Writes a {Configuration.FileName} to begin with.") { from, force };
+        var only = CommandLine.Choices("--only", "Write this alone; may be given several times.", "part", Config, Hook, Workflow);
+        var from = CommandLine.Choice("--from", "Write the configuration alone, as hadolint's in this folder says.", "tool", "hadolint");
+        var force = new Option<bool>("--force") { Description = "Replace a configuration and a workflow that are there." };
+        var command = new Command("init", "Writes a configuration, a commit hook and a workflow to begin with; what is there is left alone.") { only, from, force };
         command.SetAction(result =>
         {
-            var text = result.GetValue(from) is null ? StartingConfiguration.Default : FromHadolint(environment);
-            result.InvocationConfiguration.Output.WriteLine($"{Write(environment.WorkingFolder, text, result.GetValue(force))} is written");
+            var run = new InitCommand(environment, result.InvocationConfiguration.Output, result.GetValue(force));
+            ImmutableArray<string> parts = [.. result.GetValue(only) ?? []];
+            if (result.GetValue(from) is not null)
+                run.WriteFromHadolint(parts);
+            else if (parts.IsEmpty)
+                run.WriteAll();
+            else
+                run.Write(parts);
             return 0;
         });
         return command;
     }
 
-    /// <returns>The file's name.</returns>
-    /// <exception cref="UserErrorException">A configuration is there, or it cannot be written.</exception>
-    static string Write(string folder, string text, bool replace)
+    void WriteFromHadolint(ImmutableArray<string> parts)
     {
-        var existing = ConfigurationFinder.OwnIn(folder);
-        var name = existing is null ? Configuration.FileName : Path.GetFileName(existing);
-        if (existing is not null && !replace)
-            throw new UserErrorException($"{name} is there already (--force replaces it)");
+        if (parts.Any(p => p != Config))
+            throw new UserErrorException("--from is about the configuration alone: it does not go with --only");
+        WriteConfiguration(FromHadolint(), isAsked: true);
+    }
+
+    void WriteAll()
+    {
+        WriteConfiguration(StartingConfiguration.Default, isAsked: false);
+        if (_repository is null)
+        {
+            output.WriteLine("this is no git repository: no hook and no workflow are written (--only hook --only workflow writes them)");
+            return;
+        }
+
+        WriteHook();
+        if (_repository.IsAtGitHub)
+            WriteWorkflow();
+        else
+            output.WriteLine("nothing says that this repository is at GitHub: no workflow is written (--only workflow writes it)");
+    }
+
+    void Write(ImmutableArray<string> parts)
+    {
+        if (parts.Contains(Config))
+            WriteConfiguration(StartingConfiguration.Default, isAsked: false);
+        if (parts.Contains(Hook))
+            WriteHook();
+        if (parts.Contains(Workflow))
+            WriteWorkflow();
+    }
+
+    /// <param name="isAsked">For this very text: that another one is there is an error.</param>
+    void WriteConfiguration(string text, bool isAsked)
+    {
+        var existing = ConfigurationFinder.OwnIn(environment.WorkingFolder);
+        var file = existing ?? Path.Combine(environment.WorkingFolder, Configuration.FileName);
+        if (existing is not null && !replaces && isAsked)
+            throw new UserErrorException($"{Shown(file)} is there already (--force replaces it)");
+        WriteUnlessThere(file, text);
+    }
+
+    void WriteHook()
+    {
+        var (home, version) = (ProductInfo.Tool.RepositoryUrl, ProductInfo.Tool.Version);
+        var file = Path.Combine(Top, StartingHook.FileName);
+        // The hooks of others are in it: it is never replaced.
+        if (!File.Exists(file))
+        {
+            Write(file, StartingHook.Text(home, version), "; `pre-commit install` makes git run it");
+            return;
+        }
+
+        var document = DocumentReader.Read(Shown(file), DocumentKind.Yaml, ConfigurationFinder.Read(file, Shown(file)));
+        var repositories = Map((document.Root as DataFileSyntax)?.First)?["repos"] as DataSequenceSyntax;
+        var hooks = Items(repositories).SelectMany(r => Items(Map(r)?["hooks"]));
+        if (hooks.Any(h => Map(h)?["id"] is DataScalarSyntax id && id.Value.StartsWith(ToolInfo.Command, StringComparison.Ordinal)))
+        {
+            output.WriteLine($"{Shown(file)} has a hook of plimsoll already, left alone");
+            return;
+        }
+
+        // As deep as the items that are there.
+        var indentation = repositories is { IsFlow: false } ? document.Lines.GetPosition(repositories.Span.Start).Character : 0;
+        output.Write($"{Shown(file)} is there already, left alone; this belongs under its `repos:`\n\n{StartingHook.Item(home, version, indentation)}\n");
+
+        static DataMappingSyntax? Map(DataNode? node) => node?.Resolved as DataMappingSyntax;
+        static ImmutableArray<DataNode> Items(DataNode? node) => node?.Resolved is DataSequenceSyntax list ? list.Items : [];
+    }
+
+    void WriteWorkflow() => WriteUnlessThere(
+        Path.Combine(Top, ".github", "workflows", StartingWorkflow.FileName), StartingWorkflow.Text(ProductInfo.Tool.RepositoryUrl, ProductInfo.Tool.Version));
+
+    string Top => _repository?.Root ?? environment.WorkingFolder;
+
+    void WriteUnlessThere(string file, string text)
+    {
+        if (File.Exists(file) && !replaces)
+            output.WriteLine($"{Shown(file)} is there already, left alone");
+        else
+            Write(file, text);
+    }
+
+    /// <exception cref="UserErrorException">It cannot be written.</exception>
+    void Write(string file, string text, string note = "")
+    {
         try
         {
-            SafeWriter.Write(Path.Combine(folder, name), new UTF8Encoding(false).GetBytes(text), replace);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            SafeWriter.Write(file, new UTF8Encoding(false).GetBytes(text), replaces);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UserErrorException($"{name} cannot be written: {SourceFile.Reason(e)}", e);
+            throw new UserErrorException($"{Shown(file)} cannot be written: {SourceFile.Reason(e)}", e);
         }
 
-        return name;
+        output.WriteLine($"{Shown(file)} is written{note}");
     }
 
-    static string FromHadolint(CliEnvironment environment)
+    string Shown(string file) => ShownPaths.Of(file, environment.WorkingFolder);
+
+    string FromHadolint()
     {
         if (ConfigurationFinder.HadolintIn(environment.WorkingFolder) is not { } file)
             throw new UserErrorException("there is no .hadolint.yaml in this folder");

@@ -20,11 +20,11 @@ sealed record Repair(Workspace Before, Workspace After, ImmutableArray<Diagnosti
         var locked = workspace.Files.Where(f => !f.Source.IsRewritable).ToDictionary(f => f.Source.Found.Path, StringComparer.Ordinal);
         var outcome = FixApplier.ApplyAll(Possible(found), texts => Possible(analyze(workspace.With(texts))), atLeast);
         var after = workspace.With(outcome.Texts);
-        var refused = found.Where(d => IsWanted(d, atLeast)).SelectMany(FilesOf).Where(locked.ContainsKey).Distinct(StringComparer.Ordinal)
+        var refused = found.Where(d => IsWanted(d, atLeast) && workspace.Scope.HoldsRepairOf(d)).SelectMany(FilesOf).Where(locked.ContainsKey).Distinct(StringComparer.Ordinal)
             .Select(path => NotWritten(locked[path], "it holds bytes that are no text in its encoding"));
         return new Repair(workspace, after, Merge(analyze(after), refused), outcome.Applied);
 
-        IEnumerable<Diagnostic> Possible(IEnumerable<Diagnostic> diagnostics) => diagnostics.Where(d => !FilesOf(d).Any(locked.ContainsKey));
+        IEnumerable<Diagnostic> Possible(IEnumerable<Diagnostic> diagnostics) => diagnostics.Where(d => workspace.Scope.HoldsRepairOf(d) && !FilesOf(d).Any(locked.ContainsKey));
     }
 
     /// <summary>Writes the changed files. One that cannot be written stays as it was and is reported; the others go on.</summary>

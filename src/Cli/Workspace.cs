@@ -19,6 +19,9 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
     /// <summary>What else lies in a root and in those named with it, by <see cref="DocumentSet.Root"/>.</summary>
     public ImmutableDictionary<string, FileListing> Listings { get; init; } = ImmutableDictionary.Create<string, FileListing>(StringComparer.Ordinal);
 
+    /// <summary>The files that the run speaks of; the others are read for what they say about these.</summary>
+    public Scope Scope { get; init; } = Scope.Everything;
+
     public IEnumerable<Document> Documents => Files.Select(f => f.Document);
 
     /// <summary>Reads, parses and embeds; results keep the order of the files.</summary>
@@ -58,10 +61,10 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
         var composeFolders = Documents.Where(d => d.Kind == DocumentKind.Compose).Select(d => FilePaths.FolderOf(d.Path)).ToHashSet(StringComparer.Ordinal);
         var configurations = Files.ToDictionary(f => f.Document, f => f.Source.Found.Configuration);
         var bound = Bind(DocumentSets.Split([.. Documents], Roots, IsBoundary, isolated), options);
-        var ofOthers = foreign?.Check(bound.Values, d => configurations[d.Physical]);
+        var ofOthers = foreign?.Check(bound.Values, Scope, d => configurations[d.Physical]);
         var found = bound.GroupBy(d => configurations[d.Key.Documents[0]])
             .SelectMany(g => driver.Analyze([.. g.Select(d => d.Value)], g.Key, ofOthers?.GetValueOrDefault(g.Key)));
-        return Sort(Unread.Select(s => Configure(s, driver.Rules)).OfType<Diagnostic>().Concat(found));
+        return Sort(Unread.Select(s => Configure(s, driver.Rules)).OfType<Diagnostic>().Concat(found).Where(Scope.Concerns));
 
         bool IsBoundary(string folder)
         {

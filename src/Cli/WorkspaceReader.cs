@@ -43,7 +43,8 @@ sealed class WorkspaceReader(CheckOptions options, CliEnvironment environment, C
             }
         }
 
-        if (checkedFiles == 0 && skippedFiles > 0 && otherFiles == 0)
+        // With a root, a commit that touches no file of ours is none of our business, and no error.
+        if (options.Root is null && checkedFiles == 0 && skippedFiles > 0 && otherFiles == 0)
             throw new UserErrorException("nothing to check");
     }
 
@@ -54,6 +55,8 @@ sealed class WorkspaceReader(CheckOptions options, CliEnvironment environment, C
         {
             var (files, unreadable) = finder.Find(part);
             // A file on its own has nothing around it.
+            foreach (var file in finder.Excluded)
+                environment.Error.WriteLine($"plimsoll: skipped {file}: the configuration excludes it");
             return new FoundPart(part, files, unreadable, options.Isolated ? FileListing.Empty : finder.Listing);
         }
         catch (UserErrorException e) when (options.RootsFrom is not null)
@@ -74,7 +77,7 @@ sealed class WorkspaceReader(CheckOptions options, CliEnvironment environment, C
         // Only the compose files tell what their mounts are.
         var mounted = new MountedFiles(_workingFolder, configurations).In(workspace, named);
         workspace = workspace.With(Workspace.Read([.. mounted.DistinctBy(f => f.FullPath, StringComparer.Ordinal)], [], roots, progress));
-        return workspace with { Listings = workspace.Listings.SetItems(listings) };
+        return workspace with { Listings = workspace.Listings.SetItems(listings), Scope = parts[0].Paths.Scope };
     }
 
     string Shown(string fullPath) => ShownPaths.Of(fullPath, _workingFolder);

@@ -10,7 +10,9 @@ public sealed class InitCommandTests
     {
         using var folder = new TemporaryFolder();
         var run = CliRun.In(folder, "init");
-        Assert.That(run, Is.EqualTo(new CliRun(0, ".plimsoll.yaml is written\n", "")));
+        Assert.That(run, Is.EqualTo(new CliRun(0,
+            ".plimsoll.yaml is written\nthis is no git repository: no hook and no workflow are written (--only hook --only workflow writes them)\n", "")));
+        Assert.That(Directory.GetFileSystemEntries(folder.Root), Has.Length.EqualTo(1));
         var configuration = Configuration.Parse(".plimsoll.yaml", File.ReadAllText(folder.Path(".plimsoll.yaml")), Catalogue.Index);
         Assert.That(configuration.Errors, Is.Empty);
         Assert.That(configuration.Presets, Is.EqualTo(Configuration.Default.Presets));
@@ -34,7 +36,10 @@ public sealed class InitCommandTests
     {
         using var folder = new TemporaryFolder();
         folder.File(name, "failOn: never\n");
-        Assert.That(CliRun.In(folder, "init"), Is.EqualTo(new CliRun(2, "", $"plimsoll: {name} is there already (--force replaces it)\n")));
+        Assert.That(CliRun.In(folder, "init", "--only", "config"), Is.EqualTo(new CliRun(0, $"{name} is there already, left alone\n", "")));
+        folder.File(".hadolint.yaml", "ignored: [DL3008]\n");
+        Assert.That(CliRun.In(folder, "init", "--from", "hadolint"), Is.EqualTo(new CliRun(2, "", $"plimsoll: {name} is there already (--force replaces it)\n")));
+        File.Delete(folder.Path(".hadolint.yaml"));
         Assert.That(File.ReadAllText(folder.Path(name)), Is.EqualTo("failOn: never\n"));
         Assert.That(CliRun.In(folder, "init", "--force").ExitCode, Is.Zero);
         Assert.That(File.ReadAllText(folder.Path(name)), Is.EqualTo(StartingConfiguration.Default));
@@ -44,6 +49,9 @@ public sealed class InitCommandTests
     [TestCase("init --from hadolin", "no such tool: hadolin (did you mean hadolint?)")]
     [TestCase("init --from hadolint", "there is no .hadolint.yaml in this folder")]
     [TestCase("init here", "one argument too many: here")]
+    [TestCase("init --only hok", "no such part: hok (did you mean hook?)")]
+    [TestCase("init --only", "Required argument missing for option: '--only'")]
+    [TestCase("init --from hadolint --only hook", "--from is about the configuration alone: it does not go with --only")]
     public void What_cannot_be_done_is_said(string line, string message)
     {
         using var folder = new TemporaryFolder();

@@ -18,10 +18,14 @@ sealed class FileFinder(string workingFolder, ConfigurationFinder configurations
 
     readonly Dictionary<string, FoundFile> _files = new(StringComparer.Ordinal);
     readonly List<SourceFile> _unreadable = [];
+    readonly List<string> _excluded = [];
     readonly HashSet<string> _visited = new(StringComparer.Ordinal);
     readonly Queue<(string Link, string Target, GitIgnore? Ignore)> _links = [];
     readonly Dictionary<string, ListedFolder> _folders = new(StringComparer.Ordinal);
     string _root = "";
+
+    /// <summary>Files that were named, and that the configuration excludes.</summary>
+    public IReadOnlyList<string> Excluded => _excluded;
 
     /// <summary>The names in all folders that were walked.</summary>
     public FileListing Listing => new(_folders);
@@ -30,7 +34,14 @@ sealed class FileFinder(string workingFolder, ConfigurationFinder configurations
     public (ImmutableArray<FoundFile> Files, ImmutableArray<SourceFile> Unreadable) Find(InputPaths paths)
     {
         foreach (var file in paths.Files)
-            Add(file, DocumentKinds.ByPath(Shown(file)), isNamed: true);
+        {
+            // Named by a person, a file is checked whatever the configuration says; in a root, as a hook names it, it is one of the root's.
+            if (paths.Scope != Scope.Everything && configurations.For(Path.GetDirectoryName(file)!).IsExcluded(Shown(file)))
+                _excluded.Add(Shown(file));
+            else
+                Add(file, DocumentKinds.ByPath(Shown(file)), isNamed: true);
+        }
+
         foreach (var folder in paths.Folders)
             WalkRoot(folder);
         return ([.. _files.Values.OrderBy(f => f.Path, StringComparer.Ordinal)], [.. _unreadable]);

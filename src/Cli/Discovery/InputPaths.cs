@@ -8,6 +8,9 @@ sealed record InputPaths(ImmutableArray<string> Folders, ImmutableArray<string> 
 {
     public static InputPaths None { get; } = new([], []);
 
+    /// <summary>What of it the run speaks of.</summary>
+    public Scope Scope { get; init; } = Scope.Everything;
+
     /// <param name="arguments">Files and folders, which must be there; without any, and without other folders, the working folder.</param>
     /// <param name="moreFolders">More folders; one that is not there is told where it is looked through.</param>
     /// <exception cref="UserErrorException">One of them does not exist.</exception>
@@ -28,6 +31,20 @@ sealed record InputPaths(ImmutableArray<string> Folders, ImmutableArray<string> 
 
         folders.AddRange((moreFolders ?? []).Select(f => Path.TrimEndingDirectorySeparator(Path.GetFullPath(f, workingFolder))));
         return new InputPaths([.. folders.Distinct(StringComparer.Ordinal)], [.. files.Distinct(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>With one root around everything that was named, which alone is spoken of.</summary>
+    /// <param name="arguments">Empty: the whole root.</param>
+    /// <exception cref="UserErrorException">The root is no folder, or one of the arguments does not exist or does not lie in it.</exception>
+    public static InputPaths Within(string root, IReadOnlyList<string> arguments, string workingFolder)
+    {
+        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root, workingFolder));
+        if (!Directory.Exists(folder))
+            throw new UserErrorException(IsFile(folder) ? $"--root takes a folder, and {root} is a file" : $"no such folder: {root}{Suggestion(folder, workingFolder)}");
+        if (arguments.FirstOrDefault(a => ShownPaths.IsOutside(Path.GetRelativePath(folder, Path.GetFullPath(a, workingFolder)))) is { } outside)
+            throw new UserErrorException($"{outside} lies outside of --root {root}");
+        var named = Resolve(arguments.Count == 0 ? [root] : arguments, workingFolder);
+        return new InputPaths([folder], named.Files) { Scope = new Scope(named, workingFolder) };
     }
 
     // A link that leads nowhere is there all the same: reading it tells why it cannot be read.

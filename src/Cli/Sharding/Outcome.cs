@@ -24,6 +24,9 @@ sealed class Outcome(bool isLong)
         var texts = new TextOnly();
         _found.AddRange(isLong ? found.Select(texts.Of) : found);
         _marked.UnionWith(workspace.Files.Where(f => f.Source.Encoding.Mark.Length > 0).Select(f => f.Document.Path));
-        _files.AddRange(isLong ? workspace.Documents.Select(texts.Of) : workspace.Documents);
+        // And those beside the scope whose findings concern it.
+        var affected = found.Select(d => d.Location.Document.Path).ToHashSet(StringComparer.Ordinal);
+        var files = workspace.Documents.Where(d => workspace.Scope.Contains(d.Path) || affected.Contains(d.Path));
+        _files.AddRange(isLong ? files.Select(texts.Of) : files);
     }
 }

@@ -24,7 +24,7 @@ sealed record Scan(InputPaths Paths, ImmutableArray<InputPaths> Parts)
                 + "the other shards are empty (name the folders in it, and each is a root)");
         }
 
-        return new Scan(paths, [.. all.Where(key => shard?.Owns(Shown(key)) != false).Select(key => new InputPaths([.. folderOf[key].Order(StringComparer.Ordinal)], [.. fileOf[key]]))]);
+        return new Scan(paths, [.. all.Where(key => shard?.Owns(Shown(key)) != false).Select(key => new InputPaths([.. folderOf[key].Order(StringComparer.Ordinal)], [.. fileOf[key]]) { Scope = paths.Scope })]);
 
         string Shown(string fullPath) => ShownPaths.Of(fullPath, environment.WorkingFolder);
 

@@ -1,0 +1,40 @@
+using Plimsoll.Analysis;
+
+namespace Plimsoll.Cli.Discovery;
+
+/// <summary>
+/// The files that a run speaks of - reports on, repairs, counts for the exit code - of all that it reads. A commit of three files is
+/// judged by what these three say together with the rest, and only by that.
+/// </summary>
+sealed class Scope
+{
+    readonly HashSet<string>? _files;
+    readonly List<string> _folders = [];
+
+    Scope()
+    {
+    }
+
+    /// <param name="paths">Files and folders that were named, with all below them; full paths.</param>
+    public Scope(InputPaths paths, string workingFolder)
+    {
+        _files = paths.Files.Select(f => ShownPaths.Of(f, workingFolder)).ToHashSet(StringComparer.Ordinal);
+        foreach (var folder in paths.Folders)
+            _folders.Add(ShownPaths.Of(folder, workingFolder) is var shown && (shown.Length == 0 || shown.EndsWith('/')) ? shown : $"{shown}/");
+    }
+
+    public static Scope Everything { get; } = new();
+
+    /// <param name="path">As it is shown.</param>
+    public bool Contains(string path) => _files is null || _files.Contains(path) || _folders.Any(f => path.StartsWith(f, StringComparison.Ordinal));
+
+    /// <summary>
+    /// Whether any place of the finding's story is in one of the files: who takes "proxies" out of a daemon.json has to hear
+    /// of the script that now pulls without.
+    /// </summary>
+    public bool Concerns(Diagnostic diagnostic) =>
+        _files is null || Contains(diagnostic.Location.Document.Path) || diagnostic.Related.Any(r => Contains(r.Location.Document.Path));
+
+    /// <summary>Whether the finding can be repaired without a change to any other file.</summary>
+    public bool HoldsRepairOf(Diagnostic diagnostic) => _files is null || diagnostic.Fix is not { } fix || fix.Edits.All(e => Contains(e.Location.Document.Path));
+}
