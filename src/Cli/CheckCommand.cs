@@ -3,7 +3,10 @@ using System.CommandLine;
 using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
+using Plimsoll.Cli.Adding;
+using Plimsoll.Cli.Baselines;
 using Plimsoll.Cli.Discovery;
+using Plimsoll.Cli.Git;
 using Plimsoll.Cli.ShellCheck;
 using Plimsoll.Output;
 using Plimsoll.Rules;
@@ -17,6 +20,8 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
     readonly AnalysisDriver _driver = new(Catalogue.Index);
     readonly Stopwatch _watch = Stopwatch.StartNew();
     ShellChecker? _shellChecker;
+    BaselineFiles? _baselines;
+    ChangedLines? _changes;
 
     public static Command Define(CliEnvironment environment)
     {
@@ -36,9 +41,13 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         var paths          = options.ReadsStdin ? InputPaths.None : InputPaths.Resolve(options.Paths, environment.WorkingFolder);
         var configurations = new ConfigurationFinder(environment.WorkingFolder, paths.Folders, _driver.Rules, options.ConfigurationFile, WithCommandLine);
         var workspace      = new WorkspaceReader(options, environment, configurations, progress).Read(paths);   // discover, read, parse, embed
+        _baselines         = new BaselineFiles(options, environment.WorkingFolder, workspace, paths, _driver.Rules);
+        _changes           = options.ChangedSince is { } reference ? new ChangedLines(reference, environment, workspace, paths) : null;
         progress.Begin("analysing", 0);
         var found          = Analyze(workspace);                                                                // bind, analyze, filter
-        var repair         = Repair(workspace, found);
+        if (options.WriteBaseline)
+            found = WriteBaseline(found);
+        var repair         = options.AddIgnores is { } reason ? AddIgnores(workspace, found, reason) : Repair(workspace, found);
         progress.Dispose();
         foreach (var problem in _shellChecker?.Problems ?? [])
             environment.Error.WriteLine($"plimsoll: ShellCheck's findings are missing, all or some: {problem}");
@@ -50,7 +59,19 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
     Configuration WithCommandLine(Configuration configuration) =>
         configuration.With(_driver.Rules, options.Preset, options.Select, options.Ignore) with { BuilderChecks = options.BuilderChecks };
 
-    ImmutableArray<Diagnostic> Analyze(Workspace workspace) => workspace.Analyze(_driver, environment.WorkingFolder, options.Isolated, options.Build, Shell());
+    ImmutableArray<Diagnostic> Analyze(Workspace workspace)
+    {
+        var found = _baselines!.Mark(workspace.Analyze(_driver, environment.WorkingFolder, options.Isolated, options.Build, Shell()));
+        return _changes is null ? found : [.. _changes.In(found)];
+    }
+
+    ImmutableArray<Diagnostic> WriteBaseline(ImmutableArray<Diagnostic> found)
+    {
+        var (silent, told) = _baselines!.Write(found);
+        foreach (var line in told)
+            environment.Error.WriteLine($"plimsoll: {line}");
+        return silent;
+    }
 
     ShellChecker? FindShellCheck() => options.ShellCheck switch
     {
@@ -70,6 +91,16 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         if (options.Diff)
             return repair with { Found = found, Applied = [] };
         return options.ReadsStdin ? repair : repair.Write(Analyze);
+    }
+
+    Repair AddIgnores(Workspace workspace, ImmutableArray<Diagnostic> found, string reason)
+    {
+        var added = IgnoreComments.Add(workspace, found, Analyze, reason.Trim(), _driver.Rules);
+        if (options.Diff)
+            return added with { Found = found };
+        var written = added.Write(Analyze);
+        environment.Error.WriteLine($"plimsoll: {IgnoreComments.Told(found, written)}");
+        return written;
     }
 
     FailOn FailOnFor(ConfigurationFinder configurations, InputPaths paths) =>

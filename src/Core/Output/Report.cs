@@ -51,6 +51,8 @@ public sealed record Report
 
     public IEnumerable<Diagnostic> Shown => Diagnostics.Where(d => d.Suppression is null);
 
+    public int Count(SuppressionSource source) => Diagnostics.Count(d => d.Suppression?.Source == source);
+
     public int Count(DiagnosticSeverity severity) => Shown.Count(d => d.Severity == severity);
 }
 

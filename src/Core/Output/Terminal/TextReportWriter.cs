@@ -127,9 +127,19 @@ public sealed class TextReportWriter(TextStyle style) : IReportWriter
             parts.Add(report.Files.IsEmpty ? "no files to check" : $"{Count(report.Files.Length, "file")}, nothing to report");
         }
 
+        if (parts.Count > 0 && Silenced(report) is { Length: > 0 } silenced)
+            parts.Add(silenced);
         if (parts.Count > 0)
             output.Write(string.Join('\n', style.Wrap($"{string.Join(" · ", parts)} · {duration}", 0, 0)) + "\n");
     }
+
+    static string Silenced(Report report) => (report.Count(SuppressionSource.Comment), report.Count(SuppressionSource.Baseline)) switch
+    {
+        (0, 0) => "",
+        (var comments, 0) => $"{comments} silenced by a comment",
+        (0, var known) => $"{known} silenced by the baseline",
+        (var comments, var known) => $"{comments} silenced by a comment, {known} by the baseline",
+    };
 
     static string Counts(Report report)
     {
