@@ -3,6 +3,8 @@ using System.CommandLine;
 using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
+using Plimsoll.Cli.Adding;
+using Plimsoll.Cli.Baselines;
 using Plimsoll.Cli.Discovery;
 using Plimsoll.Cli.Git;
 using Plimsoll.Cli.Sharding;
@@ -19,6 +21,8 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
     readonly AnalysisDriver _driver = new(Catalogue.Index);
     readonly Stopwatch _watch = Stopwatch.StartNew();
     ShellChecker? _shellChecker;
+    BaselineFiles? _baselines;
+    ChangedLines? _changes;
 
     public static Command Define(CliEnvironment environment)
     {
@@ -37,13 +41,17 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         using var progress = new Progress(environment.Error, environment.IsErrorTerminal);
         var scan           = Scan.Of(Resolve(), options.Shard is { } shard ? Shard.Parse(shard) : null, environment);
         var configurations = new ConfigurationFinder(environment.WorkingFolder, scan.Paths.Folders, _driver.Rules, options.ConfigurationFile, WithCommandLine);
-        var outcome        = new Outcome(isLong: scan.Parts.Length > 1 && !options.Fix && !options.Diff);
+        var outcome        = new Outcome(isLong: scan.Parts.Length > 1 && !options.NeedsAllAtOnce);
         var repair         = (Repair?)null;
         foreach (var workspace in new WorkspaceReader(options, environment, configurations, progress).Read(scan))   // discover, read, parse, embed
         {
             progress.Begin("analysing", 0);
+            _baselines     = new BaselineFiles(options, environment.WorkingFolder, workspace, scan.Paths, _driver.Rules);
+            _changes       = options.ChangedSince is { } reference ? new ChangedLines(reference, environment, workspace, scan.Paths) : null;
             var found      = Analyze(workspace);                                                                    // bind, analyze, filter
-            repair         = Repair(workspace, found);
+            if (options.WriteBaseline)
+                found      = WriteBaseline(found);
+            repair         = options.AddIgnores is { } reason ? AddIgnores(workspace, found, reason) : Repair(workspace, found);
             outcome.Add(workspace, repair?.Found ?? found);
         }
 
@@ -65,7 +73,19 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
     Configuration WithCommandLine(Configuration configuration) =>
         configuration.With(_driver.Rules, options.Preset, options.Select, options.Ignore) with { BuilderChecks = options.BuilderChecks };
 
-    ImmutableArray<Diagnostic> Analyze(Workspace workspace) => workspace.Analyze(_driver, environment.WorkingFolder, options.Isolated, options.Build, Shell());
+    ImmutableArray<Diagnostic> Analyze(Workspace workspace)
+    {
+        var found = _baselines!.Mark(workspace.Analyze(_driver, environment.WorkingFolder, options.Isolated, options.Build, Shell()));
+        return _changes is null ? found : [.. _changes.In(found)];
+    }
+
+    ImmutableArray<Diagnostic> WriteBaseline(ImmutableArray<Diagnostic> found)
+    {
+        var (silent, told) = _baselines!.Write(found);
+        foreach (var line in told)
+            environment.Error.WriteLine($"plimsoll: {line}");
+        return silent;
+    }
 
     ShellChecker? FindShellCheck() => options.ShellCheck switch
     {
@@ -85,6 +105,16 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         if (options.Diff)
             return repair with { Found = found, Applied = [] };
         return options.ReadsStdin ? repair : repair.Write(Analyze);
+    }
+
+    Repair AddIgnores(Workspace workspace, ImmutableArray<Diagnostic> found, string reason)
+    {
+        var added = IgnoreComments.Add(workspace, found, Analyze, reason.Trim(), _driver.Rules);
+        if (options.Diff)
+            return added with { Found = found };
+        var written = added.Write(Analyze);
+        environment.Error.WriteLine($"plimsoll: {IgnoreComments.Told(found, written)}");
+        return written;
     }
 
     // The first of a list of thousands speaks for none of the others.

@@ -53,6 +53,17 @@ sealed record CheckOptions
     /// <summary><c>auto</c>, <c>off</c> or a program; null: as the configuration says.</summary>
     public string? ShellCheck { get; init; }
 
+    /// <summary>The file of findings that were there before; null: as the configuration says.</summary>
+    public string? Baseline { get; init; }
+
+    public bool WriteBaseline { get; init; }
+
+    /// <summary>Only what changed since a commit; null: everything.</summary>
+    public string? ChangedSince { get; init; }
+
+    /// <summary>The reason that new suppression comments give; null: none are written.</summary>
+    public string? AddIgnores { get; init; }
+
     public bool ReadsStdin => StdinFilename is not null || Paths is ["-"];
 
     /// <summary>Of two values for one name the last counts.</summary>
@@ -63,6 +74,9 @@ sealed record CheckOptions
     /// <summary>What <c>--build-arg BUILDKIT_DOCKERFILE_CHECK=...</c> asks of BuildKit's own checks; null where it is not given.</summary>
     public Syntax.Dockerfile.CheckOptions? BuilderChecks =>
         Build.Arguments.GetValueOrDefault(Suppressions.BuilderChecks.Argument) is { } value ? Suppressions.BuilderChecks.Parse(value, out _) : null;
+
+    /// <summary>What is done with the findings looks at all files together: no part of a run can be let go of before the next.</summary>
+    public bool NeedsAllAtOnce => Fix || Diff || AddIgnores is not null || WriteBaseline || Baseline is not null;
 
     public FixSafety FixSafety => UnsafeFixes ? FixSafety.Unsafe : FixSafety.Safe;
 
@@ -99,6 +113,7 @@ sealed record CheckOptions
             throw new UserErrorException($"{(SarifCategory is null ? "--sarif-suppressed" : "--sarif-category")} goes with --format sarif or --report sarif=FILE");
         if (UnsafeFixes && !Fix && !Diff)
             throw new UserErrorException("--unsafe-fixes needs --fix or --diff");
+        ValidateAdoption();
         if (Diff && (Format != ReportFormat.Text || Statistics))
             throw new UserErrorException("--diff prints a patch: it goes with neither --format nor --statistics");
         if (BuildArguments.FirstOrDefault(a => a.IndexOf('=', StringComparison.Ordinal) < 1) is { } argument)
@@ -110,6 +125,19 @@ sealed record CheckOptions
             if (rules.Resolve(word).IsEmpty)
                 throw new UserErrorException($"{option}: no such rule: {word}{(rules.Near(word) is { } near ? $" (did you mean {near}?)" : "")}");
         }
+    }
+
+    void ValidateAdoption()
+    {
+        string? writes = WriteBaseline ? "--write-baseline" : AddIgnores is not null ? "--add-ignores" : null;
+        if (writes is not null && Fix)
+            throw new UserErrorException($"{writes} is for what is left: repair with --fix first, then run it without");
+        if (ReadsStdin && (writes ?? (ChangedSince is not null ? "--changed-since" : null)) is { } option)
+            throw new UserErrorException($"{option} needs files, not the standard input");
+        if (WriteBaseline && (AddIgnores is not null || ChangedSince is not null || Diff))
+            throw new UserErrorException($"--write-baseline lists every finding: it does not go with {(AddIgnores is not null ? "--add-ignores" : Diff ? "--diff" : "--changed-since")}");
+        if (AddIgnores is { } reason && (reason.Trim().Length == 0 || reason.Any(char.IsControl) || reason.Contains("--", StringComparison.Ordinal) || reason.TrimEnd().EndsWith('\\')))
+            throw new UserErrorException("--add-ignores takes the reason for the comments: one line without -- in it and without a backslash at its end");
     }
 }
 
@@ -161,6 +189,10 @@ sealed class CheckSymbols
 
     readonly Option<string?> _rootsFrom = new("--roots-from") { Description = "More folders, one a line of a file; - is the standard input.", HelpName = "FILE" };
     readonly Option<string?> _shard = new("--shard") { Description = "Check one share of the folders: number 3 of 8 with 3/8.", HelpName = "NUMBER/COUNT" };
+    readonly Option<string?> _baseline = new("--baseline") { Description = "Findings that this file lists are not shown, do not fail and are not repaired.", HelpName = "FILE" };
+    readonly Option<bool> _writeBaseline = new("--write-baseline") { Description = "List the findings that are there now in the baseline (default: .plimsoll-baseline.json)." };
+    readonly Option<string?> _changedSince = new("--changed-since") { Description = "Only findings on lines that changed since the branch left this commit, as git knows it.", HelpName = "REF" };
+    readonly Option<string?> _addIgnores = new("--add-ignores") { Description = "Write a comment that silences it above every finding, with this reason; --diff shows them first.", HelpName = "REASON" };
 
     readonly Option<string?> _colour = CommandLine.ColourChoice();
 
@@ -189,6 +221,10 @@ sealed class CheckSymbols
             _fix,
             _unsafeFixes,
             _diff,
+            _baseline,
+            _writeBaseline,
+            _changedSince,
+            _addIgnores,
             _stdinFilename,
             _isolated,
             _buildArguments,
@@ -234,6 +270,10 @@ sealed class CheckSymbols
         Fix = result.GetValue(_fix),
         UnsafeFixes = result.GetValue(_unsafeFixes),
         Diff = result.GetValue(_diff),
+        Baseline = result.GetValue(_baseline),
+        WriteBaseline = result.GetValue(_writeBaseline),
+        ChangedSince = result.GetValue(_changedSince),
+        AddIgnores = result.GetValue(_addIgnores),
         StdinFilename = result.GetValue(_stdinFilename),
         Isolated = result.GetValue(_isolated),
         BuildArguments = [.. result.GetValue(_buildArguments) ?? []],

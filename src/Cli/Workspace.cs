@@ -111,8 +111,8 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
 
     static WorkspaceFile Parse(SourceFile source) => new(source, DocumentReader.Read(source.Found.Path, source.Kind!.Value, source.Text));
 
-    // As the driver sorts; findings about reading are not its own.
-    static ImmutableArray<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics) =>
+    /// <summary>As the driver sorts; findings about reading are not its own.</summary>
+    public static ImmutableArray<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics) =>
     [
         .. diagnostics.OrderBy(d => d.Location.Document.Path, StringComparer.Ordinal).ThenBy(d => d.Location.Span.Start)
             .ThenBy(d => d.Location.Span.End).ThenBy(d => d.Id, StringComparer.Ordinal),

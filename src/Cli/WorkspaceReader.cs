@@ -21,7 +21,7 @@ sealed class WorkspaceReader(CheckOptions options, CliEnvironment environment, C
     IEnumerable<Workspace> ReadFiles(Scan scan)
     {
         var named = new NamedFolders(scan.Paths.Folders);
-        var most = options.Fix || options.Diff ? int.MaxValue : MostFiles;
+        var most = options.NeedsAllAtOnce ? int.MaxValue : MostFiles;
         var (checkedFiles, skippedFiles, otherFiles) = (0, 0, 0);
         var parts = new List<FoundPart>();
         var found = 0;

@@ -63,13 +63,15 @@ sealed class ConfigurationFinder(
             return known;
         var shown = ShownPaths.Of(file, workingFolder);
         var configuration = Configuration.Parse(shown, Read(file, shown), rules) with { WorkingFolder = WorkingFolderFrom(Path.GetDirectoryName(file)!) };
+        if (configuration.Baseline is { } baseline)
+            configuration = configuration with { Baseline = Path.GetFullPath(baseline, Path.GetDirectoryName(file)!) };
         if (configuration.Errors.Any(e => e.Severity == DiagnosticSeverity.Error))
             throw new UserErrorException(string.Join('\n', configuration.Errors.Where(e => e.Severity == DiagnosticSeverity.Error).Select(Line)));
         return _byFile[file] = withCommandLine(configuration);
     }
 
     /// <exception cref="UserErrorException">It cannot be read.</exception>
-    public static string Read(string file, string shown)
+    public static string Read(string file, string shown, string what = "configuration")
     {
         try
         {
@@ -78,7 +80,7 @@ sealed class ConfigurationFinder(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UserErrorException($"{shown}: the configuration cannot be read: {SourceFile.Reason(e)}", e);
+            throw new UserErrorException($"{shown}: the {what} cannot be read: {SourceFile.Reason(e)}", e);
         }
     }
 

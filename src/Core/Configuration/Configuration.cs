@@ -59,6 +59,9 @@ public sealed record Configuration
     /// </summary>
     public bool UsesShellCheck { get; init; } = true;
 
+    /// <summary>The file of findings that were there before: relative to the configuration's folder as read, a full path once it is loaded. Null: none.</summary>
+    public string? Baseline { get; init; }
+
     /// <summary>What is wrong with the configuration itself: PLM0103 findings.</summary>
     public ImmutableArray<Diagnostic> Errors { get; init; } = [];
 

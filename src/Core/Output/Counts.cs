@@ -33,6 +33,15 @@ static class Counts
     /// <summary>How many of the shown findings a repair of this safety mends.</summary>
     public static int Fixable(Report report, FixSafety safety) => report.Shown.Count(d => d.Fix?.Safety == safety);
 
+    /// <summary>How many findings are not shown, and why; empty where none is silenced.</summary>
+    public static string Silenced(Report report) => (report.Count(SuppressionSource.Comment), report.Count(SuppressionSource.Baseline)) switch
+    {
+        (0, 0) => "",
+        (var comments, 0) => $"{comments} silenced by a comment",
+        (0, var known) => $"{known} silenced by the baseline",
+        (var comments, var known) => $"{comments} silenced by a comment, {known} by the baseline",
+    };
+
     /// <summary>The words behind <c>plimsoll check</c> that apply a fix; null for one that is only shown.</summary>
     public static string? Option(FixSafety safety) => safety switch
     {

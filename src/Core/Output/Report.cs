@@ -70,6 +70,7 @@ public sealed record Report
 
     /// <summary>Whether the run fails by this finding.</summary>
     public bool Fails(Diagnostic diagnostic) => FailOn.Covers(diagnostic.Severity);
+    public int Count(SuppressionSource source) => Diagnostics.Count(d => d.Suppression?.Source == source);
 
     public int Count(DiagnosticSeverity severity) => Shown.Count(d => d.Severity == severity);
 }

@@ -52,7 +52,7 @@ sealed class HtmlTables(HtmlPage page, Report report)
         {
             page.Write($"<tr><td class=\"path\">{HtmlFindings.Place(diagnostic.Location)}</td><td>{diagnostic.Id}</td><td>");
             page.WriteProse(diagnostic.Message);
-            page.Write($"</td><td>{(diagnostic.Suppression!.Source == SuppressionSource.Comment ? "comment" : "baseline")}</td><td>{diagnostic.Suppression.Justification}</td></tr>\n");
+            page.Write($"</td><td>{diagnostic.Suppression!.Source.Name()}</td><td>{diagnostic.Suppression!.Justification}</td></tr>\n");
         }
 
         page.Write($"</tbody>\n</table>\n");

@@ -111,6 +111,8 @@ public sealed class TextReportWriter(TextStyle style) : IReportWriter
             parts.Add($"{safe} can be fixed with {Counts.Option(FixSafety.Safe)}");
         if (risky > 0)
             parts.Add($"{risky}{(safe > 0 ? " more" : " can be fixed")} with {Counts.Option(FixSafety.Unsafe)}");
+        if (parts.Count > 0 && Counts.Silenced(report) is { Length: > 0 } silenced)
+            parts.Add(silenced);
         if (parts.Count > 0)
             output.Write(string.Join('\n', style.Wrap($"{string.Join(" · ", parts)} · {Counts.Duration(report)}", 0, 0)) + "\n");
     }
