@@ -18,14 +18,6 @@ static class SafeWriter
     /// <inheritdoc cref="Write(string, byte[], bool)"/>
     public static void Write(string path, Action<Stream> write, bool replace = true)
     {
-        var copy = bytes.ToArray();
-        Write(path, output => output.Write(copy), replace);
-    }
-
-    /// <param name="write">Writes the file's bytes. What it throws leaves the file as it was.</param>
-    /// <inheritdoc cref="Write(string, ReadOnlySpan{byte}, bool)"/>
-    public static void Write(string path, Action<Stream> write, bool replace = true)
-    {
         var target = Resolve(path);
         if (IsDevice(target))
         {

@@ -14,7 +14,8 @@ public sealed record ToolInfo(string Version, string? RepositoryUrl)
     /// <summary>Where a rule's page can be read, with its makers where it is another tool's; null without a public home.</summary>
     public string? PageUrl(DiagnosticDescriptor rule) => rule.HelpLinkUri.Length > 0 ? rule.HelpLinkUri : PageUrl(rule.Id);
 
-    string? PageUrl(string ruleId) => RepositoryUrl is null ? null : $"{RepositoryUrl}/blob/main/rules-docs/{ruleId}.md";
+    /// <summary>The same for one of our own rules.</summary>
+    public string? PageUrl(string ruleId) => RepositoryUrl is null ? null : $"{RepositoryUrl}/blob/main/rules-docs/{ruleId}.md";
 }
 
 /// <summary>Everything that a writer needs. One report is one run, whatever the number of roots.</summary>
