@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Output;
 using Plimsoll.Output.Sarif;
+using Plimsoll.Output.Terminal;
 using Plimsoll.Rules;
 using static Plimsoll.Tests.Output.SarifJson;
 
@@ -142,12 +143,13 @@ public sealed class SarifLimitsTests
         Assert.That(rule.GetProperty("help").GetProperty("markdown").GetString(), Has.Length.EqualTo(2000));
     }
 
-    [Test]
-    public void What_was_written_is_given_away_at_once()
+    [TestCase("sarif")]
+    [TestCase("json")]
+    public void What_was_written_is_given_away_at_once(string format)
     {
         var file = SampleReport.File("x.sh", new string('x', 5000));
         using var stream = new LargestWrite();
-        new SarifReportWriter().Write(SampleReport.Of([.. Enumerable.Range(0, 5000).Select(i => Finding with { Location = file.At(i, 1) })]), stream);
+        ReportFormat.Named(format)!.Writer(new TextStyle()).Write(SampleReport.Of([.. Enumerable.Range(0, 5000).Select(i => Finding with { Location = file.At(i, 1) })]), stream);
         Assert.That(stream.Total, Is.GreaterThan(2_000_000));
         Assert.That(stream.Largest, Is.LessThan(200_000));
     }

@@ -14,6 +14,9 @@ public sealed class JsonReportWriter : IReportWriter
 {
     public const int SchemaVersion = 1;
 
+    /// <summary>Bytes after which a JSON writer gives away what it has: left alone, it keeps the whole report.</summary>
+    internal const int MostPending = 64 * 1024;
+
     /// <summary>Text stays legible; JSON needs no HTML escapes.</summary>
     public static JsonWriterOptions Options { get; } = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -68,7 +71,12 @@ public sealed class JsonReportWriter : IReportWriter
     {
         json.WriteStartArray(name);
         foreach (var diagnostic in diagnostics)
+        {
             WriteDiagnostic(json, diagnostic, rules.GetValueOrDefault(diagnostic.Id));
+            if (json.BytesPending > MostPending)
+                json.Flush();
+        }
+
         json.WriteEndArray();
     }
 

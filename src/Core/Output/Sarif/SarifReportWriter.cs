@@ -10,9 +10,6 @@ public sealed class SarifReportWriter : IReportWriter
 {
     const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-    /// <summary>Bytes after which the JSON writer gives away what it has: it would keep the whole file.</summary>
-    const int MostPending = 64 * 1024;
-
     public void Write(Report report, Stream output)
     {
         var notifications = report.Diagnostics.Where(OwnRules.IsAboutTheRun).ToImmutableArray();
@@ -43,7 +40,7 @@ public sealed class SarifReportWriter : IReportWriter
         while (written < results.Length && written < SarifLimits.Results && !IsFull(meter))
         {
             writer.Write(json, results[written++]);
-            if (json.BytesPending > MostPending)
+            if (json.BytesPending > JsonReportWriter.MostPending)
                 json.Flush();
         }
 
