@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Xml;
-using Plimsoll.Output.Terminal;
 
 namespace Plimsoll.Output.Xml;
 
