@@ -83,6 +83,8 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         WorkingFolder = ShownPaths.WithSlashes(environment.WorkingFolder),
         Tool = ProductInfo.Tool,
         PageOf = id => RulePages.Of(id) ?? ShellCheckRule.PageOf(id),
+        // What was repaired is no longer what was committed.
+        SourceUrl = repair?.Applied.IsEmpty == false ? _ => null : CodeHost.Of(environment),
         Problems = [.. _shellChecker?.Problems.Select(p => $"ShellCheck: {p}") ?? []],
         Duration = _watch.Elapsed,
         FixedCount = repair?.Applied.Length ?? 0,

@@ -41,6 +41,9 @@ public sealed record Report
     /// <summary>A rule's page in Markdown, without its first heading; null where it has none.</summary>
     public Func<string, string?> PageOf { get; init; } = _ => null;
 
+    /// <summary>Where a place can be looked at on the Web, at the commit that was checked; null where it cannot.</summary>
+    public Func<Location, string?> SourceUrl { get; init; } = _ => null;
+
     public TimeSpan Duration { get; init; }
 
     /// <summary>0 clean, 1 findings at or above the threshold.</summary>
