@@ -137,6 +137,8 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         WorkingFolder = ShownPaths.WithSlashes(environment.WorkingFolder),
         Tool = ProductInfo.Tool,
         PageOf = id => RulePages.Of(id) ?? ShellCheckRule.PageOf(id),
+        // What was repaired is no longer what was committed.
+        SourceUrl = repair?.Applied.IsEmpty == false ? _ => null : CodeHost.Of(environment),
         Problems = [.. _shellChecker?.Problems.Select(p => $"ShellCheck: {p}") ?? []],
         HasByteOrderMark = document => outcome.Marked.Contains(document.Path),
         SarifCategory = options.SarifCategory,

@@ -53,6 +53,9 @@ public sealed record Report
     /// <summary>SARIF has the suppressed findings too.</summary>
     public bool SarifHasSuppressed { get; init; }
 
+    /// <summary>Where a place can be looked at on the Web, at the commit that was checked; null where it cannot.</summary>
+    public Func<Location, string?> SourceUrl { get; init; } = _ => null;
+
     public TimeSpan Duration { get; init; }
 
     /// <summary>The threshold from which on a finding makes the run fail.</summary>

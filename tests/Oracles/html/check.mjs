@@ -93,6 +93,13 @@ async function look(file) {
     });
   }
   check(`${name}: dark is not light`, backgrounds[0] !== backgrounds[1]);
+  await open(file, { colorScheme: "dark" }, async (page) => {
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    await accessibility(page, `${name} on paper`);
+    check(`${name} on paper is white`, await page.evaluate(() => getComputedStyle(document.body).backgroundColor) === "rgb(255, 255, 255)");
+    if (pictures)
+      await page.screenshot({ path: join(pictures, `${name}-paper.png`) });
+  });
   if (hasFindings)
     await open(file, {}, (page) => filter(page, name));
   await open(file, { javaScriptEnabled: false }, async (page) => {

@@ -14,11 +14,12 @@ sealed class HtmlFindings
     const int MostDiffRows = 30;
 
     readonly HtmlPage _page;
+    readonly Report _report;
     readonly Dictionary<Diagnostic, int> _numbers = new(ReferenceEqualityComparer.Instance);
 
     public HtmlFindings(HtmlPage page, Report report)
     {
-        _page = page;
+        (_page, _report) = (page, report);
         Files =
         [
             .. report.Shown.OrderByDescending(d => d.Severity).GroupBy(d => d.Location.Document.Path, StringComparer.Ordinal).OrderByDescending(f => f.Count(IsError))
@@ -61,7 +62,12 @@ sealed class HtmlFindings
         var number = NumberOf(diagnostic);
         _page.Write($"<article class=\"finding {severity}\" id=\"finding-{number}\" data-severity=\"{severity}\" data-rule=\"{diagnostic.Id}\">\n<h4><span class=\"severity\">{severity}</span> ");
         _page.WriteProse(diagnostic.Message);
-        _page.Write($"</h4>\n<p class=\"place\"><span class=\"path\">{Place(diagnostic.Location)}</span> <a href=\"#rule-{diagnostic.Id}\">{diagnostic.Id}</a></p>\n");
+        _page.Write($"</h4>\n<p class=\"place\">");
+        if (_report.SourceUrl(diagnostic.Location) is { } url)
+            _page.Write($"<a class=\"path\" href=\"{url}\" rel=\"noreferrer\">{Place(diagnostic.Location)}</a>");
+        else
+            _page.Write($"<span class=\"path\">{Place(diagnostic.Location)}</span>");
+        _page.Write($" <a href=\"#rule-{diagnostic.Id}\">{diagnostic.Id}</a></p>\n");
         if (number <= MostWithCode)
             WriteFrames(diagnostic);
         WriteAdvice(diagnostic);

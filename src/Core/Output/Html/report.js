@@ -68,7 +68,7 @@
     // A browser may have kept what was typed before the page was loaded again.
     apply();
     addEventListener("pageshow", apply);
-    addEventListener("beforeprint", () => files.forEach((file) => { file.element.open = true; }));
+    addEventListener("beforeprint", () => document.querySelectorAll(".table, .file").forEach((details) => { details.open = true; }));
   }
 
   addEventListener("hashchange", reveal);

@@ -103,9 +103,10 @@ sealed class MarkdownFindings(Report report, int room)
         return text.Length <= LongestMark && text.Any(char.IsLetterOrDigit) && text.AsSpan().IndexOfAny('\r', '\n') < 0 ? text.Trim() : null;
     }
 
-    static string Place(Location location)
+    string Place(Location location)
     {
         var document = location.Document;
-        return MarkdownText.Code(document.Text.Length == 0 ? document.Path : $"{document.Path}:{document.Lines.GetLine(location.Span.Start) + 1}");
+        var place = MarkdownText.Code(document.Text.Length == 0 ? document.Path : $"{document.Path}:{document.Lines.GetLine(location.Span.Start) + 1}");
+        return report.SourceUrl(location) is { } url ? $"[{place}]({url})" : place;
     }
 }
