@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace Plimsoll.Output.Merging;
 
 /// <summary>Where a result stands in its file, and what it is sorted and recognised by.</summary>
-sealed record SarifResult(int Offset, int Length) : IComparable<SarifResult>
+sealed record SarifResult(int Offset, int Length)
 {
     public required string Path { get; init; }
     public required (int StartLine, int StartColumn, int EndLine, int EndColumn) Region { get; init; }
@@ -40,17 +40,16 @@ sealed record SarifResult(int Offset, int Length) : IComparable<SarifResult>
         };
     }
 
-    public int CompareTo(SarifResult? other)
+    /// <summary>By path, place and rule; no two that say different things are equal.</summary>
+    public static Comparison<SarifResult> ByPlace { get; } = static (a, b) =>
     {
-        if (other is null)
-            return 1;
-        var order = string.CompareOrdinal(Path, other.Path);
+        var order = string.CompareOrdinal(a.Path, b.Path);
         if (order == 0)
-            order = Region.CompareTo(other.Region);
+            order = a.Region.CompareTo(b.Region);
         if (order == 0)
-            order = string.CompareOrdinal(RuleId, other.RuleId);
-        return order == 0 ? Identity.CompareTo(other.Identity) : order;
-    }
+            order = string.CompareOrdinal(a.RuleId, b.RuleId);
+        return order == 0 ? a.Identity.CompareTo(b.Identity) : order;
+    };
 
     static string PathOf(JsonElement? place, SarifRun run)
     {
