@@ -24,8 +24,6 @@ sealed class WorkspaceReader(CheckOptions options, CliEnvironment environment, C
         {
             Listing = options.Isolated ? FileListing.Empty : finder.Listing, Scope = paths.Scope,
         };
-        foreach (var file in finder.Excluded)
-            environment.Error.WriteLine($"plimsoll: skipped {file}: the configuration excludes it");
         TellSkipped(workspace);
         // Only the compose files tell what their mounts are.
         var mounted = paths.Folders.SelectMany(root => new MountedFiles(_workingFolder, configurations).In(workspace, root));
@@ -37,8 +35,7 @@ sealed class WorkspaceReader(CheckOptions options, CliEnvironment environment, C
         var skipped = workspace.Unread.Where(s => s.Problem is null).ToList();
         foreach (var file in skipped)
             environment.Error.WriteLine($"plimsoll: skipped {file.Found.Path}: it is no kind of file that is known here");
-        // With a root, a commit that touches no file of ours is none of our business, and no error.
-        if (options.Root is null && workspace.Files.IsEmpty && skipped.Count > 0 && skipped.Count == workspace.Unread.Length)
+        if (workspace.Files.IsEmpty && skipped.Count > 0 && skipped.Count == workspace.Unread.Length)
             throw new UserErrorException("nothing to check");
     }
 
