@@ -3,7 +3,11 @@ using System.CommandLine;
 using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
+using Plimsoll.Cli.Adding;
+using Plimsoll.Cli.Baselines;
 using Plimsoll.Cli.Discovery;
+using Plimsoll.Cli.Git;
+using Plimsoll.Cli.Sharding;
 using Plimsoll.Cli.ShellCheck;
 using Plimsoll.Output;
 using Plimsoll.Rules;
@@ -17,6 +21,8 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
     readonly AnalysisDriver _driver = new(Catalogue.Index);
     readonly Stopwatch _watch = Stopwatch.StartNew();
     ShellChecker? _shellChecker;
+    BaselineFiles? _baselines;
+    ChangedLines? _changes;
 
     public static Command Define(CliEnvironment environment)
     {
@@ -33,29 +39,53 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         options.Validate(_driver.Rules);
         _shellChecker = FindShellCheck();
         using var progress = new Progress(environment.Error, environment.IsErrorTerminal);
-        var paths          = options switch
+        var scan           = Scan.Of(Resolve(), options.Shard is { } shard ? Shard.Parse(shard) : null, environment);
+        var configurations = new ConfigurationFinder(environment.WorkingFolder, scan.Paths.Folders, _driver.Rules, options.ConfigurationFile, WithCommandLine);
+        var outcome        = new Outcome(isLong: scan.Parts.Length > 1 && !options.NeedsAllAtOnce);
+        var repair         = (Repair?)null;
+        foreach (var workspace in new WorkspaceReader(options, environment, configurations, progress).Read(scan))   // discover, read, parse, embed
         {
-            { ReadsStdin: true } => InputPaths.None,
-            { Root: { } root } => InputPaths.Within(root, options.Paths, environment.WorkingFolder),
-            _ => InputPaths.Resolve(options.Paths, environment.WorkingFolder),
-        };
-        var configurations = new ConfigurationFinder(environment.WorkingFolder, paths.Folders, _driver.Rules, options.ConfigurationFile, WithCommandLine);
-        var workspace      = new WorkspaceReader(options, environment, configurations, progress).Read(paths);   // discover, read, parse, embed
-        progress.Begin("analysing", 0);
-        var found          = Analyze(workspace);                                                                // bind, analyze, filter
-        var repair         = Repair(workspace, found);
+            progress.Begin("analysing", 0);
+            _baselines     = new BaselineFiles(options, environment.WorkingFolder, workspace, scan.Paths, _driver.Rules);
+            _changes       = options.ChangedSince is { } reference ? new ChangedLines(reference, environment, workspace, scan.Paths) : null;
+            var found      = Analyze(workspace);                                                                    // bind, analyze, filter
+            if (options.WriteBaseline)
+                found      = WriteBaseline(found);
+            repair         = options.AddIgnores is { } reason ? AddIgnores(workspace, found, reason) : Repair(workspace, found);
+            outcome.Add(workspace, repair?.Found ?? found);
+        }
+
         progress.Dispose();
         foreach (var problem in _shellChecker?.Problems ?? [])
             environment.Error.WriteLine($"plimsoll: ShellCheck's findings are missing, all or some: {problem}");
-        var report         = Report(workspace, repair?.Found ?? found, repair, FailOnFor(configurations, paths));
+        var report         = Report(outcome, repair, FailOnFor(configurations, scan.Paths)) with { FindCheckout = () => Checkout(scan.Paths) };
         new CheckOutput(options, environment).Write(report, repair, _shellChecker);
         return report.ExitCode;
     }
 
+    InputPaths Resolve() => options switch
+    {
+        { ReadsStdin: true } => InputPaths.None,
+        { Root: { } root } => InputPaths.Within(root, options.Paths, environment.WorkingFolder),
+        _ => InputPaths.Resolve(options.Paths, environment.WorkingFolder, options.RootsFrom is { } file ? RootList.Read(file, environment) : null),
+    };
+
     Configuration WithCommandLine(Configuration configuration) =>
         configuration.With(_driver.Rules, options.Preset, options.Select, options.Ignore) with { BuilderChecks = options.BuilderChecks };
 
-    ImmutableArray<Diagnostic> Analyze(Workspace workspace) => workspace.Analyze(_driver, environment.WorkingFolder, options.Isolated, options.Build, Shell());
+    ImmutableArray<Diagnostic> Analyze(Workspace workspace)
+    {
+        var found = _baselines!.Mark(workspace.Analyze(_driver, environment.WorkingFolder, options.Isolated, options.Build, Shell()));
+        return _changes is null ? found : [.. _changes.In(found)];
+    }
+
+    ImmutableArray<Diagnostic> WriteBaseline(ImmutableArray<Diagnostic> found)
+    {
+        var (silent, told) = _baselines!.Write(found);
+        foreach (var line in told)
+            environment.Error.WriteLine($"plimsoll: {line}");
+        return silent;
+    }
 
     ShellChecker? FindShellCheck() => options.ShellCheck switch
     {
@@ -77,35 +107,43 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         return options.ReadsStdin ? repair : repair.Write(Analyze);
     }
 
-    FailOn FailOnFor(ConfigurationFinder configurations, InputPaths paths) =>
-        options.FailOn ?? configurations.For(paths.Folders.FirstOrDefault(environment.WorkingFolder)).FailOn ?? FailOn.Warning;
-
-    Report Report(Workspace workspace, ImmutableArray<Diagnostic> found, Repair? repair, FailOn failOn) => new()
+    Repair AddIgnores(Workspace workspace, ImmutableArray<Diagnostic> found, string reason)
     {
-        Diagnostics = found,
-        Files = FilesOf(workspace, found),
-        Rules = [.. _driver.Rules.Rules, .. found.Select(d => ShellCheckRule.Of(d.Id)).OfType<ShellCheckRule>().Distinct().OrderBy(r => r.Code)],
+        var added = IgnoreComments.Add(workspace, found, Analyze, reason.Trim(), _driver.Rules);
+        if (options.Diff)
+            return added with { Found = found };
+        var written = added.Write(Analyze);
+        environment.Error.WriteLine($"plimsoll: {IgnoreComments.Told(found, written)}");
+        return written;
+    }
+
+    // The first of a list of thousands speaks for none of the others.
+    FailOn FailOnFor(ConfigurationFinder configurations, InputPaths paths) =>
+        options.FailOn ?? configurations.For(options.RootsFrom is null ? paths.Folders.FirstOrDefault(environment.WorkingFolder) : environment.WorkingFolder).FailOn ?? FailOn.Warning;
+
+    // The one around the working folder, unless what is checked lies elsewhere.
+    Checkout? Checkout(InputPaths paths)
+    {
+        var own = GitCheckout.Find(environment.WorkingFolder);
+        var first = paths.Folders.Concat(paths.Files).FirstOrDefault(environment.WorkingFolder);
+        return own is not null && !ShownPaths.IsOutside(Path.GetRelativePath(own.Root, first)) ? own : GitCheckout.Find(first) ?? own;
+    }
+
+    Report Report(Outcome outcome, Repair? repair, FailOn failOn) => new()
+    {
+        Diagnostics = outcome.Found,
+        Files = outcome.Files,
+        Rules = [.. _driver.Rules.Rules, .. outcome.Found.Select(d => ShellCheckRule.Of(d.Id)).OfType<ShellCheckRule>().Distinct().OrderBy(r => r.Code)],
         WorkingFolder = ShownPaths.WithSlashes(environment.WorkingFolder),
         Tool = ProductInfo.Tool,
         PageOf = id => RulePages.Of(id) ?? ShellCheckRule.PageOf(id),
         Problems = [.. _shellChecker?.Problems.Select(p => $"ShellCheck: {p}") ?? []],
+        HasByteOrderMark = document => outcome.Marked.Contains(document.Path),
+        SarifCategory = options.SarifCategory,
+        SarifHasSuppressed = options.SarifSuppressed,
         Duration = _watch.Elapsed,
         FixedCount = repair?.Applied.Length ?? 0,
-        ExitCode = found.Any(d => d.Suppression is null && Fails(d.Severity, failOn)) ? 1 : 0,
-    };
-
-    // And those beside the scope whose findings concern it.
-    static ImmutableArray<Document> FilesOf(Workspace workspace, ImmutableArray<Diagnostic> found)
-    {
-        var affected = found.Select(d => d.Location.Document.Path).ToHashSet(StringComparer.Ordinal);
-        return [.. workspace.Documents.Where(d => workspace.Scope.Contains(d.Path) || affected.Contains(d.Path))];
-    }
-
-    static bool Fails(DiagnosticSeverity severity, FailOn failOn) => failOn switch
-    {
-        FailOn.Never => false,
-        FailOn.Error => severity == DiagnosticSeverity.Error,
-        FailOn.Warning => severity >= DiagnosticSeverity.Warning,
-        _ => severity >= DiagnosticSeverity.Info,
+        FailOn = failOn,
+        ExitCode = outcome.Found.Any(d => d.Suppression is null && failOn.Covers(d.Severity)) ? 1 : 0,
     };
 }

@@ -44,13 +44,12 @@ sealed class CheckOutput(CheckOptions options, CliEnvironment environment)
         Statistics.Write(report, text);
     }
 
+    // As it is made, without a copy in memory.
     void WriteFile(string file, Action<Stream> write)
     {
-        using var memory = new MemoryStream();
-        write(memory);
         try
         {
-            SafeWriter.Write(Path.GetFullPath(file, environment.WorkingFolder), memory.ToArray());
+            SafeWriter.Write(Path.GetFullPath(file, environment.WorkingFolder), write);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -21,6 +21,9 @@ public sealed record CliEnvironment(Stream Input, Stream Output, TextWriter Erro
     /// <summary>How long one process of ShellCheck may take.</summary>
     public TimeSpan ShellCheckTime { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long one process of git may take.</summary>
+    public TimeSpan GitTime { get; init; } = TimeSpan.FromMinutes(1);
+
     public static CliEnvironment OfProcess()
     {
         // One flush a report: Console's own writer would flush after every piece.

@@ -31,7 +31,7 @@ static class CommandLine
     {
         var root = new RootCommand("Checks container configuration, and what the files say together.")
         {
-            CheckCommand.Define(environment), ExplainCommand.Define(environment), RulesCommand.Define(environment), InitCommand.Define(environment),
+            CheckCommand.Define(environment), ExplainCommand.Define(environment), RulesCommand.Define(environment), MergeCommand.Define(environment), InitCommand.Define(environment),
         };
         root.Options.OfType<VersionOption>().Single().Action = new WriteVersion(environment);
         root.SetAction(result => new HelpAction().Invoke(result));
@@ -63,9 +63,13 @@ static class CommandLine
     /// An option whose value is one of some words. Words, not enum values: generic code over value types would be compiled anew in
     /// every process.
     /// </summary>
-    public static Option<string?> Choice(string name, string description, string what, params string[] words)
+    public static Option<string?> Choice(string name, string description, string what, params string[] words) =>
+        Choice(name, description, what, string.Join('|', words), words);
+
+    /// <summary>For so many words that they stand in the description, not beside the name.</summary>
+    public static Option<string?> Choice(string name, string description, string what, string helpName, string[] words)
     {
-        var option = new Option<string?>(name) { Description = description, HelpName = string.Join('|', words) };
+        var option = new Option<string?>(name) { Description = description, HelpName = helpName };
         Limit(option, what, words);
         return option;
     }

@@ -16,8 +16,8 @@ sealed record WorkspaceFile(SourceFile Source, Document Document);
 /// <param name="Roots">Folders that the user named, as <see cref="DocumentSets"/> wants them.</param>
 sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<SourceFile> Unread, ImmutableArray<string> Roots)
 {
-    /// <summary>What else lies in the roots.</summary>
-    public FileListing Listing { get; init; } = FileListing.Empty;
+    /// <summary>What else lies in a root and in those named with it, by <see cref="DocumentSet.Root"/>.</summary>
+    public ImmutableDictionary<string, FileListing> Listings { get; init; } = ImmutableDictionary.Create<string, FileListing>(StringComparer.Ordinal);
 
     /// <summary>The files that the run speaks of; the others are read for what they say about these.</summary>
     public Scope Scope { get; init; } = Scope.Everything;
@@ -60,7 +60,7 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
     {
         var composeFolders = Documents.Where(d => d.Kind == DocumentKind.Compose).Select(d => FilePaths.FolderOf(d.Path)).ToHashSet(StringComparer.Ordinal);
         var configurations = Files.ToDictionary(f => f.Document, f => f.Source.Found.Configuration);
-        var bound = Bind(DocumentSets.Split([.. Documents], Roots, IsBoundary, isolated), options, Listing);
+        var bound = Bind(DocumentSets.Split([.. Documents], Roots, IsBoundary, isolated), options);
         var ofOthers = foreign?.Check(bound.Values, Scope, d => configurations[d.Physical]);
         var found = bound.GroupBy(d => configurations[d.Key.Documents[0]])
             .SelectMany(g => driver.Analyze([.. g.Select(d => d.Value)], g.Key, ofOthers?.GetValueOrDefault(g.Key)));
@@ -74,13 +74,16 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
     }
 
     // Sets of one depth do not know each other.
-    static Dictionary<DocumentSet, Deployment> Bind(ImmutableArray<DocumentSet> sets, BuildOptions options, FileListing listing)
+    Dictionary<DocumentSet, Deployment> Bind(ImmutableArray<DocumentSet> sets, BuildOptions options)
     {
         var result = new Dictionary<DocumentSet, Deployment>(ReferenceEqualityComparer.Instance);
         foreach (var level in sets.GroupBy(Depth).OrderBy(l => l.Key).Select(l => l.ToList()))
         {
             var size = level.Sum(s => s.Documents.Sum(d => (long)d.Text.Length));
-            var bound = InParallel.Select(level, size, s => DeploymentBinder.Bind(s.Documents, s.Outer is null ? null : result[s.Outer], options) with { Listing = listing });
+            var bound = InParallel.Select(level, size, s => DeploymentBinder.Bind(s.Documents, s.Outer is null ? null : result[s.Outer], options) with
+            {
+                Listing = Listings.GetValueOrDefault(s.Root, FileListing.Empty),
+            });
             foreach (var (set, deployment) in level.Zip(bound))
                 result.Add(set, deployment);
         }
@@ -108,8 +111,8 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
 
     static WorkspaceFile Parse(SourceFile source) => new(source, DocumentReader.Read(source.Found.Path, source.Kind!.Value, source.Text));
 
-    // As the driver sorts; findings about reading are not its own.
-    static ImmutableArray<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics) =>
+    /// <summary>As the driver sorts; findings about reading are not its own.</summary>
+    public static ImmutableArray<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics) =>
     [
         .. diagnostics.OrderBy(d => d.Location.Document.Path, StringComparer.Ordinal).ThenBy(d => d.Location.Span.Start)
             .ThenBy(d => d.Location.Span.End).ThenBy(d => d.Id, StringComparer.Ordinal),

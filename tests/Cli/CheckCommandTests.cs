@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Plimsoll.Cli;
+using Plimsoll.Output;
 using Plimsoll.Tests.Testing;
 
 namespace Plimsoll.Tests.Cli;
@@ -163,7 +164,6 @@ public sealed class CheckCommandTests
     [TestCase("check Dockerfil", "no such file: Dockerfil (did you mean Dockerfile?)")]
     [TestCase("check sub/Dockerfile", "no such file: sub/Dockerfile")]
     [TestCase("check --format jsn", "no such format: jsn (did you mean json?)")]
-    [TestCase("check --format yes", "no such format: yes (text, json, sarif, github)")]
     [TestCase("check --fail-on fatal", "no such severity: fatal (error, warning, info, never)")]
     [TestCase("check --preset securty", "no such preset: securty (did you mean security?)")]
     [TestCase("check --fromat json", "no such option: --fromat (did you mean --format?)")]
@@ -235,6 +235,12 @@ public sealed class CheckCommandTests
     [TestCase("json", "\"schemaVersion\": 1")]
     [TestCase("sarif", "\"version\": \"2.1.0\"")]
     [TestCase("github", "::warning file=Dockerfile,line=2,col=1,")]
+    [TestCase("gitlab", "\"check_name\": \"PLM1002\"")]
+    [TestCase("junit", "<testcase name=\"PLM1002 MaintainerDeprecated\" classname=\"Dockerfile\">")]
+    [TestCase("checkstyle", "<error line=\"2\" column=\"1\" severity=\"warning\"")]
+    [TestCase("rdjson", "\"text\": \"LABEL org.opencontainers.image.authors=")]
+    [TestCase("rdjsonl", "\"path\":\"Dockerfile\"")]
+    [TestCase("sonarqube", "\"ruleId\": \"PLM1002\"")]
     public void Formats(string format, string piece)
     {
         using var folder = Folder(Warned);
@@ -243,6 +249,23 @@ public sealed class CheckCommandTests
         Assert.That(written.Output, Is.Empty);
         Assert.That(File.ReadAllText(folder.Path("report")), Does.Contain(piece));
         Assert.That(written.ExitCode, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_format_that_there_is_not_is_told_those_that_there_are()
+    {
+        using var folder = Folder(Warned);
+        var names = ReportFormat.All.Select(f => f.Name).ToList();
+        Assert.That(Check(folder, "--format", "yes").Error, Is.EqualTo($"plimsoll: no such format: yes ({string.Join(", ", names)})\n"));
+        Assert.That(Check(folder, "--help").Output, Does.Contain("--format <FORMAT>").And.Contain(string.Join(", ", names)));
+    }
+
+    [TestCase("warning", "<failure ")]
+    [TestCase("error", "<system-out>")]
+    public void Tests_fail_from_the_threshold_on(string failOn, string element)
+    {
+        using var folder = Folder(Warned);
+        Assert.That(Check(folder, "--format", "junit", "--fail-on", failOn).Output, Does.Contain(element));
     }
 
     [Test]

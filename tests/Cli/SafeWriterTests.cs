@@ -14,7 +14,7 @@ public sealed class SafeWriterTests
         var path = folder.File("x.sh", "old");
         const UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.OtherWrite;
         File.SetUnixFileMode(path, mode);
-        SafeWriter.Rewrite(path, "old"u8, "new"u8);
+        SafeWriter.Rewrite(path, "old"u8.ToArray(), "new"u8.ToArray());
         Assert.That(File.ReadAllText(path), Is.EqualTo("new"));
         Assert.That(File.GetUnixFileMode(path), Is.EqualTo(mode));
         Assert.That(Directory.GetFileSystemEntries(folder.Root), Has.Length.EqualTo(1));
@@ -24,8 +24,8 @@ public sealed class SafeWriterTests
     public void A_file_that_is_there_can_be_kept()
     {
         using var folder = new TemporaryFolder();
-        SafeWriter.Write(folder.Path("x"), "one"u8, replace: false);
-        Assert.That(() => SafeWriter.Write(folder.Path("x"), "two"u8, replace: false), Throws.InstanceOf<IOException>());
+        SafeWriter.Write(folder.Path("x"), "one"u8.ToArray(), replace: false);
+        Assert.That(() => SafeWriter.Write(folder.Path("x"), "two"u8.ToArray(), replace: false), Throws.InstanceOf<IOException>());
         Assert.That(File.ReadAllText(folder.Path("x")), Is.EqualTo("one"));
         Assert.That(Directory.GetFileSystemEntries(folder.Root), Has.Length.EqualTo(1));
     }
@@ -37,7 +37,7 @@ public sealed class SafeWriterTests
         var target = folder.File("real/x.sh", "old");
         File.CreateSymbolicLink(folder.Path("one"), "real/x.sh");
         File.CreateSymbolicLink(folder.Path("two"), "one");
-        SafeWriter.Rewrite(folder.Path("two"), "old"u8, "new"u8);
+        SafeWriter.Rewrite(folder.Path("two"), "old"u8.ToArray(), "new"u8.ToArray());
         Assert.That(File.ReadAllText(target), Is.EqualTo("new"));
         Assert.That(new FileInfo(folder.Path("two")).LinkTarget, Is.EqualTo("one"));
     }
@@ -47,7 +47,7 @@ public sealed class SafeWriterTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("x.sh", "theirs");
-        Assert.That(() => SafeWriter.Rewrite(path, "old"u8, "new"u8), Throws.InstanceOf<IOException>());
+        Assert.That(() => SafeWriter.Rewrite(path, "old"u8.ToArray(), "new"u8.ToArray()), Throws.InstanceOf<IOException>());
         Assert.That(File.ReadAllText(path), Is.EqualTo("theirs"));
     }
 
@@ -57,7 +57,7 @@ public sealed class SafeWriterTests
         using var folder = new TemporaryFolder();
         var path = folder.File("x.sh", "old");
         new FileInfo(path) { IsReadOnly = true }.Refresh();
-        Assert.That(() => SafeWriter.Rewrite(path, "old"u8, "new"u8), Throws.InstanceOf<UnauthorizedAccessException>());
+        Assert.That(() => SafeWriter.Rewrite(path, "old"u8.ToArray(), "new"u8.ToArray()), Throws.InstanceOf<UnauthorizedAccessException>());
         Assert.That(File.ReadAllText(path), Is.EqualTo("old"));
     }
 
@@ -65,7 +65,7 @@ public sealed class SafeWriterTests
     public void A_file_without_a_folder_cannot_be_written()
     {
         using var folder = new TemporaryFolder();
-        Assert.That(() => SafeWriter.Write(folder.Path("no/such/file"), "new"u8), Throws.InstanceOf<IOException>());
+        Assert.That(() => SafeWriter.Write(folder.Path("no/such/file"), "new"u8.ToArray()), Throws.InstanceOf<IOException>());
     }
 
     [Test]
@@ -73,7 +73,21 @@ public sealed class SafeWriterTests
     {
         if (!File.Exists("/dev/null"))
             Assert.Ignore("this system has no /dev/null");
-        SafeWriter.Write("/dev/null", "new"u8);
+        SafeWriter.Write("/dev/null", "new"u8.ToArray());
         Assert.That(new FileInfo("/dev/null").Length, Is.Zero);
+    }
+
+    [Test]
+    public void What_fails_half_way_leaves_the_file_as_it_was()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("x.sarif", "old");
+        Assert.That(() => SafeWriter.Write(path, stream =>
+        {
+            stream.Write(new byte[100_000]);
+            throw new InvalidDataException("half way");
+        }), Throws.InstanceOf<InvalidDataException>());
+        Assert.That(File.ReadAllText(path), Is.EqualTo("old"));
+        Assert.That(Directory.GetFileSystemEntries(folder.Root), Has.Length.EqualTo(1));
     }
 }

@@ -11,7 +11,12 @@ namespace Plimsoll.Tests.Output;
 static class SampleReport
 {
     public static Report Make() => Of(
-        FixWithNarrowText(), WideCharactersAndTabs(), ControlCharacters(), StoryInTwoFiles(), SeveralLines(), Suppressed(), AboutTheRun());
+        FixWithNarrowText(), WideCharactersAndTabs(), ControlCharacters(), StoryInTwoFiles(), SeveralLines(), Suppressed(), AboutTheRun()) with
+        {
+            FindCheckout = () => new Checkout("/home/me/my project", "https://github.com/example/deployment.git", "0123456789abcdef0123456789abcdef01234567", "main"),
+            SarifCategory = "sample",
+            SarifHasSuppressed = true,
+        };
 
     public static Report Of(params Diagnostic[] diagnostics) => new()
     {
@@ -104,7 +109,7 @@ static class SampleReport
 
     public static Diagnostic Suppressed() => Trailing(File("quiet.sh", "true \n"), " ", null) with { Suppression = new Suppression(SuppressionSource.Comment, "wanted") };
 
-    static Diagnostic AboutTheRun() => new(UnreadableFileRule, File("locked/Dockerfile", "", DocumentKind.Dockerfile).At(0, 0), "The file cannot be read: permission denied");
+    public static Diagnostic AboutTheRun() => new(UnreadableFileRule, File("locked/Dockerfile", "", DocumentKind.Dockerfile).At(0, 0), "The file cannot be read: permission denied");
 
     static readonly DiagnosticDescriptor UnreadableFileRule =
         Describe.Rule("PLM0001", "The file cannot be read", "{0}", Category.Plimsoll, DiagnosticSeverity.Error);

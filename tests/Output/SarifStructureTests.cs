@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Output;
 using Plimsoll.Output.Sarif;
+using static Plimsoll.Tests.Output.SarifJson;
 
 namespace Plimsoll.Tests.Output;
 
@@ -42,7 +43,7 @@ public sealed class SarifStructureTests
     [Test]
     public void A_path_outside_the_working_folder_has_no_base()
     {
-        var run = Run(SampleReport.Of(SampleReport.Suppressed() with { Location = SampleReport.File("/srv/a b/x.sh", "true \n").At(4, 1) }));
+        var run = Run(SampleReport.Of(Finding(SampleReport.File("/srv/a b/x.sh", "true \n").At(4, 1))));
         var artifact = run.GetProperty("results")[0].GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation");
         Assert.That(artifact.GetRawText(), Does.Contain("file:///srv/a%20b/x.sh").And.Not.Contain("uriBaseId"));
     }
@@ -57,20 +58,27 @@ public sealed class SarifStructureTests
         Assert.That(result.GetProperty("relatedLocations").GetArrayLength(), Is.EqualTo(2));
     }
 
-    [Test]
-    public void Suppressed_findings_say_why()
+    [TestCase(SuppressionSource.Comment, "inSource")]
+    [TestCase(SuppressionSource.Baseline, "external")]
+    public void Suppressed_findings_say_why(SuppressionSource source, string kind)
     {
-        var suppression = Run(SampleReport.Of(SampleReport.Suppressed())).GetProperty("results")[0].GetProperty("suppressions")[0];
-        Assert.That(suppression.GetProperty("kind").GetString(), Is.EqualTo("inSource"));
+        var report = SampleReport.Of(SampleReport.Suppressed() with { Suppression = new Suppression(source, "wanted") }) with { SarifHasSuppressed = true };
+        var suppression = Run(report).GetProperty("results")[0].GetProperty("suppressions")[0];
+        Assert.That(suppression.GetProperty("kind").GetString(), Is.EqualTo(kind));
+        Assert.That(suppression.GetProperty("status").GetString(), Is.EqualTo("accepted"));
         Assert.That(suppression.GetProperty("justification").GetString(), Is.EqualTo("wanted"));
     }
+
+    [Test]
+    public void Suppressed_findings_are_left_out_unless_they_are_asked_for() =>
+        Assert.That(Run(SampleReport.Of(SampleReport.Suppressed())).GetProperty("results").GetArrayLength(), Is.Zero);
 
     [Test]
     public void What_happened_to_the_run_is_a_notification()
     {
         var run = Run(SampleReport.Make());
         var invocation = run.GetProperty("invocations")[0];
-        Assert.That(invocation.GetProperty("executionSuccessful").GetBoolean(), Is.False);
+        Assert.That(invocation.GetProperty("executionSuccessful").GetBoolean(), "GitHub refuses the whole file otherwise");
         Assert.That(invocation.GetProperty("exitCode").GetInt32(), Is.EqualTo(1));
         Assert.That(invocation.GetProperty("toolExecutionNotifications")[0].GetProperty("descriptor").GetProperty("id").GetString(), Is.EqualTo("PLM0001"));
         Assert.That(run.GetProperty("results").EnumerateArray().Select(r => r.GetProperty("ruleId").GetString()), Does.Not.Contain("PLM0001"));
@@ -95,47 +103,70 @@ public sealed class SarifStructureTests
     }
 
     [Test]
-    public void More_results_than_github_takes_are_left_out_and_counted()
-    {
-        var file = SampleReport.File("x.sh", new string('x', SarifReportWriter.MostResults + 10));
-        var warning = SampleReport.Suppressed() with { Suppression = null };
-        var diagnostics = Enumerable.Range(0, file.Text.Length).Select(i => warning with { Location = file.At(i, 1) }).ToArray();
-        diagnostics[^1] = diagnostics[^1] with { Severity = DiagnosticSeverity.Error };
-        var run = Run(SampleReport.Of(diagnostics));
-        Assert.That(run.GetProperty("results").GetArrayLength(), Is.EqualTo(SarifReportWriter.MostResults));
-        Assert.That(run.GetProperty("results")[SarifReportWriter.MostResults - 1].GetProperty("level").GetString(), Is.EqualTo("error"));
-        Assert.That(run.GetProperty("invocations")[0].GetProperty("toolExecutionNotifications")[0].GetRawText(), Does.Contain("10 more results"));
-    }
-
-    [Test]
     public void The_help_is_the_page()
     {
         var rule = Driver(SampleReport.Make()).GetProperty("rules")[1];
         Assert.That(rule.GetProperty("fullDescription").GetProperty("text").GetString(),
-            Is.EqualTo("The proxy of a shell is the shell's own: `docker pull` only asks the daemon, which has an environment of its own."));
+            Is.EqualTo("The proxy of a shell is the shell's own: 'docker pull' only asks the daemon, which has an environment of its own."));
         Assert.That(rule.GetProperty("help").GetProperty("markdown").GetString(), Does.Contain("```sh bad"));
         var properties = rule.GetProperty("properties");
         Assert.That(properties.GetProperty("security-severity").GetString(), Is.EqualTo("3.1"));
         Assert.That(properties.GetProperty("precision").GetString(), Is.EqualTo("very-high"));
-        Assert.That(properties.GetProperty("tags").EnumerateArray().Select(t => t.GetString()), Is.EqualTo(new[] { "proxy", "security" }));
+        Assert.That(properties.GetProperty("tags").EnumerateArray().Select(t => t.GetString()), Is.EqualTo(new[] { "proxy", "security", "XX1", "YY2" }), "aliases too, for GitHub's filter");
         Assert.That(properties.GetProperty("aliases").GetArrayLength(), Is.EqualTo(2));
     }
 
-    static JsonElement Result(Diagnostic diagnostic) => Run(SampleReport.Of(diagnostic)).GetProperty("results")[0];
-
-    static JsonElement Driver(Report report) => Run(report).GetProperty("tool").GetProperty("driver");
-
-    static JsonElement Run(Report report)
+    [Test]
+    public void The_message_is_the_first_sentence_and_links_to_the_other_places()
     {
-        using var stream = new MemoryStream();
-        new SarifReportWriter().Write(report, stream);
-        return JsonDocument.Parse(stream.ToArray()).RootElement.GetProperty("runs")[0];
+        var result = Result(SampleReport.StoryInTwoFiles());
+        Assert.That(result.GetProperty("message").GetProperty("text").GetString(), Is.EqualTo("""
+            The proxy set in this shell does not reach the Docker daemon.
+            What happens: the pull goes out directly: behind this proxy it times out.
+            What to do: add "proxies" to etc/docker/daemon.json (Engine 23.0 or newer) and restart the daemon.
+            See: [set here, for this shell and what it starts](1), [and here it has no "proxies"](2).
+            """));
+        Assert.That(result.GetProperty("relatedLocations").EnumerateArray().Select(l => l.GetProperty("id").GetInt32()), Is.EqualTo(new[] { 1, 2 }));
     }
 
-    static IEnumerable<JsonProperty> Everything(JsonElement element) => element.ValueKind switch
+    [TestCase("`a_b` is not `c`", "'a_b' is not 'c'.")]
+    [TestCase("run `sh -c 'x'` here", "run \"sh -c 'x'\" here.")]
+    [TestCase("one ` alone", "one ` alone.")]
+    [TestCase("`a` and one ` alone", "'a' and one ` alone.")]
+    [TestCase("is it?", "is it?")]
+    [TestCase("ports[0] is taken", "ports[0] is taken.")]
+    [TestCase("[a](1) is no link", "\\[a\\](1) is no link.")]
+    [TestCase("{0} and {{x}}", "{0} and {{x}}.")]
+    public void Messages_are_plain_text(string message, string expected) =>
+        Assert.That(Result(Finding(SampleReport.File("x.sh", "true \n").At(4, 1)) with { Message = message }).GetProperty("message").GetProperty("text").GetString(),
+            Is.EqualTo(expected));
+
+    [Test]
+    public void The_texts_of_links_hold_no_brackets_of_their_own()
     {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Everything(p.Value).Prepend(p)),
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(Everything),
-        _ => [],
-    };
+        var finding = SampleReport.StoryInTwoFiles();
+        var text = Result(finding with { Related = [finding.Related[0] with { Message = "`ports[0]` is here" }] }).GetProperty("message").GetProperty("text").GetString();
+        Assert.That(text, Does.EndWith("See: ['ports\\[0\\]' is here](1)."));
+    }
+
+    [TestCase("a", "a/")]
+    [TestCase("nas/k3s", "nas/k3s/")]
+    [TestCase("done/", "done/")]
+    public void A_category_stands_before_the_last_slash(string category, string id) =>
+        Assert.That(Run(SampleReport.Make() with { SarifCategory = category }).GetProperty("automationDetails").GetProperty("id").GetString(), Is.EqualTo(id));
+
+    [Test]
+    public void Without_a_category_the_upload_gives_the_id() =>
+        Assert.That(Run(SampleReport.Make() with { SarifCategory = null }).TryGetProperty("automationDetails", out _), Is.False);
+
+    [Test]
+    public void An_empty_report_has_no_results()
+    {
+        var run = Run(SampleReport.Of());
+        Assert.That(run.GetProperty("results").GetArrayLength(), Is.Zero, "GitHub closes what was found before");
+        Assert.That(run.GetProperty("tool").GetProperty("driver").GetProperty("rules").GetArrayLength(), Is.Zero);
+        Assert.That(Notifications(run), Is.Empty);
+    }
+
+    static Diagnostic Finding(Location location) => SampleReport.Suppressed() with { Suppression = null, Location = location };
 }

@@ -12,6 +12,14 @@ public sealed class WriterBaselineTests
     [TestCase("json", "report.json")]
     [TestCase("sarif", "report.sarif")]
     [TestCase("github", "report.github.txt")]
+    [TestCase("gitlab", "report.gitlab.json")]
+    [TestCase("junit", "report.junit.xml")]
+    [TestCase("checkstyle", "report.checkstyle.xml")]
+    [TestCase("rdjson", "report.rdjson")]
+    [TestCase("rdjsonl", "report.rdjsonl")]
+    [TestCase("sonarqube", "report.sonarqube.json")]
+    [TestCase("markdown", "report.md")]
+    [TestCase("msbuild", "report.msbuild.txt")]
     public void Formats(string format, string file) => Check(file, Write(ReportFormat.Named(format)!, new TextStyle()));
 
     [Test]

@@ -82,6 +82,7 @@ public sealed class ConfigurationSchemaTests
             },
             ["failOn"] = Described("From which severity on a finding makes the run fail", Enum(ConfigurationKeys.FailOnValues)),
             ["shellcheck"] = Described("Whether ShellCheck is asked where it is installed; which program that is, only the command line says", Enum(ConfigurationKeys.ShellCheckValues)),
+            ["baseline"] = Described("The findings that were there before and are not shown, relative to this file: plimsoll check --write-baseline writes it", String()),
         },
         ["definitions"] = new JsonObject
         {

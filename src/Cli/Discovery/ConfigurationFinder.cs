@@ -10,16 +10,20 @@ namespace Plimsoll.Cli.Discovery;
 /// <param name="roots">Folders that the user named; a folder below none of them is its own root.</param>
 /// <param name="explicitFile">Takes the place of all others; relative to the working folder.</param>
 sealed class ConfigurationFinder(
-    string workingFolder, IReadOnlyList<string> roots, RuleIndex rules, string? explicitFile, Func<Configuration, Configuration> withCommandLine)
+    string workingFolder, IReadOnlyCollection<string> roots, RuleIndex rules, string? explicitFile, Func<Configuration, Configuration> withCommandLine)
 {
     static readonly string[] OwnNames = [Configuration.FileName, ".plimsoll.yml"];
     static readonly string[] HadolintNames = [".hadolint.yaml", ".hadolint.yml"];
 
+    readonly NamedFolders _roots = new(roots);
     readonly Dictionary<string, Configuration> _byFile = new(StringComparer.Ordinal);
     readonly Dictionary<string, Configuration> _byFolder = new(StringComparer.Ordinal);
     readonly Dictionary<string, string?> _own = new(StringComparer.Ordinal);
     readonly Dictionary<string, string?> _hadolint = new(StringComparer.Ordinal);
     Configuration? _default;
+
+    /// <summary>What holds where there is no configuration.</summary>
+    public Configuration Default => _default ??= withCommandLine(Configuration.Default);
 
     /// <exception cref="UserErrorException">It cannot be read, or has an error.</exception>
     public Configuration For(string folder)
@@ -27,7 +31,7 @@ sealed class ConfigurationFinder(
         if (_byFolder.TryGetValue(folder, out var known))
             return known;
         var file = explicitFile ?? Nearest(folder, OwnNames, _own) ?? Nearest(RootOf(folder), HadolintNames, _hadolint);
-        return _byFolder[folder] = file is null ? _default ??= withCommandLine(Configuration.Default) : Load(Path.GetFullPath(file, workingFolder));
+        return _byFolder[folder] = file is null ? Default : Load(Path.GetFullPath(file, workingFolder));
     }
 
     /// <summary>Whether a folder has a configuration of its own; hadolint's does not make one.</summary>
@@ -41,7 +45,7 @@ sealed class ConfigurationFinder(
 
     static string? In(string folder, string[] names) => names.Select(n => Path.Combine(folder, n)).FirstOrDefault(File.Exists);
 
-    string RootOf(string folder) => roots.Where(r => !ShownPaths.IsOutside(Path.GetRelativePath(r, folder))).MaxBy(r => r.Length) ?? folder;
+    string RootOf(string folder) => _roots.Around(folder).FirstOrDefault(folder);
 
     // Remembers every folder on the way up: a tree has many folders, and they share theirs.
     static string? Nearest(string folder, string[] names, Dictionary<string, string?> known)
@@ -59,13 +63,15 @@ sealed class ConfigurationFinder(
             return known;
         var shown = ShownPaths.Of(file, workingFolder);
         var configuration = Configuration.Parse(shown, Read(file, shown), rules) with { WorkingFolder = WorkingFolderFrom(Path.GetDirectoryName(file)!) };
+        if (configuration.Baseline is { } baseline)
+            configuration = configuration with { Baseline = Path.GetFullPath(baseline, Path.GetDirectoryName(file)!) };
         if (configuration.Errors.Any(e => e.Severity == DiagnosticSeverity.Error))
             throw new UserErrorException(string.Join('\n', configuration.Errors.Where(e => e.Severity == DiagnosticSeverity.Error).Select(Line)));
         return _byFile[file] = withCommandLine(configuration);
     }
 
     /// <exception cref="UserErrorException">It cannot be read.</exception>
-    public static string Read(string file, string shown)
+    public static string Read(string file, string shown, string what = "configuration")
     {
         try
         {
@@ -74,7 +80,7 @@ sealed class ConfigurationFinder(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UserErrorException($"{shown}: the configuration cannot be read: {SourceFile.Reason(e)}", e);
+            throw new UserErrorException($"{shown}: the {what} cannot be read: {SourceFile.Reason(e)}", e);
         }
     }
 

@@ -8,7 +8,8 @@ namespace Plimsoll.Cli.Discovery;
 /// Finds the files to check: those that were named, and in folders those whose name, or else content, says that they are of a kind
 /// known here. Leaves out what git ignores, what the configuration excludes, <c>.git</c> and <c>node_modules</c>.
 /// </summary>
-sealed class FileFinder(string workingFolder, ConfigurationFinder configurations)
+/// <param name="isOfAnother">Whether a folder, without symbolic links, is looked through on its own: no link is followed to there.</param>
+sealed class FileFinder(string workingFolder, ConfigurationFinder configurations, Func<string, bool>? isOfAnother = null)
 {
     /// <summary>Nobody writes larger files of the kinds that are told by their content; lock files and data are.</summary>
     const int LargestByContent = 256 * 1024;
@@ -49,7 +50,7 @@ sealed class FileFinder(string workingFolder, ConfigurationFinder configurations
         // Links come last, so that a file goes by the name of the place where it really lies.
         while (_links.TryDequeue(out var link))
         {
-            if (!IsAbove(link.Target, root))
+            if (!IsAbove(link.Target, root) && isOfAnother?.Invoke(link.Target) != true)
                 Walk(link.Link, link.Target, GitIgnore.Enter(link.Ignore, link.Link));
         }
     }
@@ -89,7 +90,7 @@ sealed class FileFinder(string workingFolder, ConfigurationFinder configurations
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             var stand = new FoundFile(Shown(folder), folder, null, IsNamed: true, configurations.For(Path.GetDirectoryName(folder) ?? folder));
-            _unreadable.Add(SourceFile.Unreadable(stand, SourceFile.Reason(e)));
+            _unreadable.Add(SourceFile.Unreadable(stand, File.Exists(folder) ? "it is no folder" : SourceFile.Reason(e)));
             return null;
         }
     }
@@ -131,13 +132,26 @@ sealed class FileFinder(string workingFolder, ConfigurationFinder configurations
     }
 
     /// <summary>The path with every symbolic link in it resolved.</summary>
-    static string RealPath(string path)
+    public static string RealPath(string path)
     {
         var parent = Path.GetDirectoryName(path);
         if (parent is null)
             return path;
         var here = Path.Combine(RealPath(parent), Path.GetFileName(path));
-        return new DirectoryInfo(here).ResolveLinkTarget(returnFinalTarget: true)?.FullName is { } target && target != here ? RealPath(target) : here;
+        return Resolve(here) is { } target && target != here ? RealPath(target) : here;
+    }
+
+    // What is not there, or must not be seen, is told when it is looked through.
+    static string? Resolve(string folder)
+    {
+        try
+        {
+            return new DirectoryInfo(folder).ResolveLinkTarget(returnFinalTarget: true)?.FullName;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     // A link to the root or above it would walk the whole machine.

@@ -11,13 +11,14 @@ sealed record InputPaths(ImmutableArray<string> Folders, ImmutableArray<string> 
     /// <summary>What of it the run speaks of.</summary>
     public Scope Scope { get; init; } = Scope.Everything;
 
-    /// <param name="arguments">Empty: the working folder.</param>
+    /// <param name="arguments">Files and folders, which must be there; without any, and without other folders, the working folder.</param>
+    /// <param name="moreFolders">More folders; one that is not there is told where it is looked through.</param>
     /// <exception cref="UserErrorException">One of them does not exist.</exception>
-    public static InputPaths Resolve(IReadOnlyList<string> arguments, string workingFolder)
+    public static InputPaths Resolve(IReadOnlyList<string> arguments, string workingFolder, IEnumerable<string>? moreFolders = null)
     {
         var folders = ImmutableArray.CreateBuilder<string>();
         var files = ImmutableArray.CreateBuilder<string>();
-        foreach (var argument in arguments.DefaultIfEmpty("."))
+        foreach (var argument in moreFolders is null ? arguments.DefaultIfEmpty(".") : arguments)
         {
             var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(argument, workingFolder));
             if (Directory.Exists(path))
@@ -28,6 +29,7 @@ sealed record InputPaths(ImmutableArray<string> Folders, ImmutableArray<string> 
                 throw new UserErrorException($"no such file: {argument}{Suggestion(path, workingFolder)}");
         }
 
+        folders.AddRange((moreFolders ?? []).Select(f => Path.TrimEndingDirectorySeparator(Path.GetFullPath(f, workingFolder))));
         return new InputPaths([.. folders.Distinct(StringComparer.Ordinal)], [.. files.Distinct(StringComparer.Ordinal)]);
     }
 

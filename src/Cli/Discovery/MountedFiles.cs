@@ -9,12 +9,14 @@ namespace Plimsoll.Cli.Discovery;
 /// </summary>
 sealed class MountedFiles(string workingFolder, ConfigurationFinder configurations)
 {
-    /// <param name="root">A folder that the user named: nothing outside it is read.</param>
-    public IEnumerable<FoundFile> In(Workspace workspace, string root) =>
+    /// <param name="roots">Nothing outside that one of them is read which the compose file lies in.</param>
+    public IEnumerable<FoundFile> In(Workspace workspace, NamedFolders roots) =>
         from compose in workspace.Files
-        where compose.Document.Kind == DocumentKind.Compose && IsBelow(compose.Source.Found.FullPath, root)
+        where compose.Document.Kind == DocumentKind.Compose
+        let folder = Path.GetDirectoryName(compose.Source.Found.FullPath)!
+        from root in roots.Around(folder)
         from mount in Mounts(compose.Document)
-        let source = Path.GetFullPath(mount.Source, Path.GetDirectoryName(compose.Source.Found.FullPath)!)
+        let source = Path.GetFullPath(mount.Source, folder)
         where IsBelow(source, root)
         from file in Files(source, mount.Target)
         let kind = DocumentKinds.ByPath(file.Target)

@@ -12,18 +12,30 @@ static class SafeWriter
     /// <param name="replace">A file that is there is replaced; otherwise that is an error.</param>
     /// <exception cref="IOException">It could not be written; the file is as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be written; the file is as it was.</exception>
-    public static void Write(string path, ReadOnlySpan<byte> bytes, bool replace = true)
+    public static void Write(string path, byte[] bytes, bool replace = true) => Write(path, stream => stream.Write(bytes), replace);
+
+    /// <param name="write">Called once; the file takes its new name only when it returns.</param>
+    /// <inheritdoc cref="Write(string, byte[], bool)"/>
+    public static void Write(string path, Action<Stream> write, bool replace = true)
+    {
+        var copy = bytes.ToArray();
+        Write(path, output => output.Write(copy), replace);
+    }
+
+    /// <param name="write">Writes the file's bytes. What it throws leaves the file as it was.</param>
+    /// <inheritdoc cref="Write(string, ReadOnlySpan{byte}, bool)"/>
+    public static void Write(string path, Action<Stream> write, bool replace = true)
     {
         var target = Resolve(path);
         if (IsDevice(target))
         {
             using var device = new FileStream(target, FileMode.Open, FileAccess.Write);
-            device.Write(bytes);
+            write(device);
             return;
         }
 
         lock (Gate)
-            Replace(target, bytes, replace);
+            Replace(target, write, replace);
     }
 
     /// <summary>
@@ -31,23 +43,23 @@ static class SafeWriter
     /// </summary>
     /// <exception cref="IOException">It could not be written, or has other bytes by now.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
-    public static void Rewrite(string path, ReadOnlySpan<byte> read, ReadOnlySpan<byte> bytes)
+    public static void Rewrite(string path, byte[] read, byte[] bytes)
     {
-        if (!read.SequenceEqual(File.ReadAllBytes(path)))
+        if (!read.AsSpan().SequenceEqual(File.ReadAllBytes(path)))
             throw new IOException("it was changed by another program");
         if (new FileInfo(Resolve(path)).IsReadOnly)
             throw new UnauthorizedAccessException();
         Write(path, bytes);
     }
 
-    static void Replace(string target, ReadOnlySpan<byte> bytes, bool overwrite)
+    static void Replace(string target, Action<Stream> write, bool overwrite)
     {
         var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
             {
-                stream.Write(bytes);
+                write(stream);
                 stream.Flush(flushToDisk: true);
             }
 

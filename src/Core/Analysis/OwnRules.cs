@@ -21,13 +21,17 @@ public static class OwnRules
     public static Rule UnusedSuppression { get; } = new UnusedSuppression();
     public static Rule MalformedSuppression { get; } = new MalformedSuppression();
     public static Rule ConfigurationError { get; } = new ConfigurationError();
+    public static Rule StaleBaseline { get; } = new StaleBaseline();
 
     public static ImmutableArray<Rule> All { get; } =
     [
         UnreadableFile, FixNotWritten, RuleFailed, TooLarge,
         DockerfileSyntaxError, ShellSyntaxError, YamlSyntaxError, JsonSyntaxError, LineSyntaxError,
-        UnusedSuppression, MalformedSuppression, ConfigurationError,
+        UnusedSuppression, MalformedSuppression, ConfigurationError, StaleBaseline,
     ];
+
+    /// <summary>What went wrong with a file or a rule: no finding about what stands in the files.</summary>
+    internal static bool IsAboutTheRun(Diagnostic diagnostic) => diagnostic.Id is "PLM0001" or "PLM0002" or "PLM0003" or "PLM0004";
 
     /// <summary>Tells that a file could not be analysed, or not wholly: wanted even where only some rules are selected.</summary>
     internal static bool IsAboutReading(Rule rule) => rule.Id.StartsWith("PLM00", StringComparison.Ordinal);
@@ -151,6 +155,15 @@ public sealed class ConfigurationError : OwnRule
 {
     public static readonly DiagnosticDescriptor Rule = Describe.Rule(
         "PLM0103", "The configuration has an error", "{0}", Category.Plimsoll, DiagnosticSeverity.Error);
+
+    public override DiagnosticDescriptor Descriptor => Rule;
+}
+
+/// <summary>Arguments: how many entries, with their noun; how they match.</summary>
+public sealed class StaleBaseline : OwnRule
+{
+    public static readonly DiagnosticDescriptor Rule = Describe.Rule(
+        "PLM0104", "The baseline lists findings that are gone", "{0} of this baseline {1} nothing any more", Category.Plimsoll, DiagnosticSeverity.Info);
 
     public override DiagnosticDescriptor Descriptor => Rule;
 }

@@ -6,9 +6,6 @@ using Plimsoll.Text;
 
 namespace Plimsoll;
 
-/// <summary>From which severity on a finding makes the run fail.</summary>
-public enum FailOn : byte { Info, Warning, Error, Never }
-
 /// <summary>What the value of a label is, in hadolint's words.</summary>
 public enum LabelKind : byte { Text, Email, Hash, Rfc3339, Semver, Spdx, Url }
 
@@ -61,6 +58,9 @@ public sealed record Configuration
     /// be to run what it names.
     /// </summary>
     public bool UsesShellCheck { get; init; } = true;
+
+    /// <summary>The file of findings that were there before: relative to the configuration's folder as read, a full path once it is loaded. Null: none.</summary>
+    public string? Baseline { get; init; }
 
     /// <summary>What is wrong with the configuration itself: PLM0103 findings.</summary>
     public ImmutableArray<Diagnostic> Errors { get; init; } = [];

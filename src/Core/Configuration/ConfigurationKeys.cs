@@ -14,11 +14,12 @@ static class ConfigurationKeys
     public const string EngineVersion = "engineVersion";
     public const string FailOn = "failOn";
     public const string ShellCheck = "shellcheck";
+    public const string Baseline = "baseline";
 
     /// <summary>Inside an item of <see cref="Overrides"/>, beside <see cref="Rules"/>.</summary>
     public const string Files = "files";
 
-    public static string[] TopLevel { get; } = [Extends, Rules, Overrides, Exclude, TrustedRegistries, LabelSchema, StrictLabels, DisableIgnoreComments, EngineVersion, FailOn, ShellCheck];
+    public static string[] TopLevel { get; } = [Extends, Rules, Overrides, Exclude, TrustedRegistries, LabelSchema, StrictLabels, DisableIgnoreComments, EngineVersion, FailOn, ShellCheck, Baseline];
 
     public static string[] InOverride { get; } = [Files, Rules];
 

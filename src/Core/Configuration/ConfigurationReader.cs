@@ -63,6 +63,9 @@ sealed class ConfigurationReader
                 case ConfigurationKeys.ShellCheck:
                     result = result with { UsesShellCheck = _values.Scalar(value, $"`{entry.Key.Value}`") is not { } wish || _values.OneOf(wish, ConfigurationKeys.ShellCheckValues, "setting") != "off" };
                     break;
+                case ConfigurationKeys.Baseline:
+                    result = result with { Baseline = BaselineOf(value) };
+                    break;
             }
         }
 
@@ -132,6 +135,17 @@ sealed class ConfigurationReader
             _ => null,
         }
         : null;
+
+    // A path that leads elsewhere would let a scanned folder name what is overwritten there.
+    string? BaselineOf(DataNode value)
+    {
+        if (_values.Scalar(value, $"`{ConfigurationKeys.Baseline}`") is not { } scalar)
+            return null;
+        if (scalar.Value.Length > 0 && scalar.Value[0] != '/' && !scalar.Value.AsSpan().ContainsAny('\\', ':', '\0') && !scalar.Value.Split('/').Contains(".."))
+            return scalar.Value;
+        _values.Error(scalar, $"`{ConfigurationKeys.Baseline}` is a file in this folder or below it, with / between folders");
+        return null;
+    }
 
     ImmutableArray<Glob> Globs(DataNode value, string key) => [.. _values.Strings(value, key).Select(s => Glob.Selecting(s.Value))];
 }

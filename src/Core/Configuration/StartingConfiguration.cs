@@ -45,6 +45,9 @@ public static class StartingConfiguration
         # Whether a ShellCheck that is installed is asked about scripts and RUN: auto, off
         # shellcheck: auto
 
+        # The findings that were there before, which are not shown: `plimsoll check --write-baseline` writes it
+        # baseline: .plimsoll-baseline.json
+
         # From which severity on a finding makes the exit code 1: error, warning, info, never
         # failOn: warning
 

@@ -90,6 +90,7 @@ public sealed class JsonReportWriter : IReportWriter
         WriteRelated(json, diagnostic.Related);
         WriteOptional(json, "whatHappens", diagnostic.WhatHappens);
         WriteOptional(json, "whatToDo", diagnostic.WhatToDo);
+        WriteOptional(json, "source", diagnostic.Suppression?.Source.Name());
         WriteOptional(json, "justification", diagnostic.Suppression?.Justification);
         if (diagnostic.Fix is { } fix)
             WriteFix(json, fix);

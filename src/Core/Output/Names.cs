@@ -14,6 +14,8 @@ public static class Names
         _ => "hidden",
     };
 
+    public static string Name(this SuppressionSource source) => source == SuppressionSource.Comment ? "comment" : "baseline";
+
     public static string Name(this FixSafety safety) => safety switch
     {
         FixSafety.Safe => "safe",

@@ -11,7 +11,10 @@ public sealed record ToolInfo(string Version, string? RepositoryUrl)
 {
     public const string Command = "plimsoll";
 
-    /// <summary>Where a rule's page can be read; null without a public home.</summary>
+    /// <summary>Where a rule's page can be read, with its makers where it is another tool's; null without a public home.</summary>
+    public string? PageUrl(DiagnosticDescriptor rule) => rule.HelpLinkUri.Length > 0 ? rule.HelpLinkUri : PageUrl(rule.Id);
+
+    /// <summary>The same for one of our own rules.</summary>
     public string? PageUrl(string ruleId) => RepositoryUrl is null ? null : $"{RepositoryUrl}/blob/main/rules-docs/{ruleId}.md";
 }
 
@@ -38,7 +41,22 @@ public sealed record Report
     /// <summary>A rule's page in Markdown, without its first heading; null where it has none.</summary>
     public Func<string, string?> PageOf { get; init; } = _ => null;
 
+    /// <summary>The checkout that the files lie in, for formats whose readers know repositories; null where there is none.</summary>
+    public Func<Checkout?> FindCheckout { get; init; } = () => null;
+
+    /// <summary>Whether a file begins with a byte order mark, which its text has no longer.</summary>
+    public Func<Document, bool> HasByteOrderMark { get; init; } = _ => false;
+
+    /// <summary>What tells this analysis from others of the same commit, for code scanning; null: whoever uploads it says.</summary>
+    public string? SarifCategory { get; init; }
+
+    /// <summary>SARIF has the suppressed findings too.</summary>
+    public bool SarifHasSuppressed { get; init; }
+
     public TimeSpan Duration { get; init; }
+
+    /// <summary>The threshold from which on a finding makes the run fail.</summary>
+    public FailOn FailOn { get; init; } = FailOn.Warning;
 
     /// <summary>0 clean, 1 findings at or above the threshold.</summary>
     public int ExitCode { get; init; }
@@ -50,6 +68,10 @@ public sealed record Report
     public int FixedCount { get; init; }
 
     public IEnumerable<Diagnostic> Shown => Diagnostics.Where(d => d.Suppression is null);
+
+    /// <summary>Whether the run fails by this finding.</summary>
+    public bool Fails(Diagnostic diagnostic) => FailOn.Covers(diagnostic.Severity);
+    public int Count(SuppressionSource source) => Diagnostics.Count(d => d.Suppression?.Source == source);
 
     public int Count(DiagnosticSeverity severity) => Shown.Count(d => d.Severity == severity);
 }

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using Plimsoll.Output.Html;
 using Plimsoll.Output.Sarif;
+using Plimsoll.Output.Summary;
 using Plimsoll.Output.Terminal;
+using Plimsoll.Output.Xml;
 
 namespace Plimsoll.Output;
 
@@ -18,6 +21,15 @@ public sealed record ReportFormat(string Name, Func<TextStyle, IReportWriter> Wr
         new("json", _ => new JsonReportWriter()),
         new("sarif", _ => new SarifReportWriter()),
         new("github", _ => new GitHubReportWriter()),
+        new("gitlab", _ => new GitLabReportWriter()),
+        new("junit", _ => new JUnitReportWriter()),
+        new("checkstyle", _ => new CheckstyleReportWriter()),
+        new("rdjson", _ => new ReviewDogReportWriter(isLines: false)),
+        new("rdjsonl", _ => new ReviewDogReportWriter(isLines: true)),
+        new("sonarqube", _ => new SonarQubeReportWriter()),
+        new("markdown", _ => new MarkdownReportWriter()),
+        new("html", _ => new HtmlReportWriter()),
+        new("msbuild", _ => new MSBuildReportWriter()),
     ];
 
     /// <summary>Null for a word that is no format.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Plimsoll.Output;
 
-/// <summary>How often each rule reports, and what was read: two small tables.</summary>
+/// <summary>How often each rule reports, and what was read, and what is silenced: small tables.</summary>
 public static class Statistics
 {
     public static void Write(Report report, TextWriter output)
@@ -17,6 +17,12 @@ public static class Statistics
             .OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Name(), StringComparer.Ordinal)
             .Select(g => new[] { $"{g.Count()}", g.Key.Name(), $"{g.Sum(f => f.WithGuests.Count() - 1)}", $"{FindingsIn(report, g.Key)}" });
         Table(output, ["files", "kind", "embedded", "findings"], [.. kinds]);
+        var silenced = report.Diagnostics.Where(d => d.Suppression is not null).GroupBy(d => d.Suppression!.Source).OrderBy(g => g.Key)
+            .Select(g => new[] { $"{g.Count()}", g.Key.Name() }).ToArray();
+        if (silenced.Length == 0)
+            return;
+        output.Write('\n');
+        Table(output, ["silenced", "by"], silenced);
     }
 
     static int FilesOf(IEnumerable<Diagnostic> diagnostics) => diagnostics.Select(d => d.Location.Document.Path).Distinct(StringComparer.Ordinal).Count();

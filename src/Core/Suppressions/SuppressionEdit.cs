@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Analysis;
 using Plimsoll.Syntax;
 using Plimsoll.Syntax.Data;
@@ -14,25 +16,84 @@ namespace Plimsoll.Suppressions;
 /// <summary>Writes the comment that silences a finding.</summary>
 public static class SuppressionEdit
 {
+    static readonly string[] OtherTools = ["hadolint ", "shellcheck ", "dclint "];
+
+    /// <summary>Where a comment goes.</summary>
+    /// <param name="At">The start of the line above which it is inserted.</param>
+    /// <param name="UnitStart">The start of the line of what it is for.</param>
+    /// <param name="Prefix">What stands before it on its line.</param>
+    readonly record struct SuppressionPlace(int At, int UnitStart, string Prefix, bool IsForFile);
+
     /// <summary>
     /// The insertion of a comment line above what the finding is in, or at the top of the file for a finding that is in nothing.
     /// Null where the format has no comments (JSON) or no line there can hold one. The finding's position lies in a file.
     /// </summary>
-    public static FixEdit? For(Diagnostic diagnostic, string reason = "")
+    public static FixEdit? For(Diagnostic diagnostic, string reason = "") => PlaceFor(diagnostic) is { } place ? Insert(diagnostic.Location.Document, place, [diagnostic.Id], reason) : null;
+
+    /// <summary>
+    /// Comments for findings of one file: one for all that it can silence, and where one of our own stands there already, that one with
+    /// more rules. Findings that no comment can silence have none.
+    /// </summary>
+    public static IEnumerable<FixEdit> ForAll(Document document, IEnumerable<Diagnostic> findings, string reason, RuleIndex rules)
+    {
+        var comments = SuppressionReader.Read(document, rules, given: null).Where(c => c is { IsOwn: true, Reach: not SuppressionReach.Stage, Words.IsEmpty: false }).ToList();
+        return findings.Select(f => (Finding: f, Place: PlaceFor(f)))
+            .Select(f => (f.Finding, f.Place, Comment: f.Place is { } place ? comments.LastOrDefault(c => StandsAt(c, place, f.Finding.Location.Span)) : null))
+            // One that names the rule and does not silence it cannot be helped.
+            .Where(f => f.Place is not null && f.Comment?.Words.Any(w => w.Rules.Any(r => r.Id == f.Finding.Id)) != true)
+            .GroupBy(f => (Place: f.Comment is null ? f.Place : null, f.Comment), f => f.Finding.Id)
+            .Select(g => EditFor(g.Key.Place, g.Key.Comment, g.Distinct().Order(StringComparer.Ordinal)));
+
+        FixEdit EditFor(SuppressionPlace? place, SuppressionComment? comment, IEnumerable<string> ids) => comment is null
+            ? Insert(document, place!.Value, ids, reason) : new FixEdit(document.At(comment.Words.Max(w => w.Span.End), 0), string.Concat(ids.Select(id => $", {id}")));
+    }
+
+    static FixEdit Insert(Document document, SuppressionPlace place, IEnumerable<string> ids, string reason)
+    {
+        var text = $"plimsoll: {(place.IsForFile ? "ignore-file" : "ignore")} {string.Join(", ", ids)}{(reason.Length > 0 ? $" -- {reason}" : "")}";
+        var comment = document.Root is MarkdownFileSyntax ? $"<!-- {text} -->" : $"# {text}";
+        return new FixEdit(document.At(place.At, 0), place.Prefix + comment + document.Lines.LineEnd);
+    }
+
+    /// <summary>Whether a comment stands where a new one would, with nothing but other comments between, or behind the finding on its line.</summary>
+    static bool StandsAt(SuppressionComment comment, SuppressionPlace place, TextSpan finding)
+    {
+        var document = comment.Document;
+        if (place.IsForFile || comment.Reach == SuppressionReach.File)
+            return place.IsForFile && comment.Reach == SuppressionReach.File;
+        if (!comment.Covers(finding))
+            return false;
+        var line = document.Lines.GetLine(comment.Span.Start);
+        if (!SuppressionReader.IsAlone(document, comment.Span))
+            return line == document.Lines.GetLine(finding.Start);
+        // The place may lie above comments of other tools that have to stay next to what they are for.
+        var unit = document.Lines.GetLine(place.UnitStart);
+        return line < unit && Enumerable.Range(line + 1, unit - line - 1).All(i => document.Tree.TextOf(document.Lines.GetLineSpan(i)).TrimStart() is "" or ['#', ..]);
+    }
+
+    static SuppressionPlace? PlaceFor(Diagnostic diagnostic)
     {
         var document = diagnostic.Location.Document;
-        if (document.IsGuest || document.Kind is DocumentKind.DaemonJson or DocumentKind.ClientConfig or DocumentKind.Json)
+        if (document.IsGuest || document.Text.Length == 0 || document.Kind is DocumentKind.DaemonJson or DocumentKind.ClientConfig or DocumentKind.Json)
             return null;
         var unit = CommentableAround(document, HeredocOwners.ToCommand(document.Root, diagnostic.Location.Span.Start));
         if (unit is null && document.Root is MarkdownFileSyntax)
             return null;
-        var at = document.Lines.GetStart(unit is null ? FirstLine(document) : document.Lines.GetLine(unit.Span.Start));
-        var verb = unit is null ? "ignore-file" : "ignore";
-        var text = $"plimsoll: {verb} {diagnostic.Id}{(reason.Length > 0 ? $" -- {reason}" : "")}";
+        var line = unit is null ? FirstLine(document) : document.Lines.GetLine(unit.Span.Start);
+        var at = document.Lines.GetStart(line);
         // Behind a blank, a line of .dockerignore is a pattern and no comment.
         var prefix = unit is null or IgnorePatternSyntax ? "" : PrefixOf(document, at, unit is FenceSyntax);
-        var comment = document.Root is MarkdownFileSyntax ? $"<!-- {text} -->" : $"# {text}";
-        return new FixEdit(document.At(at, 0), prefix + comment + document.Lines.LineEnd);
+        return new SuppressionPlace(unit is null ? at : document.Lines.GetStart(AboveOthers(document, line)), at, prefix, unit is null);
+    }
+
+    /// <summary>The line of the first of the comments for hadolint and its like that end above a line: they count for the very next one.</summary>
+    static int AboveOthers(Document document, int line)
+    {
+        var first = document.Root is DockerfileSyntax ? FirstLine(document) : 0;
+        while (line > first && document.Tree.TextOf(document.Lines.GetLineSpan(line - 1)).TrimStart() is ['#', .. var body]
+            && OtherTools.Any(t => body.TrimStart().StartsWith(t, StringComparison.Ordinal)))
+            line--;
+        return line;
     }
 
     /// <summary>The innermost node there that begins its line, so that a comment line may stand above it.</summary>

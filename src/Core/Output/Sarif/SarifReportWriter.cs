@@ -1,75 +1,64 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.CodeAnalysis;
+using Plimsoll.Analysis;
 
 namespace Plimsoll.Output.Sarif;
 
-/// <summary>SARIF 2.1.0, as GitHub code scanning and the editors' viewers read it.</summary>
+/// <summary>SARIF 2.1.0, as GitHub code scanning and the editors' viewers read it. docs/sarif.md says what is in it, and why.</summary>
 public sealed class SarifReportWriter : IReportWriter
 {
-    /// <summary>GitHub refuses a run with more.</summary>
-    internal const int MostResults = 25_000;
-
     const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+    /// <summary>Bytes after which the JSON writer gives away what it has: it would keep the whole file.</summary>
+    const int MostPending = 64 * 1024;
 
     public void Write(Report report, Stream output)
     {
-        var notifications = report.Diagnostics.Where(IsAboutTheRun).ToImmutableArray();
-        var results = MostSevere([.. report.Diagnostics.Where(d => !IsAboutTheRun(d))]);
-        var rules = new SarifRules(report, results, notifications);
-        using var json = new Utf8JsonWriter(output, JsonReportWriter.Options);
+        var notifications = report.Diagnostics.Where(OwnRules.IsAboutTheRun).ToImmutableArray();
+        var results = Results(report);
+        using var meter = results.Length > SarifLimits.ResultsWithoutMeasuring ? new MeteredStream(output) : null;
+        using var json = new Utf8JsonWriter(meter ?? output, JsonReportWriter.Options);
         json.WriteStartObject();
         json.WriteString("$schema", Schema);
         json.WriteString("version", "2.1.0");
         json.WriteStartArray("runs");
-        json.WriteStartObject();
-        rules.WriteTool(json);
-        SarifInvocation.Write(json, report, notifications, report.Diagnostics.Length - notifications.Length - results.Length);
-        json.WriteStartObject("originalUriBaseIds");
-        json.WriteStartObject(SarifLocation.BaseId);
-        json.WriteString("uri", SarifLocation.FolderUri(report.WorkingFolder));
-        SarifText.Write(json, "description", "The folder that the run was started in.");
-        json.WriteEndObject();
-        json.WriteEndObject();
-        json.WriteString("columnKind", "utf16CodeUnits");
-        json.WriteStartArray("results");
-        var writer = new SarifResults(rules);
-        foreach (var result in results)
-            writer.Write(json, result);
-        json.WriteEndArray();
-        json.WriteEndObject();
+        WriteRun(json, report, results, notifications, meter);
         json.WriteEndArray();
         json.WriteEndObject();
         json.Flush();
         output.Write("\n"u8);
     }
 
-    /// <summary>What went wrong with a file or a rule is no finding about the files: SARIF has notifications for it.</summary>
-    static bool IsAboutTheRun(Diagnostic diagnostic) => diagnostic.Id is "PLM0001" or "PLM0002" or "PLM0003" or "PLM0004";
-
-    static ImmutableArray<Diagnostic> MostSevere(ImmutableArray<Diagnostic> diagnostics)
+    static void WriteRun(Utf8JsonWriter json, Report report, ImmutableArray<Diagnostic> results, ImmutableArray<Diagnostic> notifications, MeteredStream? meter)
     {
-        if (diagnostics.Length <= MostResults)
-            return diagnostics;
-        return [.. diagnostics.Index().OrderByDescending(d => d.Item.Severity).ThenBy(d => d.Index).Take(MostResults)
-            .OrderBy(d => d.Index).Select(d => d.Item)];
-    }
-}
+        var rules = new SarifRules(report, results, notifications);
+        var run = new SarifRun(report);
+        json.WriteStartObject();
+        rules.WriteTool(json);
+        run.WriteIdentity(json);
+        json.WriteStartArray("results");
+        var writer = new SarifResults(report, rules, run.Places);
+        var written = 0;
+        while (written < results.Length && written < SarifLimits.Results && !IsFull(meter))
+        {
+            writer.Write(json, results[written++]);
+            if (json.BytesPending > MostPending)
+                json.Flush();
+        }
 
-static class SarifText
-{
-    public static void Write(Utf8JsonWriter json, string property, string text)
-    {
-        json.WriteStartObject(property);
-        json.WriteString("text", text);
+        json.WriteEndArray();
+        // Last: only now is it known what was left out.
+        run.WriteInvocation(json, notifications, new LeftOut(results.Length - written, writer.RelatedLeftOut));
         json.WriteEndObject();
     }
 
-    public static string Level(DiagnosticSeverity severity) => severity switch
-    {
-        DiagnosticSeverity.Error => "error",
-        DiagnosticSeverity.Warning => "warning",
-        DiagnosticSeverity.Info => "note",
-        _ => "none",
-    };
+    static bool IsFull(MeteredStream? meter) => meter?.CompressedLength > SarifLimits.CompressedLength - SarifLimits.CompressedReserve;
+
+    // The most severe first, so that whatever is cut, here or by GitHub, is the least severe.
+    static ImmutableArray<Diagnostic> Results(Report report) =>
+    [
+        .. report.Diagnostics.Where(d => !OwnRules.IsAboutTheRun(d) && (d.Suppression is null || report.SarifHasSuppressed))
+            .OrderBy(d => d.Suppression is not null).ThenByDescending(d => d.Severity),
+    ];
 }

@@ -4,17 +4,27 @@ using Plimsoll.Analysis;
 
 namespace Plimsoll.Output.Sarif;
 
-sealed class SarifResults(SarifRules rules)
+/// <summary>One result after the other; nothing of one is kept for the next but its file's hashes.</summary>
+sealed class SarifResults(Report report, SarifRules rules, SarifPlaces places)
 {
-    readonly LineHashes _lineHashes = new();
+    readonly LineHashes _lineHashes = new(report.HasByteOrderMark);
 
-    public void Write(Utf8JsonWriter json, Diagnostic diagnostic)
+    /// <summary>How many related locations there was no room for, in all results so far.</summary>
+    public int RelatedLeftOut { get; private set; }
+
+    public void Write(Utf8JsonWriter json, Diagnostic found)
     {
+        RelatedLeftOut += Math.Max(0, found.Related.Length - SarifLimits.RelatedLocations);
+        var diagnostic = found with
+        {
+            Location = SarifPlaces.Visible(found.Location),
+            Related = [.. found.Related.Take(SarifLimits.RelatedLocations).Select(r => r with { Location = SarifPlaces.Visible(r.Location) })],
+        };
         json.WriteStartObject();
         json.WriteString("ruleId", diagnostic.Id);
         json.WriteNumber("ruleIndex", rules.IndexOf(diagnostic.Id));
-        json.WriteString("level", SarifText.Level(diagnostic.Severity));
-        SarifText.Write(json, "message", diagnostic.Message);
+        json.WriteString("level", SarifMessage.Level(diagnostic.Severity));
+        SarifMessage.Write(json, "message", SarifMessage.Of(diagnostic));
         WriteLocations(json, diagnostic);
         WriteFingerprint(json, diagnostic);
         if (diagnostic.Related.Length > 0)
@@ -32,11 +42,11 @@ sealed class SarifResults(SarifRules rules)
         json.WriteEndObject();
     }
 
-    static void WriteLocations(Utf8JsonWriter json, Diagnostic diagnostic)
+    void WriteLocations(Utf8JsonWriter json, Diagnostic diagnostic)
     {
         json.WriteStartArray("locations");
         json.WriteStartObject();
-        SarifLocation.WritePhysical(json, diagnostic.Location);
+        places.WritePhysical(json, diagnostic.Location);
         json.WriteEndObject();
         json.WriteEndArray();
     }
@@ -48,13 +58,13 @@ sealed class SarifResults(SarifRules rules)
         json.WriteEndObject();
     }
 
-    static void WriteRelated(Utf8JsonWriter json, ImmutableArray<RelatedLocation> related)
+    void WriteRelated(Utf8JsonWriter json, ImmutableArray<RelatedLocation> related)
     {
         json.WriteStartArray("relatedLocations");
         for (var i = 0; i < related.Length; i++)
         {
             json.WriteStartObject();
-            json.WriteNumber("id", i);
+            json.WriteNumber("id", i + 1);
             WriteStep(json, related[i].Location, related[i].Message);
             json.WriteEndObject();
         }
@@ -63,7 +73,7 @@ sealed class SarifResults(SarifRules rules)
     }
 
     // The story, step by step; a code flow ends at the finding itself.
-    static void WriteCodeFlow(Utf8JsonWriter json, Diagnostic diagnostic)
+    void WriteCodeFlow(Utf8JsonWriter json, Diagnostic diagnostic)
     {
         json.WriteStartArray("codeFlows");
         json.WriteStartObject();
@@ -86,28 +96,28 @@ sealed class SarifResults(SarifRules rules)
         json.WriteEndArray();
     }
 
-    static void WriteStep(Utf8JsonWriter json, Location location, string message)
+    void WriteStep(Utf8JsonWriter json, Location location, string message)
     {
-        SarifLocation.WritePhysical(json, location);
-        SarifText.Write(json, "message", message);
+        places.WritePhysical(json, location);
+        SarifMessage.Write(json, "message", SarifMessage.Plain(message));
     }
 
-    static void WriteFix(Utf8JsonWriter json, Fix fix)
+    void WriteFix(Utf8JsonWriter json, Fix fix)
     {
         json.WriteStartArray("fixes");
         json.WriteStartObject();
-        SarifText.Write(json, "description", fix.Title);
+        SarifMessage.Write(json, "description", SarifMessage.Plain(fix.Title));
         json.WriteStartArray("artifactChanges");
         foreach (var file in fix.Edits.GroupBy(e => e.Location.Document))
         {
             json.WriteStartObject();
-            SarifLocation.WriteArtifact(json, file.Key);
+            places.WriteArtifact(json, file.Key);
             json.WriteStartArray("replacements");
             foreach (var edit in file)
             {
                 json.WriteStartObject();
-                SarifLocation.WriteRegion(json, "deletedRegion", edit.Location);
-                SarifText.Write(json, "insertedContent", edit.NewText);
+                SarifPlaces.WriteRegion(json, "deletedRegion", edit.Location);
+                SarifMessage.Write(json, "insertedContent", edit.NewText);
                 json.WriteEndObject();
             }
 

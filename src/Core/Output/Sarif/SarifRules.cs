@@ -6,7 +6,7 @@ using Plimsoll.Output.Terminal;
 
 namespace Plimsoll.Output.Sarif;
 
-/// <summary>The tool and those of its rules that the run speaks of.</summary>
+/// <summary>The tool and those of its rules that the run speaks of: all of them with their pages would be megabytes in every file.</summary>
 sealed class SarifRules
 {
     readonly Report _report;
@@ -60,10 +60,10 @@ sealed class SarifRules
         json.WriteStartObject();
         json.WriteString("id", descriptor.Id);
         if (rule is not null)
-            json.WriteString("name", rule.Name);
-        SarifText.Write(json, "shortDescription", title);
-        SarifText.Write(json, "fullDescription", page is null ? title : MarkdownPage.Summary(page) ?? title);
-        if ((descriptor.HelpLinkUri.Length > 0 ? descriptor.HelpLinkUri : _report.Tool.PageUrl(descriptor.Id)) is { } url)
+            json.WriteString("name", SarifMessage.Shortened(rule.Name, SarifLimits.Name));
+        SarifMessage.Write(json, "shortDescription", Description(title));
+        SarifMessage.Write(json, "fullDescription", Description(page is null ? title : MarkdownPage.Summary(page) ?? title));
+        if (_report.Tool.PageUrl(descriptor) is { } url)
             json.WriteString("helpUri", url);
         json.WriteStartObject("help");
         json.WriteString("text", page is null ? title : MarkdownPage.ToText(page));
@@ -71,20 +71,22 @@ sealed class SarifRules
             json.WriteString("markdown", page);
         json.WriteEndObject();
         json.WriteStartObject("defaultConfiguration");
-        json.WriteString("level", SarifText.Level(descriptor.DefaultSeverity));
+        json.WriteString("level", SarifMessage.Level(descriptor.DefaultSeverity));
         json.WriteEndObject();
         WriteProperties(json, descriptor, rule);
         json.WriteEndObject();
     }
 
-    // The names are the ones that GitHub reads.
+    static string Description(string text) => SarifMessage.Shortened(SarifMessage.Plain(text), SarifLimits.Description);
+
+    // The names are the ones that GitHub reads. Its filters know tags: "tag:DL3007" finds what hadolint's users look for.
     static void WriteProperties(Utf8JsonWriter json, DiagnosticDescriptor descriptor, Rule? rule)
     {
         json.WriteStartObject("properties");
         json.WriteStartArray("tags");
-        json.WriteStringValue(descriptor.Category.ToLowerInvariant());
-        if (rule?.SecuritySeverity is not null)
-            json.WriteStringValue("security");
+        IEnumerable<string> tags = [descriptor.Category.ToLowerInvariant(), .. rule?.SecuritySeverity is null ? (string[])[] : ["security"], .. rule?.Aliases ?? []];
+        foreach (var tag in tags.Distinct(StringComparer.Ordinal).Take(SarifLimits.Tags))
+            json.WriteStringValue(tag);
         json.WriteEndArray();
         json.WriteString("precision", (rule?.Precision ?? RulePrecision.VeryHigh).Name());
         json.WriteString("problem.severity", descriptor.DefaultSeverity switch

@@ -1,10 +1,6 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Plimsoll.Output.Terminal;
-
-/// <summary>A marked place of one file. The main one is what the finding is about; the others tell its story.</summary>
-sealed record Mark(Document Document, TextSpan Span, string? Label, bool IsMain);
 
 /// <summary>
 /// The lines of one file that a finding speaks of, each with its marks under it:
@@ -15,9 +11,6 @@ sealed record Mark(Document Document, TextSpan Span, string? Label, bool IsMain)
 /// </summary>
 sealed class CodeFrame(TextStyle style, int gutter, DiagnosticSeverity severity)
 {
-    /// <summary>A mark over more lines than this shows its first and its last ones only.</summary>
-    const int MostMarkedLines = 4;
-
     /// <summary>Even a pipe gets no more of one line than this: a minified file would repeat itself for every finding.</summary>
     const int WidestPipedLine = 4000;
 
@@ -25,12 +18,10 @@ sealed class CodeFrame(TextStyle style, int gutter, DiagnosticSeverity severity)
     public static int GutterFor(IEnumerable<Mark> marks) =>
         Math.Max(5, 2 + marks.Max(m => m.Document.Lines.GetLine(m.Span.End) + 1).ToString().Length);
 
-    sealed record Piece(int Line, int Start, int End, string? Label, bool IsMain);
-
     /// <param name="marks">All of them in the document.</param>
     public void Write(TextWriter output, Document document, IEnumerable<Mark> marks)
     {
-        var pieces = marks.SelectMany(PiecesOf).ToList();
+        var pieces = marks.SelectMany(MarkedLine.Of).ToList();
         var shown = new SortedSet<int>(pieces.Select(p => p.Line));
         var last = -1;
         foreach (var line in shown)
@@ -45,7 +36,7 @@ sealed class CodeFrame(TextStyle style, int gutter, DiagnosticSeverity severity)
         }
     }
 
-    void WriteLine(TextWriter output, Document document, int line, Piece[] pieces)
+    void WriteLine(TextWriter output, Document document, int line, MarkedLine[] pieces)
     {
         var shown = new DisplayLine(document.Text.AsSpan(document.Lines.GetLineSpan(line).Start, document.Lines.GetLineSpan(line).Length));
         var room = Math.Max(20, (style.Width ?? WidestPipedLine) - gutter - 3);
@@ -57,29 +48,29 @@ sealed class CodeFrame(TextStyle style, int gutter, DiagnosticSeverity severity)
     }
 
     // A line that is too long is shown around its main mark, or its first.
-    static int WindowStart(DisplayLine line, Piece[] pieces, int room)
+    static int WindowStart(DisplayLine line, MarkedLine[] pieces, int room)
     {
         if (line.Width <= room || pieces.Length == 0)
             return 0;
-        var piece = pieces.FirstOrDefault(p => p.IsMain, pieces[0]);
+        var piece = pieces.FirstOrDefault(p => p.Mark.IsMain, pieces[0]);
         if (line.EndColumnOf(piece.End) < room)
             return 0;
         return Math.Clamp(line.ColumnOf(piece.Start) - room / 4, 0, line.Width - room);
     }
 
-    void WriteMark(TextWriter output, Piece piece, DisplayLine line, int from, int room)
+    void WriteMark(TextWriter output, MarkedLine piece, DisplayLine line, int from, int room)
     {
         var start = Math.Clamp(line.ColumnOf(piece.Start) - from, 0, room - 1);
         var end = Math.Clamp(line.EndColumnOf(piece.End) - from, start + 1, Math.Max(room, start + 1));
-        var mark = new string(piece.IsMain ? '━' : '─', end - start);
+        var mark = new string(piece.Mark.IsMain ? '━' : '─', end - start);
         output.Write($"{Margin()} {new string(' ', start)}{Paint(piece, mark)}");
-        if (piece.Label is { } label)
+        if (piece is { IsLast: true, Mark.Label: { } label })
             WriteLabel(output, piece, VisibleText.Of(label), start, end, room);
         output.Write('\n');
     }
 
     // Behind the mark where there is room, else below it.
-    void WriteLabel(TextWriter output, Piece piece, string label, int start, int end, int room)
+    void WriteLabel(TextWriter output, MarkedLine piece, string label, int start, int end, int room)
     {
         if (!style.IsTerminal || end + 1 + VisibleText.Width(label) <= room)
         {
@@ -94,25 +85,5 @@ sealed class CodeFrame(TextStyle style, int gutter, DiagnosticSeverity severity)
 
     string Margin() => style.Dim($"{new string(' ', gutter)} │");
 
-    string Paint(Piece piece, string text) => piece.IsMain ? style.Of(severity, text) : style.Secondary(text);
-
-    // One piece a line; the label stands at the last.
-    static IEnumerable<Piece> PiecesOf(Mark mark)
-    {
-        var lines = mark.Document.Lines;
-        var first = lines.GetLine(mark.Span.Start);
-        var last = lines.GetLine(mark.Span.IsEmpty ? mark.Span.Start : mark.Span.End - 1);
-        for (var line = first; line <= last; line++)
-        {
-            if (last - first >= MostMarkedLines && line > first + 1 && line < last)
-                continue;
-            var span = lines.GetLineSpan(line);
-            var text = mark.Document.Text.AsSpan(span.Start, span.Length);
-            var start = line == first ? mark.Span.Start - span.Start : text.Length - text.TrimStart().Length;
-            var end = line == last ? mark.Span.End - span.Start : text.TrimEnd().Length;
-            var isBlank = line != first && line != last && start >= end;
-            if (!isBlank)
-                yield return new Piece(line, Math.Min(start, span.Length), Math.Min(end, span.Length), line == last ? mark.Label : null, mark.IsMain);
-        }
-    }
+    string Paint(MarkedLine piece, string text) => piece.Mark.IsMain ? style.Of(severity, text) : style.Secondary(text);
 }

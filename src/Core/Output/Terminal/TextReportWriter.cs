@@ -84,13 +84,7 @@ public sealed class TextReportWriter(TextStyle style) : IReportWriter
 
     void WriteFix(TextWriter output, Fix fix, Document document)
     {
-        var how = fix.Safety switch
-        {
-            FixSafety.Safe => "--fix",
-            FixSafety.Unsafe => "--fix --unsafe-fixes",
-            _ => "by hand",
-        };
-        WriteRow(output, "fix", $"{VisibleText.Of(fix.Title)} ({how})");
+        WriteRow(output, "fix", $"{VisibleText.Of(fix.Title)} ({Counts.Option(fix.Safety) ?? "by hand"})");
         foreach (var row in FixPreview.Of(fix.Edits, document, MostFixRows))
         {
             var shown = style.Width is { } width ? new DisplayLine(row).Slice(0, Math.Max(20, width - LabelWidth)) : row;
@@ -106,37 +100,20 @@ public sealed class TextReportWriter(TextStyle style) : IReportWriter
 
     void WriteSummary(TextWriter output, Report report)
     {
-        var shown = report.Shown.ToList();
-        var duration = $"{Math.Max(1, (long)report.Duration.TotalMilliseconds)} ms";
         var parts = new List<string>();
         if (report.FixedCount > 0)
             parts.Add($"{report.FixedCount} fixed");
-        if (shown.Count > 0)
-        {
-            var affected = shown.Select(d => d.Location.Document.Path).ToHashSet(StringComparer.Ordinal);
-            // What could not be read is affected too, and is none of the files that were.
-            var all = report.Files.Select(f => f.Path).Union(affected, StringComparer.Ordinal).Count();
-            parts.Add($"{Counts(report)} in {affected.Count} of {Count(all, "file")}");
-            if (shown.Count(d => d.Fix?.Safety == FixSafety.Safe) is var safe and > 0)
-                parts.Add($"{safe} can be fixed with --fix");
-            if (shown.Count(d => d.Fix?.Safety == FixSafety.Unsafe) is var risky and > 0)
-                parts.Add($"{risky}{(parts[^1].EndsWith("--fix", StringComparison.Ordinal) ? " more" : " can be fixed")} with --fix --unsafe-fixes");
-        }
-        else if (style.IsTerminal || report.FixedCount > 0)
-        {
-            parts.Add(report.Files.IsEmpty ? "no files to check" : $"{Count(report.Files.Length, "file")}, nothing to report");
-        }
-
+        // Nothing to say is said on a terminal only.
+        if (report.Shown.Any() || style.IsTerminal || report.FixedCount > 0)
+            parts.Add(Counts.Headline(report));
+        var (safe, risky) = (Counts.Fixable(report, FixSafety.Safe), Counts.Fixable(report, FixSafety.Unsafe));
+        if (safe > 0)
+            parts.Add($"{safe} can be fixed with {Counts.Option(FixSafety.Safe)}");
+        if (risky > 0)
+            parts.Add($"{risky}{(safe > 0 ? " more" : " can be fixed")} with {Counts.Option(FixSafety.Unsafe)}");
+        if (parts.Count > 0 && Counts.Silenced(report) is { Length: > 0 } silenced)
+            parts.Add(silenced);
         if (parts.Count > 0)
-            output.Write(string.Join('\n', style.Wrap($"{string.Join(" · ", parts)} · {duration}", 0, 0)) + "\n");
+            output.Write(string.Join('\n', style.Wrap($"{string.Join(" · ", parts)} · {Counts.Duration(report)}", 0, 0)) + "\n");
     }
-
-    static string Counts(Report report)
-    {
-        (DiagnosticSeverity Severity, string Name)[] severities =
-            [(DiagnosticSeverity.Error, "error"), (DiagnosticSeverity.Warning, "warning"), (DiagnosticSeverity.Info, "info")];
-        return string.Join(", ", severities.Where(s => report.Count(s.Severity) > 0).Select(s => Count(report.Count(s.Severity), s.Name)));
-    }
-
-    static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }

@@ -55,6 +55,8 @@ static class VisibleText
     static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
+        // Two that are no characters at all; XML refuses them.
+        UnicodeCategory.OtherNotAssigned => rune.Value is 0xFFFE or 0xFFFF,
         UnicodeCategory.Format => rune.Value is not (0x200C or 0x200D or (>= 0x600 and <= 0x605) or (>= 0x6DD and <= 0x8E2) or (>= 0x110BD and <= 0x110CD)),
         _ => false,
     };

@@ -1,0 +1,86 @@
+using Plimsoll.Analysis;
+using Plimsoll.Cli.Discovery;
+using Plimsoll.Text;
+
+namespace Plimsoll.Cli.Git;
+
+/// <summary>
+/// Which findings a change has part in: those with a line of their own, or of a place that belongs to their story, that is other than it
+/// was at a commit. What is not committed, and files that git does not know yet, are part of the change.
+/// </summary>
+sealed class ChangedLines
+{
+    readonly Dictionary<string, GitRepository> _repositories = new(StringComparer.Ordinal);
+    readonly Dictionary<string, string> _fullPaths;
+
+    /// <summary>By shown path, the text at the commit; null: all of the file is new.</summary>
+    readonly Dictionary<string, string?> _before = new(StringComparer.Ordinal);
+
+    readonly Dictionary<Document, HashSet<int>> _changed = new(ReferenceEqualityComparer.Instance);
+
+    /// <exception cref="UserErrorException">No git, no repository, no such commit.</exception>
+    public ChangedLines(string reference, CliEnvironment environment, Workspace workspace, InputPaths paths)
+    {
+        if (reference.Length == 0 || reference[0] == '-' || reference.Any(char.IsControl))
+            throw new UserErrorException($"--changed-since: no such commit: {(reference.Any(char.IsControl) ? "its name has control characters" : reference)}");
+        var git = GitProgram.Find(environment);
+        _fullPaths = workspace.Files.Select(f => f.Source.Found).DistinctBy(f => f.Path, StringComparer.Ordinal).ToDictionary(f => f.Path, f => f.FullPath, StringComparer.Ordinal);
+        foreach (var folder in paths.Folders.Concat(paths.Files.Select(f => Path.GetDirectoryName(f)!)).Distinct(StringComparer.Ordinal).OrderBy(f => f.Length))
+        {
+            if (RootOf(folder) is null)
+                _repositories.Add(folder, GitRepository.Open(git, folder, ShownPaths.Of(folder, environment.WorkingFolder), reference));
+        }
+    }
+
+    public IEnumerable<Diagnostic> In(IReadOnlyCollection<Diagnostic> found)
+    {
+        Load([.. found.SelectMany(Places).Select(p => p.Document).Distinct()]);
+        return found.Where(d => Places(d).Any(IsChanged));
+    }
+
+    static IEnumerable<Location> Places(Diagnostic finding) => finding.Related.Select(r => r.Location).Prepend(finding.Location);
+
+    bool IsChanged(Location place)
+    {
+        var (document, span) = place;
+        // What could not be read has no lines.
+        if (document.Text.Length == 0 || !_before.TryGetValue(document.Path, out var before) || before is null)
+            return true;
+        if (!_changed.TryGetValue(document, out var lines))
+            _changed[document] = lines = LineDiff.ChangedLines(before, document.Text);
+        var last = document.Lines.GetLine(Math.Max(span.Start, span.End - 1));
+        for (var line = document.Lines.GetLine(span.Start); line <= last; line++)
+        {
+            if (lines.Contains(line))
+                return true;
+        }
+
+        return false;
+    }
+
+    void Load(List<Document> documents)
+    {
+        var wanted = new List<(Document Document, GitRepository Repository, string Object)>();
+        foreach (var document in documents.Where(d => !_before.ContainsKey(d.Path) && _fullPaths.ContainsKey(d.Path)).DistinctBy(d => d.Path))
+        {
+            var full = _fullPaths[document.Path];
+            if (RootOf(full) is not { } root)
+                continue;
+            var repository = _repositories[root];
+            var path = repository.Prefix + ShownPaths.WithSlashes(Path.GetRelativePath(root, full));
+            if (repository.ObjectOf(path) is { } name)
+                wanted.Add((document, repository, name));
+            else
+                _before[document.Path] = repository.IsInUnchangedLink(path) ? document.Text : null;
+        }
+
+        foreach (var files in wanted.GroupBy(w => w.Repository))
+        {
+            var contents = files.Key.Read([.. files.Select(f => f.Object).Distinct(StringComparer.Ordinal)]);
+            foreach (var (document, _, name) in files)
+                _before[document.Path] = TextEncoding.Detect(contents[name]).GetText(contents[name]);
+        }
+    }
+
+    string? RootOf(string path) => _repositories.Keys.Where(r => !ShownPaths.IsOutside(Path.GetRelativePath(r, path))).MaxBy(r => r.Length);
+}
