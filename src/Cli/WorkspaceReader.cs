@@ -43,8 +43,7 @@ sealed class WorkspaceReader(CheckOptions options, CliEnvironment environment, C
             }
         }
 
-        // With a root, a commit that touches no file of ours is none of our business, and no error.
-        if (options.Root is null && checkedFiles == 0 && skippedFiles > 0 && otherFiles == 0)
+        if (checkedFiles == 0 && skippedFiles > 0 && otherFiles == 0)
             throw new UserErrorException("nothing to check");
     }
 
@@ -55,8 +54,6 @@ sealed class WorkspaceReader(CheckOptions options, CliEnvironment environment, C
         {
             var (files, unreadable) = finder.Find(part);
             // A file on its own has nothing around it.
-            foreach (var file in finder.Excluded)
-                environment.Error.WriteLine($"plimsoll: skipped {file}: the configuration excludes it");
             return new FoundPart(part, files, unreadable, options.Isolated ? FileListing.Empty : finder.Listing);
         }
         catch (UserErrorException e) when (options.RootsFrom is not null)

@@ -96,7 +96,7 @@ public sealed class RootTests
     {
         using var folder = Deployment();
         folder.File(".plimsoll.yaml", "exclude: [app]\n");
-        Assert.That(Check(folder, "app/Dockerfile"), Is.EqualTo(new CliRun(0, "", "plimsoll: skipped app/Dockerfile: the configuration excludes it\n")));
+        Assert.That(Check(folder, "app/Dockerfile"), Is.EqualTo(new CliRun(0, "", "")));
         Assert.That(CliRun.In(folder, "check", "app/Dockerfile").Error, Is.Empty, "a person who names it means it");
     }
 
@@ -111,12 +111,16 @@ public sealed class RootTests
     }
 
     [Test]
-    public void Files_of_no_kind_are_no_error()
+    public void Other_files_of_a_commit_are_none_of_its_business()
     {
         using var folder = new TemporaryFolder();
         folder.File("a.sh", "#!/usr/bin/env fish\n");
-        Assert.That(Check(folder, "a.sh"), Is.EqualTo(new CliRun(0, "", "plimsoll: skipped a.sh: it is no kind of file that is known here\n")));
-        Assert.That(CliRun.In(folder, "check", "a.sh").ExitCode, Is.EqualTo(2));
+        folder.File("tsconfig.json", "{ // a comment\n}\n");
+        folder.File("picture.png", [0, 1, 2]);
+        Assert.That(Check(folder, "a.sh", "tsconfig.json", "picture.png"), Is.EqualTo(new CliRun(0, "", "")));
+        Assert.That(CliRun.In(folder, "check", "a.sh").ExitCode, Is.EqualTo(2), "a person who names it means it");
+        folder.File("stack.yml", "services:\n  a: {}\n  b: {image: x, restart_policy: always}\n");
+        Assert.That(Check(folder, "a.sh", "stack.yml").Output, Does.Contain("file=stack.yml").And.Contain("PLM2001"), "content tells, as everywhere");
     }
 
     [Test]

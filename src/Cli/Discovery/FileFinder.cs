@@ -18,14 +18,10 @@ sealed class FileFinder(string workingFolder, ConfigurationFinder configurations
 
     readonly Dictionary<string, FoundFile> _files = new(StringComparer.Ordinal);
     readonly List<SourceFile> _unreadable = [];
-    readonly List<string> _excluded = [];
     readonly HashSet<string> _visited = new(StringComparer.Ordinal);
     readonly Queue<(string Link, string Target, GitIgnore? Ignore)> _links = [];
     readonly Dictionary<string, ListedFolder> _folders = new(StringComparer.Ordinal);
     string _root = "";
-
-    /// <summary>Files that were named, and that the configuration excludes.</summary>
-    public IReadOnlyList<string> Excluded => _excluded;
 
     /// <summary>The names in all folders that were walked.</summary>
     public FileListing Listing => new(_folders);
@@ -35,11 +31,11 @@ sealed class FileFinder(string workingFolder, ConfigurationFinder configurations
     {
         foreach (var file in paths.Files)
         {
-            // Named by a person, a file is checked whatever the configuration says; in a root, as a hook names it, it is one of the root's.
-            if (paths.Scope != Scope.Everything && configurations.For(Path.GetDirectoryName(file)!).IsExcluded(Shown(file)))
-                _excluded.Add(Shown(file));
-            else
-                Add(file, DocumentKinds.ByPath(Shown(file)), isNamed: true);
+            // A person who names a file means it. In a root, a hook names what a commit has: it is taken as the walk takes it, and only
+            // what git ignores is taken too, since it can be tracked all the same.
+            var isMeant = paths.Scope == Scope.Everything;
+            if (isMeant || !configurations.For(Path.GetDirectoryName(file)!).IsExcluded(Shown(file)))
+                Add(file, DocumentKinds.ByPath(Shown(file)), isMeant);
         }
 
         foreach (var folder in paths.Folders)

@@ -1,5 +1,3 @@
-using Plimsoll.Analysis;
-
 namespace Plimsoll.Cli.Discovery;
 
 /// <summary>
