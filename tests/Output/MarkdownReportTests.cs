@@ -88,7 +88,7 @@ public sealed class MarkdownReportTests
         var text = Markdown(SampleReport.Of(
             story with { Message = new string('x', 100) + " " + string.Concat(Enumerable.Repeat("word ", 50_000)), Related = [.. Enumerable.Repeat(story.Related[0], 40)] },
             SampleReport.FixWithNarrowText()));
-        Assert.That(text, Does.Contain("word word w…**<br>`setup.sh:9`").And.Contain("\n16. … and 26 more places\n").And.Contain("There is MAINTAINER me here"));
+        Assert.That(text, Does.Contain("word word…**<br>`setup.sh:9`").And.Contain("\n16. … and 26 more places\n").And.Contain("There is MAINTAINER me here"));
         Assert.That(text.Length, Is.LessThan(4_000));
     }
 
