@@ -163,7 +163,7 @@ public sealed class CheckCommandTests
     [TestCase("check Dockerfil", "no such file: Dockerfil (did you mean Dockerfile?)")]
     [TestCase("check sub/Dockerfile", "no such file: sub/Dockerfile")]
     [TestCase("check --format jsn", "no such format: jsn (did you mean json?)")]
-    [TestCase("check --format yes", "no such format: yes (text, json, sarif, github)")]
+    [TestCase("check --format yes", "no such format: yes (text, json, sarif, github, markdown, html)")]
     [TestCase("check --fail-on fatal", "no such severity: fatal (error, warning, info, never)")]
     [TestCase("check --preset securty", "no such preset: securty (did you mean security?)")]
     [TestCase("check --fromat json", "no such option: --fromat (did you mean --format?)")]
