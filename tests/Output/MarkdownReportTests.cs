@@ -82,6 +82,17 @@ public sealed class MarkdownReportTests
     }
 
     [Test]
+    public void A_finding_takes_no_more_room_than_others_can_spare()
+    {
+        var story = SampleReport.StoryInTwoFiles();
+        var text = Markdown(SampleReport.Of(
+            story with { Message = new string('x', 100) + " " + string.Concat(Enumerable.Repeat("word ", 50_000)), Related = [.. Enumerable.Repeat(story.Related[0], 40)] },
+            SampleReport.FixWithNarrowText()));
+        Assert.That(text, Does.Contain("word word…**<br>`setup.sh:9`").And.Contain("\n16. … and 26 more places\n").And.Contain("There is MAINTAINER me here"));
+        Assert.That(text.Length, Is.LessThan(4_000));
+    }
+
+    [Test]
     public void Long_lists_are_folded()
     {
         var text = Markdown(Many(16));

@@ -129,7 +129,7 @@ sealed class HtmlFindings
     {
         if (rows.IsEmpty)
         {
-            _page.Write($"<p class=\"cut\">The change is long: <code>{ToolInfo.Command} check --diff</code> prints it.</p>");
+            _page.Write($"<p class=\"cut\"><code>{ToolInfo.Command} check --diff</code> prints the change.</p>");
             return;
         }
 

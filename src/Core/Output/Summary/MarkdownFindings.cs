@@ -13,6 +13,9 @@ sealed class MarkdownFindings(Report report, int room)
 
     const int MostUnfolded = 15;
 
+    /// <summary>A story with more places is cut.</summary>
+    const int MostSteps = 15;
+
     /// <summary>Marked text that is longer than this is no name.</summary>
     const int LongestMark = 60;
 
@@ -81,7 +84,8 @@ sealed class MarkdownFindings(Report report, int room)
     void AppendSteps(StringBuilder entry, Diagnostic diagnostic)
     {
         var number = 0;
-        foreach (var step in Story.Of(diagnostic))
+        var story = Story.Of(diagnostic);
+        foreach (var step in story.Take(MostSteps))
         {
             entry.Append($"{++number}. {(step.IsFinding ? $"**{Place(step.Location)}**" : Place(step.Location))}");
             if (Mark(diagnostic, step.Location) is { } mark)
@@ -91,6 +95,8 @@ sealed class MarkdownFindings(Report report, int room)
             entry.Append('\n');
         }
 
+        if (story.Length > MostSteps)
+            entry.Append($"{++number}. … and {Counts.Of(story.Length - MostSteps, "more place")}\n");
         entry.Append('\n');
     }
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Plimsoll.Analysis;
 
 namespace Plimsoll.Output.Summary;
 

@@ -14,6 +14,9 @@ static class MarkdownText
     /// <summary>Of one word or one piece of code more is never shown: a name may be as long as a file.</summary>
     const int LongestCode = 300;
 
+    /// <summary>Nor of one text: the others want room too.</summary>
+    const int LongestText = 1_000;
+
     const string Escaped = "\\`*_{}[]<>|~&";
 
     /// <summary>Prose of one line; <c>`x`</c> in it is code, as in the messages of rules.</summary>
@@ -21,7 +24,7 @@ static class MarkdownText
     {
         var result = new StringBuilder(text.Length + 16);
         var code = new StringBuilder();
-        var parts = VisibleText.Of(text).Split('`');
+        var parts = Cut(VisibleText.Of(text).Trim(), LongestText).Split('`');
         for (var i = 0; i < parts.Length; i++)
         {
             // Odd parts stand between two backticks, but for one that was never closed.
@@ -38,14 +41,13 @@ static class MarkdownText
     /// <summary>A name or a piece of a file, to the letter.</summary>
     public static string Code(string text)
     {
-        var shown = Cut(VisibleText.Of(text));
+        var shown = Cut(VisibleText.Of(text), LongestCode);
         // In a table no backslash can be written before a pipe in backticks; and code cannot hold a backtick as simply.
         var isPlain = shown.Length > 0 && shown.AsSpan().IndexOfAny("`|\\") < 0 && shown[0] != ' ' && shown[^1] != ' ';
         return isPlain ? $"`{shown}`" : $"<code>{References(shown)}</code>";
     }
 
-    /// <summary>Text that stands between HTML tags.</summary>
-    public static string References(string text)
+    static string References(string text)
     {
         var result = new StringBuilder(text.Length + 16);
         foreach (var c in text)
@@ -96,7 +98,7 @@ static class MarkdownText
         if (!IsRead(word))
         {
             Flush(result, code);
-            AppendEscaped(result, Cut(word));
+            AppendEscaped(result, Cut(word, LongestCode));
             return;
         }
 
@@ -140,11 +142,10 @@ static class MarkdownText
         || word.IndexOf('!', StringComparison.Ordinal) is var i and >= 0 && i + 1 < word.Length && char.IsAsciiDigit(word[i + 1])
         || word.Count(c => c == ':') > 1;
 
-    static string Cut(string text)
+    static string Cut(string text, int most)
     {
-        if (text.Length <= LongestCode)
+        if (text.Length <= most)
             return text;
-        var length = char.IsHighSurrogate(text[LongestCode - 1]) ? LongestCode - 1 : LongestCode;
-        return text[..length] + "…";
+        return text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)] + "…";
     }
 }
