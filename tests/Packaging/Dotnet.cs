@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text;
+using Plimsoll.Tests.Testing;
 
 namespace Plimsoll.Tests.Packaging;
 
@@ -25,6 +26,16 @@ static class Dotnet
         start.Environment["UseSharedCompilation"] = "false";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        if (folder != TestData.Root)
+        {
+            // A home of its own: what `dotnet tool` remembers of another run leads nowhere.
+            start.Environment["DOTNET_CLI_HOME"] = folder;
+            start.Environment["DOTNET_ADD_GLOBAL_TOOLS_TO_PATH"] = "false";
+            start.Environment["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false";
+        }
+
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();

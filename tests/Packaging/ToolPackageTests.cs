@@ -75,8 +75,8 @@ public sealed class ToolPackageTests
             $$"""{ "version": 1, "isRoot": true, "tools": { "plimsoll": { "version": "{{Packages.Version}}", "commands": ["plimsoll"] } } }""");
         Dotnet.Run(folder.Root, "tool", "restore").Succeeded();
         var check = Dotnet.Run(folder.Root, "plimsoll", "check", Sample, "--shellcheck", "off");
-        Assert.That(check.ExitCode, Is.EqualTo(1), check.Error);
-        Assert.That(check.Output, Does.Contain("PLM6001"));
+        Assert.That(check.Output, Does.Contain("PLM6001"), check.Error);
+        Assert.That(check.ExitCode, Is.EqualTo(1));
     }
 
     // pre-commit packs the solution at the repository's root, and installs every package that comes out.
