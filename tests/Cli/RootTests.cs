@@ -132,8 +132,10 @@ public sealed class RootTests
         var run = Check(folder, "app/Dockerfile");
         Assert.That(Found(run), Is.EqualTo(new[] { "app/Dockerfile PLM1132" }));
         Assert.That(run.ExitCode, Is.Zero);
-        var elsewhere = CliRun.With(folder.Path("app"), [], "check", "--format", "github", "--root", "..", "Dockerfile");
-        Assert.That(elsewhere.Output, Does.Contain("file=Dockerfile").And.Contain("PLM1132"));
+        var above = CliRun.With(folder.Path("app"), [], "check", "--root", "..", "Dockerfile");
+        Assert.That(above, Is.EqualTo(new CliRun(2, "", "plimsoll: --root .. lies above the working folder: run this there\n")));
+        var below = CliRun.With(Path.GetDirectoryName(folder.Root)!, [], "check", "--format", "github", "--root", folder.Root, folder.Path("app/Dockerfile"));
+        Assert.That(below.Output, Does.Contain("PLM1132"));
     }
 
     [TestCase("--root nowhere", "no such folder: nowhere")]

@@ -35,12 +35,15 @@ sealed record InputPaths(ImmutableArray<string> Folders, ImmutableArray<string> 
 
     /// <summary>With one root around everything that was named, which alone is spoken of.</summary>
     /// <param name="arguments">Empty: the whole root.</param>
-    /// <exception cref="UserErrorException">The root is no folder, or one of the arguments does not exist or does not lie in it.</exception>
+    /// <exception cref="UserErrorException">The root is no folder or lies above the working folder, or one of the arguments does not exist or does not lie in it.</exception>
     public static InputPaths Within(string root, IReadOnlyList<string> arguments, string workingFolder)
     {
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root, workingFolder));
         if (!Directory.Exists(folder))
             throw new UserErrorException(IsFile(folder) ? $"--root takes a folder, and {root} is a file" : $"no such folder: {root}{Suggestion(folder, workingFolder)}");
+        // Paths are shown, and files put together, from the working folder on: what lies around it would not be seen as around.
+        if (folder != workingFolder && !ShownPaths.IsOutside(Path.GetRelativePath(folder, workingFolder)))
+            throw new UserErrorException($"--root {root} lies above the working folder: run this there");
         if (arguments.FirstOrDefault(a => ShownPaths.IsOutside(Path.GetRelativePath(folder, Path.GetFullPath(a, workingFolder)))) is { } outside)
             throw new UserErrorException($"{outside} lies outside of --root {root}");
         var named = Resolve(arguments.Count == 0 ? [root] : arguments, workingFolder);
