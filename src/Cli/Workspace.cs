@@ -60,8 +60,10 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
         var bound = Bind(DocumentSets.Split([.. Documents], Roots, IsBoundary, isolated), options, Listing);
         var ofOthers = foreign?.Check(bound.Values, d => configurations[d.Physical]);
         var found = bound.GroupBy(d => configurations[d.Key.Documents[0]])
-            .SelectMany(g => driver.Analyze([.. g.Select(d => d.Value)], g.Key, ofOthers?.GetValueOrDefault(g.Key)));
+            .SelectMany(g => driver.Analyze([.. g.Select(d => d.Value)], g.Key, ofOthers?.GetValueOrDefault(g.Key), IsAlone));
         return Sort(Unread.Select(s => Configure(s, driver.Rules)).OfType<Diagnostic>().Concat(found));
+
+        bool IsAlone(Document file) => isolated || !Roots.Any(root => root.Length == 0 ? !Path.IsPathRooted(file.Path) : file.Path.StartsWith(root + "/", StringComparison.Ordinal));
 
         bool IsBoundary(string folder)
         {
