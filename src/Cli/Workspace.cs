@@ -63,8 +63,10 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
         var bound = Bind(DocumentSets.Split([.. Documents], Roots, IsBoundary, isolated), options);
         var ofOthers = foreign?.Check(bound.Values, Scope, d => configurations[d.Physical]);
         var found = bound.GroupBy(d => configurations[d.Key.Documents[0]])
-            .SelectMany(g => driver.Analyze([.. g.Select(d => d.Value)], g.Key, ofOthers?.GetValueOrDefault(g.Key)));
+            .SelectMany(g => driver.Analyze([.. g.Select(d => d.Value)], g.Key, ofOthers?.GetValueOrDefault(g.Key), IsAlone));
         return Sort(Unread.Select(s => Configure(s, driver.Rules)).OfType<Diagnostic>().Concat(found).Where(Scope.Concerns));
+
+        bool IsAlone(Document file) => isolated || !Roots.Any(root => root.Length == 0 ? !Path.IsPathRooted(file.Path) : file.Path.StartsWith(root + "/", StringComparison.Ordinal));
 
         bool IsBoundary(string folder)
         {

@@ -116,7 +116,7 @@ sealed class BaselineFiles
         var shown = Shown(Path.GetFullPath(entry.Key.Path, Path.GetDirectoryName(baseline)!));
         if (!_files.TryGetValue(shown, out var file) || !_scope.Contains(shown) || ShellCheckRule.Of(entry.Key.Rule) is not null)
             return false;
-        return _rules.Resolve(entry.Key.Rule) is not [var rule] || file.Configuration.StateOf(rule, shown).IsOn;
+        return _rules.Resolve(entry.Key.Rule) is not [var rule] || file.Configuration.StateOf(rule, shown).IsOn && file.Configuration.Shows(rule.Id);
     }
 
     Diagnostic? Stale(ImmutableArray<BaselineEntry> entries)

@@ -41,6 +41,7 @@ public static class OwnRules
 public abstract class OwnRule : Rule
 {
     public override RulePresets Presets => RulePresets.Default | RulePresets.Security;
+    public override bool NeedsOtherFiles => false;
 
     public override void Initialize(RuleContext context)
     {

@@ -44,6 +44,12 @@ public abstract class Rule
 
     public virtual RulePrecision Precision => RulePrecision.VeryHigh;
 
+    /// <summary>
+    /// Whether it may find something in a file only because of what others say: then nobody knows what it would find in a file that was
+    /// read alone. Most rules about Dockerfiles need none: other files only take findings from them.
+    /// </summary>
+    public virtual bool NeedsOtherFiles => Descriptor.Category != Category.Dockerfile;
+
     /// <summary>0.1 to 10.0 as GitHub reads it, for findings that bear on security; null elsewhere.</summary>
     public virtual string? SecuritySeverity => null;
 

@@ -65,6 +65,9 @@ public sealed record Configuration
     /// <summary>What is wrong with the configuration itself: PLM0103 findings.</summary>
     public ImmutableArray<Diagnostic> Errors { get; init; } = [];
 
+    /// <summary>The ids whose findings come out, where more rules run; null: all.</summary>
+    internal ImmutableHashSet<string>? Shown { get; init; }
+
     internal ImmutableArray<Glob> Exclude { get; init; } = [];
     internal ImmutableArray<RuleLayer> Layers { get; init; } = [];
 
@@ -84,16 +87,24 @@ public sealed record Configuration
     public Configuration With(RuleIndex rules, string? preset = null, IEnumerable<string>? select = null, IEnumerable<string>? ignore = null)
     {
         var layers = Layers;
+        var shown = Shown;
         if (select?.ToArray() is { Length: > 0 } selected)
         {
             var only = rules.Rules.Where(OwnRules.IsAboutReading).Select(r => r.Id).Concat(selected);
-            layers = layers.Add(RuleLayer.From([], only.Select(w => KeyValuePair.Create(w, RuleSetting.On)), rules) with { IsExclusive = true });
+            var layer = RuleLayer.From([], only.Select(w => KeyValuePair.Create(w, RuleSetting.On)), rules);
+            // Only the rules themselves can tell which suppressions they need: they run, and keep silent.
+            if (layer.Settings.ContainsKey(UnusedSuppression.Rule.Id))
+                shown = [.. layer.Settings.Keys];
+            layers = layers.Add(layer with { IsExclusive = shown is null });
         }
 
         if (ignore?.ToArray() is { Length: > 0 } ignored)
             layers = layers.Add(RuleLayer.From([], ignored.Select(w => KeyValuePair.Create(w, RuleSetting.Off)), rules));
-        return (preset is null ? this : WithPresets([preset])) with { Layers = layers };
+        return (preset is null ? this : WithPresets([preset])) with { Layers = layers, Shown = shown };
     }
+
+    /// <summary>Whether findings with an id come out where the rule runs.</summary>
+    public bool Shows(string id) => Shown is null || Shown.Contains(id);
 
     /// <summary>Whether <c>exclude</c> leaves a file out; paths as documents have them.</summary>
     public bool IsExcluded(string path)

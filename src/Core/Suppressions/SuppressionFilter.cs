@@ -8,7 +8,8 @@ namespace Plimsoll.Suppressions;
 
 /// <summary>Marks the findings that a comment silences, and finds the comments that are broken or silence nothing.</summary>
 /// <param name="checks">What counts in the place of a Dockerfile's own <c># check=</c>.</param>
-sealed class SuppressionFilter(RuleIndex rules, Configuration configuration, BuilderChecks checks)
+/// <param name="isAlone">Whether a file was read without those around it.</param>
+sealed class SuppressionFilter(RuleIndex rules, Configuration configuration, BuilderChecks checks, Func<Document, bool> isAlone)
 {
     readonly Dictionary<Document, ImmutableArray<SuppressionComment>> _comments = [];
     readonly Dictionary<Document, bool> _broken = [];
@@ -63,13 +64,15 @@ sealed class SuppressionFilter(RuleIndex rules, Configuration configuration, Bui
 
     /// <summary>
     /// Words whose rules ran on the whole file and had nothing to say there. Where the file could not be read to its end, or the
-    /// rule is off, nobody knows; nor for ShellCheck's codes, which another version, or none, finds elsewhere.
+    /// rule is off, nobody knows; nor for a rule that needs other files where the file was read alone, nor for ShellCheck's codes, which
+    /// another version, or none, finds elsewhere.
     /// </summary>
     IEnumerable<Diagnostic> Unused(SuppressionComment comment)
     {
         if (IsBroken(comment.Document.Physical))
             return [];
-        var unused = comment.Words.Where(w => !w.IsUsed && w.Rules.Any(r => IsOn(r, comment.Document))
+        var alone = isAlone(comment.Document.Physical);
+        var unused = comment.Words.Where(w => !w.IsUsed && !(alone && w.Rules.Any(r => r.NeedsOtherFiles)) && w.Rules.Any(r => IsOn(r, comment.Document))
             && w.Rules.All(r => r is not (UnusedSuppression or MalformedSuppression or ShellCheckRule))).ToArray();
         var diagnostics = unused.Length == comment.Words.Length && comment.Problems.IsEmpty && unused.Length > 0
             ? [Unused(comment, comment.Span, unused, new Fix("Delete the comment", FixSafety.Safe, new FixEdit(WholeOf(comment), "")))]

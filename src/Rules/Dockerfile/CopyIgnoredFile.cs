@@ -21,6 +21,7 @@ public sealed class CopyIgnoredFile : Rule
         DiagnosticSeverity.Error);
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
+    public override bool NeedsOtherFiles => true;
     public override ImmutableArray<string> Aliases => ["CopyIgnoredFile"];
 
     public override void Initialize(RuleContext context)

@@ -20,6 +20,7 @@ public sealed class CopySourceMissing : Rule
         DiagnosticSeverity.Error);
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
+    public override bool NeedsOtherFiles => true;
     public override FixSafety? FixAvailability => FixSafety.Unsafe;
 
     public override void Initialize(RuleContext context)

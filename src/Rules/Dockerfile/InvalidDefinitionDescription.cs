@@ -21,6 +21,7 @@ public sealed class InvalidDefinitionDescription : Rule
         DiagnosticSeverity.Info);
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
+    public override bool NeedsOtherFiles => true;
     public override ImmutableArray<string> Aliases => ["InvalidDefinitionDescription"];
 
     public override void Initialize(RuleContext context) => context.RegisterDocumentAction(DocumentKind.Dockerfile, Analyze);
