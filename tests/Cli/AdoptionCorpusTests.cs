@@ -13,7 +13,7 @@ public sealed class AdoptionCorpusTests
     {
         using var folder = Copy();
         var before = folder.Files.ToDictionary(f => f, File.ReadAllText, StringComparer.Ordinal);
-        var run = CliRun.In(folder.Folder, ["check", .. folder.Projects, .. Silent, "--add-ignores", "was there before", "--format", "json"]);
+        var run = CliRun.In(folder.Folder, ["check", .. folder.Roots, .. Silent, "--add-ignores", "was there before", "--format", "json"]);
         var left = JsonDocument.Parse(run.Output).RootElement.GetProperty("diagnostics").EnumerateArray().ToList();
         Assert.That(left.Select(d => d.GetProperty("location").GetProperty("kind").GetString()), Is.All.AnyOf("daemon.json", "docker-config", "json"));
         var added = 0;
@@ -25,24 +25,23 @@ public sealed class AdoptionCorpusTests
         }
 
         Assert.That(added, Is.GreaterThan(100));
-        Assert.That(CliRun.In(folder.Folder, ["check", .. folder.Projects, .. Silent, "--add-ignores", "once more"]).Error, Does.StartWith("plimsoll: no comment was written"));
+        Assert.That(CliRun.In(folder.Folder, ["check", .. folder.Roots, .. Silent, "--add-ignores", "once more"]).Error, Does.StartWith("plimsoll: no comment was written"));
     }
 
     [Test]
     public void A_baseline_silences_everything_and_nothing_in_it_is_superfluous()
     {
         using var folder = Copy();
-        CliRun.In(folder.Folder, ["check", .. folder.Projects, .. Silent, "--write-baseline"]);
-        Assert.That(CliRun.In(folder.Folder, ["check", .. folder.Projects, .. Silent, "--baseline", ".plimsoll-baseline.json"]), Is.EqualTo(new CliRun(0, "", "")));
-        Assert.That(CliRun.In(folder.Folder, ["check", ".", .. Silent, "--baseline", ".plimsoll-baseline.json", "--select", "PLM0104"]).Output, Does.Not.Contain("no baseline"));
+        Assert.That(CliRun.In(folder.Folder, ["check", .. Silent, "--write-baseline"]).Error, Does.Contain("findings in"));
+        Assert.That(CliRun.In(folder.Folder, ["check", .. Silent, "--baseline", ".plimsoll-baseline.json"]), Is.EqualTo(new CliRun(0, "", "")));
     }
 
-    static Projects Copy() => new(TestData.Corpus("projects"));
+    static ProjectsCopy Copy() => new(TestData.Corpus("projects"));
 
     /// <summary>A copy of the corpus' projects, gone at the end.</summary>
-    sealed class Projects : IDisposable
+    sealed class ProjectsCopy : IDisposable
     {
-        public Projects(string from)
+        public ProjectsCopy(string from)
         {
             foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
                 Folder.File(Path.GetRelativePath(from, file), File.ReadAllBytes(file));
@@ -50,7 +49,7 @@ public sealed class AdoptionCorpusTests
 
         public TemporaryFolder Folder { get; } = new();
 
-        public string[] Projects_ => [.. Directory.EnumerateDirectories(Folder.Root).Order(StringComparer.Ordinal)];
+        public string[] Roots => [.. Directory.EnumerateDirectories(Folder.Root).Order(StringComparer.Ordinal)];
 
         public IEnumerable<string> Files => Directory.EnumerateFiles(Folder.Root, "*", SearchOption.AllDirectories);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Plimsoll.Analysis;
 using Plimsoll.Baselines;
 using Plimsoll.Tests.Testing;
@@ -127,7 +128,7 @@ public sealed class BaselineMatchTests
             [new("a/Dockerfile", "PLM1001", "fedcba9876543210")] = 1,
         };
         var text = Plimsoll.Baselines.Baseline.Write(findings);
-        Assert.That(BaselineReader.Read("b.json", text, out var error).Select(e => (e.Key, e.Count)), Is.EqualTo(findings.OrderBy(f => f.Key).Select(f => (f.Key, f.Value))));
+        Assert.That(BaselineReader.Read("b.json", text, out var error).Select(e => (e.Key, e.Count)), Is.EqualTo(findings.Reverse().Select(f => (f.Key, f.Value))), "sorted");
         Assert.That(error, Is.Null);
         Assert.That(System.Text.Json.JsonDocument.Parse(text).RootElement.GetProperty("findings").GetArrayLength(), Is.EqualTo(3), "others read it too");
         Assert.That(Plimsoll.Baselines.Baseline.Write(findings.Reverse()), Is.EqualTo(text));
@@ -174,9 +175,9 @@ public sealed class BaselineMatchTests
 
     static Diagnostic Finding(Document file, int start, int length) => Diagnostic.Create(UnusedSuppression.Rule, file.At(start, length), "x");
 
-    static System.Collections.Immutable.ImmutableArray<BaselineEntry> Entries(IEnumerable<Diagnostic> findings, string path = "Dockerfile") =>
+    static ImmutableArray<BaselineEntry> Entries(IEnumerable<Diagnostic> findings, string path = "Dockerfile") =>
         [.. findings.GroupBy(f => BaselineKey.Of(f, path)).Select(g => new BaselineEntry(g.Key, g.Count(), g.First().Location))];
 
-    static BaselineMatch Match(System.Collections.Immutable.ImmutableArray<BaselineEntry> baseline, IEnumerable<Diagnostic> now) =>
+    static BaselineMatch Match(ImmutableArray<BaselineEntry> baseline, IEnumerable<Diagnostic> now) =>
         BaselineMatch.Of(baseline, [.. now.Select(f => (f, "Dockerfile"))], _ => false);
 }

@@ -3,7 +3,6 @@ using System.Text;
 using Plimsoll.Analysis;
 using Plimsoll.Baselines;
 using Plimsoll.Cli.Discovery;
-using Plimsoll.Embedding;
 using Plimsoll.ShellCheck;
 
 namespace Plimsoll.Cli.Baselines;

@@ -1,4 +1,3 @@
-using Plimsoll.Analysis;
 using Plimsoll.Cli.Discovery;
 using Plimsoll.Text;
 

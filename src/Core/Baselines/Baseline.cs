@@ -19,7 +19,8 @@ public static class Baseline
     /// <param name="findings">How many of each there are.</param>
     public static string Write(IEnumerable<KeyValuePair<BaselineKey, int>> findings)
     {
-        var lines = findings.OrderBy(f => f.Key).Select(f => $"    {Line(f.Key, f.Value)}").ToImmutableArray();
+        var lines = findings.OrderBy(f => f.Key.Path, StringComparer.Ordinal).ThenBy(f => f.Key.Rule, StringComparer.Ordinal)
+            .ThenBy(f => f.Key.Hash, StringComparer.Ordinal).Select(f => $"    {Line(f.Key, f.Value)}").ToImmutableArray();
         return $$"""
             {
               "schemaVersion": {{SchemaVersion}},

@@ -1,24 +1,13 @@
-using Plimsoll.Analysis;
-
 namespace Plimsoll.Baselines;
 
 /// <summary>What findings are known by from run to run: equal ones have one key, and are counted.</summary>
 /// <param name="Path">Relative to the baseline's folder, with <c>/</c>.</param>
 /// <param name="Rule">The rule's id.</param>
 /// <param name="Hash">Of the text, see <see cref="FindingHash"/>.</param>
-public readonly record struct BaselineKey(string Path, string Rule, string Hash) : IComparable<BaselineKey>
+public readonly record struct BaselineKey(string Path, string Rule, string Hash)
 {
     /// <param name="path">The finding's file as the baseline names it.</param>
     public static BaselineKey Of(Diagnostic finding, string path) => new(path, finding.Id, FindingHash.Of(finding.Location));
-
-    public int CompareTo(BaselineKey other)
-    {
-        var byPath = string.CompareOrdinal(Path, other.Path);
-        if (byPath != 0)
-            return byPath;
-        var byRule = string.CompareOrdinal(Rule, other.Rule);
-        return byRule != 0 ? byRule : string.CompareOrdinal(Hash, other.Hash);
-    }
 }
 
 /// <summary>A line of a baseline.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Plimsoll.Analysis;
 using Plimsoll.Embedding;
 using Plimsoll.Syntax.Data;
 
