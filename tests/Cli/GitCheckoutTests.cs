@@ -50,6 +50,14 @@ public sealed class GitCheckoutTests
         Assert.That(GitCheckout.Find(folder.Root), Is.EqualTo(new Plimsoll.Output.Checkout(folder.Root, null, null, "main")));
     }
 
+    [Test]
+    public void With_reftable_there_is_the_repository_alone()
+    {
+        using var folder = Repository("ref: refs/heads/.invalid\n", "[extensions]\n\trefstorage = reftable\n[remote \"origin\"]\n\turl = https://example.org/n\n");
+        folder.File(".git/refs/heads", "this repository uses the reftable format\n");
+        Assert.That(GitCheckout.Find(folder.Root), Is.EqualTo(new Plimsoll.Output.Checkout(folder.Root, "https://example.org/n", null, null)));
+    }
+
     [TestCase("ref: refs/heads/../../../secret\n")]
     [TestCase("ref: /etc/hostname\n")]
     [TestCase("ref: refs/heads/circle\n")]

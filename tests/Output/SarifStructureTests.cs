@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Output;
-using Plimsoll.Output.Sarif;
 using static Plimsoll.Tests.Output.SarifJson;
 
 namespace Plimsoll.Tests.Output;
