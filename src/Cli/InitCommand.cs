@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text;
 using Plimsoll.Cli.Discovery;
+using Plimsoll.Cli.Git;
 using Plimsoll.Embedding;
 using Plimsoll.Output;
 using Plimsoll.Rules;
@@ -17,7 +18,7 @@ sealed class InitCommand(CliEnvironment environment, TextWriter output, bool rep
 {
     const string Config = "config", Hook = "hook", Workflow = "workflow";
 
-    readonly GitRepository? _repository = GitRepository.Around(environment.WorkingFolder);
+    readonly Checkout? _repository = GitCheckout.Find(environment.WorkingFolder);
 
     public static Command Define(CliEnvironment environment)
     {
@@ -57,7 +58,7 @@ sealed class InitCommand(CliEnvironment environment, TextWriter output, bool rep
         }
 
         WriteHook();
-        if (_repository.IsAtGitHub)
+        if (IsAtGitHub(_repository))
             WriteWorkflow();
         else
             output.WriteLine("nothing says that this repository is at GitHub: no workflow is written (--only workflow writes it)");
@@ -113,6 +114,10 @@ sealed class InitCommand(CliEnvironment environment, TextWriter output, bool rep
 
     void WriteWorkflow() => WriteUnlessThere(
         Path.Combine(Top, ".github", "workflows", StartingWorkflow.FileName), StartingWorkflow.Text(ProductInfo.Tool.RepositoryUrl, ProductInfo.Tool.Version));
+
+    // It has GitHub's own folder, or came from there.
+    static bool IsAtGitHub(Checkout repository) => Directory.Exists(Path.Combine(repository.Root, ".github"))
+        || repository.RepositoryUri is { } uri && new Uri(uri).Host == "github.com";
 
     string Top => _repository?.Root ?? environment.WorkingFolder;
 

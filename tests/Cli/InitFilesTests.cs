@@ -40,6 +40,7 @@ public sealed class InitFilesTests
 
         using var both = new TemporaryFolder();
         both.File("first/.git/config", "[remote \"origin\"]\n\turl = https://github.com/team/app\n");
+        both.File("first/.git/worktrees/second/HEAD", "ref: refs/heads/b\n");
         both.File("first/.git/worktrees/second/commondir", "../..\n");
         both.File("second/.git", $"gitdir: {both.Path("first/.git/worktrees/second")}\n");
         Assert.That(CliRun.With(both.Path("second"), [], "init").Output, Does.Contain($"{Workflow} is written"));
@@ -123,6 +124,7 @@ public sealed class InitFilesTests
     static TemporaryFolder Repository(string gitConfiguration)
     {
         var folder = new TemporaryFolder();
+        folder.File(".git/HEAD", "ref: refs/heads/main\n");
         folder.File(".git/config", "[core]\n\tbare = false\n" + gitConfiguration);
         return folder;
     }

@@ -75,7 +75,7 @@ public sealed class ShellCheckRule : Rule
     public static string? PageOf(string id) => Of(id)?.Page;
 
     /// <summary>Whether any code may be shown in a file at all.</summary>
-    public static bool IsAnyOn(Configuration configuration, string path) => Between(First, Last).Any(r => configuration.StateOf(r, path).IsOn);
+    public static bool IsAnyOn(Configuration configuration, string path) => Between(First, Last).Any(r => configuration.Shows(r.Id) && configuration.StateOf(r, path).IsOn);
 
     /// <summary>The number of <c>SC2086</c>; null for any other word.</summary>
     internal static int? CodeOf(string id) => id.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)

@@ -180,7 +180,7 @@ public sealed class SarifMerge
             Results =
             [
                 .. sources.SelectMany((run, order) => run.Results.Select((result, i) => (Run: run, Result: result, Order: order, Place: i)))
-                    .OrderBy(r => r.Result, Comparer<SarifResult>.Create(SarifResult.ByPlace)).ThenBy(r => r.Order).ThenBy(r => r.Place)
+                    .OrderBy(r => r.Result, Comparer<SarifResult>.Create(SarifResult.InReport)).ThenBy(r => r.Order).ThenBy(r => r.Place)
                     .Select(r => (r.Run, r.Result)).GroupBy(r => (r.Result.Path, r.Result.Region, r.Result.RuleId, r.Result.Identity)).SelectMany(g => OfOneRun([.. g])),
             ];
         }

@@ -40,10 +40,17 @@ sealed record SarifResult(int Offset, int Length)
         };
     }
 
-    /// <summary>By path, place and rule; no two that say different things are equal.</summary>
-    public static Comparison<SarifResult> ByPlace { get; } = static (a, b) =>
+    /// <summary>
+    /// As a report has them: suppressed ones last and the most severe first, so that whatever a reader cuts is the least severe; then
+    /// by path, place and rule. No two that say different things are equal.
+    /// </summary>
+    public static Comparison<SarifResult> InReport { get; } = static (a, b) =>
     {
-        var order = string.CompareOrdinal(a.Path, b.Path);
+        var order = a.IsSuppressed.CompareTo(b.IsSuppressed);
+        if (order == 0)
+            order = b.Severity.CompareTo(a.Severity);
+        if (order == 0)
+            order = string.CompareOrdinal(a.Path, b.Path);
         if (order == 0)
             order = a.Region.CompareTo(b.Region);
         if (order == 0)
