@@ -1,4 +1,3 @@
-using Plimsoll.Cli;
 using Plimsoll.Tests.Testing;
 
 namespace Plimsoll.Tests.Cli;

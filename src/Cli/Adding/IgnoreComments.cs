@@ -46,7 +46,7 @@ static class IgnoreComments
 
     // What is wrong with a comment is mended, not silenced by another.
     static bool IsSilenceable(Diagnostic finding) =>
-        finding.Suppression is null && finding.Descriptor != UnusedSuppression.Rule && finding.Descriptor != MalformedSuppression.Rule;
+        finding.Suppression is null && finding.Id != UnusedSuppression.Rule.Id && finding.Id != MalformedSuppression.Rule.Id;
 
     /// <summary>All comments where they break nothing, else each one that does not.</summary>
     static string With(Document document, ImmutableArray<FixEdit> edits)
