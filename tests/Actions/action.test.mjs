@@ -336,3 +336,16 @@ test("known findings of a baseline are not reported", () => {
   write(workspace, { "new/Dockerfile": bad });
   assert.deepEqual(found(run(workspace, { baseline: "known.json" })), ["new/Dockerfile:1", "new/Dockerfile:2"]);
 });
+
+test("the shares of a matrix, put together, are the whole", () => {
+  const workspace = repository({ "a/Dockerfile": bad, "b/Dockerfile": bad, "c/Dockerfile": bad });
+  const folders = "a\nb\nc\n";
+  const shares = ["1/2", "2/2"].map((shard) => run(workspace, { paths: folders, args: `--shard=${shard}`, "fail-on": "never" }));
+  assert.deepEqual(shares.map((s) => s.outcome), ["success", "success"]);
+  assert.equal(shares.reduce((sum, s) => sum + Number(s.outputs.findings), 0), 6);
+  const program = shares[0].steps.find((s) => s.id === "install").outputs.program;
+  const merged = spawnSync(program, ["merge", ...shares.map((s) => s.outputs["sarif-file"]), "--output", "all.sarif", "--fail-on", "warning"], { cwd: workspace });
+  assert.equal(merged.status, 1);
+  const places = (file) => sarifResults(file).map((r) => `${r.locations[0].physicalLocation.artifactLocation.uri} ${r.ruleId}`).sort();
+  assert.deepEqual(places(join(workspace, "all.sarif")), places(run(workspace, { paths: folders }).outputs["sarif-file"]));
+});
