@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Plimsoll.Analysis;
 
 namespace Plimsoll.Output.Html;
 
