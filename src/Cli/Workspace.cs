@@ -46,10 +46,10 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
         Files = [.. Files.Select(f => texts.TryGetValue(f.Source.Found.Path, out var text) ? Parse(f.Source with { Text = text }) : f)],
     };
 
-    /// <summary>With more files.</summary>
+    /// <summary>With more files; one that is there already is not there twice.</summary>
     public Workspace With(Workspace others) => this with
     {
-        Files = [.. Files.Concat(others.Files).OrderBy(f => f.Source.Found.Path, StringComparer.Ordinal)],
+        Files = [.. Files.Concat(others.Files).DistinctBy(f => f.Source.Found.Path, StringComparer.Ordinal).OrderBy(f => f.Source.Found.Path, StringComparer.Ordinal)],
         Unread = [.. Unread, .. others.Unread],
     };
 
