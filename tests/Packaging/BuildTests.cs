@@ -110,6 +110,10 @@ public sealed class BuildTests
     }
 
     [Test]
+    public void What_fails_the_build_is_one_of_three_words() =>
+        Assert.That(Build(Project("app"), "-p:PlimsollFailOn=info").Findings.Single(), Does.EndWith("app.csproj : error : PlimsollFailOn is error, warning or never, not info"));
+
+    [Test]
     public void Paths_configuration_and_arguments_reach_the_program()
     {
         var app = Project("app");
