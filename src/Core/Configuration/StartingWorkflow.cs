@@ -23,7 +23,7 @@ public static class StartingWorkflow
           plimsoll:
             runs-on: ubuntu-latest
             steps:
-            - uses: actions/checkout@v6
+            - uses: actions/checkout@v7
         {{(repositoryUrl?.StartsWith(GitHub, StringComparison.Ordinal) == true ? Action(repositoryUrl[GitHub.Length..], version) : Tool(version))}}
         """;
 
@@ -35,7 +35,7 @@ public static class StartingWorkflow
         """;
 
     static string Tool(string version) => $"""
-            - uses: actions/setup-dotnet@v5
+            - uses: actions/setup-dotnet@v6
               with:
                 dotnet-version: 10.0.x
             # from nuget.org, or from a source that a nuget.config of this repository names
