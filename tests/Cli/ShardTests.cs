@@ -16,7 +16,6 @@ public sealed class ShardTests
     [TestCase("-1/8", "--shard takes NUMBER/COUNT, such as 3/8, not -1/8")]
     [TestCase("+1/8", "--shard takes NUMBER/COUNT, such as 3/8, not +1/8")]
     [TestCase("1/99999999999", "--shard takes NUMBER/COUNT, such as 3/8, not 1/99999999999")]
-    [TestCase("0/8", "--shard 0/8: the shards of 8 are 1/8 to 8/8")]
     [TestCase("9/8", "--shard 9/8: the shards of 8 are 1/8 to 8/8")]
     [TestCase("0/0", "--shard 0/0: there is no division into 0 shards")]
     public void A_value_that_is_no_shard_is_told(string shard, string message)
@@ -24,6 +23,10 @@ public sealed class ShardTests
         using var folder = new TemporaryFolder();
         Assert.That(CliRun.In(folder, "check", "--shard", shard, "."), Is.EqualTo(new CliRun(2, "", $"plimsoll: {message}\n")));
     }
+
+    [Test]
+    public void Who_counts_from_zero_has_every_share_once() =>
+        Assert.That(Enumerable.Range(0, 8).Select(i => Shard.Parse($"{i}/8").Number), Is.EquivalentTo(Enumerable.Range(1, 8)));
 
     // Another number here tears every scan that runs with two versions at a time.
     [TestCase("", 8, ExpectedResult = 5)]

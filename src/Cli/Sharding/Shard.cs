@@ -13,6 +13,7 @@ namespace Plimsoll.Cli.Sharding;
 /// <param name="Number">From 1 to <paramref name="Count"/>.</param>
 sealed record Shard(int Number, int Count)
 {
+    /// <param name="text">Numbers are from 1 on, or from 0 on with 0 for the last.</param>
     /// <exception cref="UserErrorException">It is no <c>i/n</c>.</exception>
     public static Shard Parse(string text)
     {
@@ -20,9 +21,10 @@ sealed record Shard(int Number, int Count)
             throw new UserErrorException($"--shard takes NUMBER/COUNT, such as 3/8, not {text}");
         if (count == 0)
             throw new UserErrorException($"--shard {text}: there is no division into 0 shards");
-        if (number == 0 || number > count)
+        if (number > count)
             throw new UserErrorException($"--shard {text}: the shards of {count} are 1/{count} to {count}/{count}");
-        return new Shard(number, count);
+        // Who counts from 0, as an indexed job does, has shares 0 to 7 of 8; the number 0 takes the place of the last.
+        return new Shard(number == 0 ? count : number, count);
 
         static int? Number(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
     }

@@ -37,7 +37,7 @@ const manifest = parse(readFileSync(join(docs, "scan-job.yaml"), "utf8"));
 const remark = remarks(manifest);
 if (remark !== null)
   fail("scan-job.yaml", remark);
-const shards = manifest.spec.template.spec.containers[0].env.find((e) => e.name === "SHARDS").value;
+const shards = manifest.spec.template.spec.containers[0].args.find((a) => a.startsWith("--shard=")).split("/")[1];
 if (shards !== `${manifest.spec.completions}`)
   fail("scan-job.yaml", `${manifest.spec.completions} completions and ${shards} shards`);
 // An oracle that never says no is none.
