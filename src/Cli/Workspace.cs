@@ -66,7 +66,7 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
             .SelectMany(g => driver.Analyze([.. g.Select(d => d.Value)], g.Key, ofOthers?.GetValueOrDefault(g.Key), IsAlone));
         return Sort(Unread.Select(s => Configure(s, driver.Rules)).OfType<Diagnostic>().Concat(found).Where(Scope.Concerns));
 
-        bool IsAlone(Document file) => isolated || !Roots.Any(root => root.Length == 0 ? !Path.IsPathRooted(file.Path) : file.Path.StartsWith(root + "/", StringComparison.Ordinal));
+        bool IsAlone(Document file) => isolated || !Roots.Any(root => FilePaths.IsIn(file.Path, root));
 
         bool IsBoundary(string folder)
         {
