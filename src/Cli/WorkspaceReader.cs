@@ -18,31 +18,40 @@ sealed class WorkspaceReader(CheckOptions options, CliEnvironment environment, S
 
     IEnumerable<Workspace> ReadFiles(Scan scan)
     {
-        var named = new NamedFolders(scan.Paths.Folders);
-        var most = options.NeedsAllAtOnce ? int.MaxValue : MostFiles;
-        var (checkedFiles, skippedFiles, otherFiles) = (0, 0, 0);
-        var parts = new List<FoundPart>();
-        var found = 0;
-        if (scan.Parts.IsEmpty)
-            yield return Workspace.Of([], []);
-        foreach (var part in scan.Parts)
+        var (skipped, others) = (0, 0);
+        foreach (var parts in FindParts(scan))
         {
-            progress.Begin("looking for files", 0);
-            parts.Add(Find(part, named));
-            found += parts[^1].Files.Length;
-            if (found >= most || part == scan.Parts[^1])
-            {
-                var workspace = ReadParts(parts, named);
-                var skipped = TellSkipped(workspace);
-                (checkedFiles, skippedFiles, otherFiles) = (checkedFiles + workspace.Files.Length, skippedFiles + skipped, otherFiles + workspace.Unread.Length - skipped);
-                parts.Clear();
-                found = 0;
-                yield return workspace;
-            }
+            var workspace = Read(scan, parts);
+            var skippedHere = TellSkipped(workspace);
+            skipped += skippedHere;
+            others += workspace.Files.Length + workspace.Unread.Length - skippedHere;
+            yield return workspace;
         }
 
-        if (checkedFiles == 0 && skippedFiles > 0 && otherFiles == 0)
+        if (skipped > 0 && others == 0)
             throw new UserErrorException("nothing to check");
+    }
+
+    /// <summary>At least one list of parts, empty where there are none: nothing found is a result, too.</summary>
+    IEnumerable<List<FoundPart>> FindParts(Scan scan)
+    {
+        var most = options.NeedsAllAtOnce ? int.MaxValue : MostFiles;
+        var parts = new List<FoundPart>();
+        var files = 0;
+        foreach (var part in scan.Parts)
+        {
+            if (files >= most)
+            {
+                yield return parts;
+                (parts, files) = ([], 0);
+            }
+
+            progress.Begin("looking for files", 0);
+            parts.Add(Find(part, scan.Named));
+            files += parts[^1].Files.Length;
+        }
+
+        yield return parts;
     }
 
     FoundPart Find(InputPaths part, NamedFolders named)
@@ -63,16 +72,22 @@ sealed class WorkspaceReader(CheckOptions options, CliEnvironment environment, S
         }
     }
 
-    Workspace ReadParts(List<FoundPart> parts, NamedFolders named)
+    Workspace Read(Scan scan, List<FoundPart> parts)
     {
-        var listings = parts.SelectMany(p => p.Paths.Folders.Select(f => KeyValuePair.Create(FilePaths.Normalize(shown.Of(f)), p.Listing)));
         ImmutableArray<string> roots = [.. parts.SelectMany(p => p.Paths.Folders).Select(shown.Of)];
         ImmutableArray<FoundFile> files = [.. parts.SelectMany(p => p.Files).OrderBy(f => f.Path, StringComparer.Ordinal)];
         var workspace = Workspace.Read(files, [.. parts.SelectMany(p => p.Unreadable)], roots, progress);
         // Only the compose files tell what their mounts are.
-        var mounted = new MountedFiles(shown, configurations).In(workspace, named);
+        var mounted = new MountedFiles(shown, configurations).In(workspace, scan.Named);
         workspace = workspace.With(Workspace.Read([.. mounted.DistinctBy(f => f.FullPath, StringComparer.Ordinal)], [], roots, progress));
-        return workspace with { Listings = workspace.Listings.SetItems(listings), Scope = parts[0].Paths.Scope };
+        var listings = workspace.Listings.ToBuilder();
+        foreach (var part in parts)
+        {
+            foreach (var folder in part.Paths.Folders)
+                listings[FilePaths.Normalize(shown.Of(folder))] = part.Listing;
+        }
+
+        return workspace with { Listings = listings.ToImmutable(), Scope = scan.Paths.Scope };
     }
 
     int TellSkipped(Workspace workspace)
