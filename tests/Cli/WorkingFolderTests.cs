@@ -42,10 +42,9 @@ public sealed class WorkingFolderTests
     [TestCase("app", "../..", "..")]
     public void The_same_is_found(string workingFolder, params string[] paths)
     {
-        if (OperatingSystem.IsWindows())
-            Assert.Ignore("Links need a privilege on Windows.");
         using var around = new TemporaryFolder();
         Deployment(around);
+        Link(around);
         var expected = Findings(around, "shop", ["."]);
         foreach (var id in new[] { "PLM1132", "PLM7012", "PLM7024", "PLM1002 (baseline)" })
             Assert.That(expected, Has.Some.Contains(id));
@@ -69,6 +68,41 @@ public sealed class WorkingFolderTests
         }
     }
 
+    [Test]
+    public void A_patch_is_for_the_working_folder()
+    {
+        using var around = new TemporaryFolder();
+        around.File("app/Dockerfile", "FROM debian:12.7\nMAINTAINER Ada\n");
+        var patch = CliRun.With(around.Path("app"), [], "check", "--diff", ".").Output;
+        Assert.That(patch, Does.StartWith("--- a/Dockerfile\n+++ b/Dockerfile\n"));
+        Assert.That(CliRun.With(around.Path("app"), [], "check", "--diff", "..").Output, Is.EqualTo(patch));
+    }
+
+    [Test]
+    public void Patterns_of_a_configuration_above_hold_beside_the_working_folder()
+    {
+        using var around = new TemporaryFolder();
+        around.File(".plimsoll.yaml", "overrides:\n- files: [/b]\n  rules: {PLM1002: off}\n");
+        foreach (var name in new[] { "a", "b" })
+            around.File($"{name}/Dockerfile", "FROM debian:12.7\nMAINTAINER Ada\n");
+        Assert.That(CliRun.With(around.Path("a"), [], "check", "../b"), Is.EqualTo(CliRun.In(around, "check", "b")));
+        Assert.That(CliRun.With(around.Path("b"), [], "check", "../a").ExitCode, Is.EqualTo(1));
+        Assert.That(CliRun.With(around.Path("b"), [], "check").ExitCode, Is.Zero);
+    }
+
+    [Test]
+    public void A_baseline_is_written_below_a_link_that_was_named()
+    {
+        using var around = new TemporaryFolder();
+        Deployment(around);
+        Link(around);
+        File.Delete(around.Path("shop/known.json"));
+        Directory.CreateDirectory(around.Path("elsewhere"));
+        var run = CliRun.With(around.Path("elsewhere"), [], "check", "--write-baseline", around.Path("link"));
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(File.ReadAllText(around.Path("shop/known.json")), Does.Contain("\"old.dockerfile\""));
+    }
+
     static void Deployment(TemporaryFolder around)
     {
         around.File("shop/compose.yaml", """
@@ -89,9 +123,15 @@ public sealed class WorkingFolderTests
         around.File("shop/skipped/Dockerfile", "FROM debian\n");
         around.File("shop/.plimsoll.yaml", "exclude: [/skipped]\nbaseline: known.json\noverrides:\n- files: [/compose.yaml]\n  rules: {PLM2060: off}\n");
         around.File("other/Dockerfile", "FROM debian:12.7\n");
-        Directory.CreateSymbolicLink(around.Path("link"), around.Path("shop"));
         var run = CliRun.With(around.Path("shop"), [], "check", "--select", "PLM1002", "--baseline", "known.json", "--write-baseline");
         Assert.That(run.ExitCode, Is.Zero, run.Error);
+    }
+
+    static void Link(TemporaryFolder around)
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Ignore("Links need a privilege on Windows.");
+        Directory.CreateSymbolicLink(around.Path("link"), around.Path("shop"));
     }
 
     /// <summary>Those in the deployment, by path in it, rule and place.</summary>
