@@ -49,6 +49,7 @@ public sealed class WorkingFolderTests
         foreach (var id in new[] { "PLM1132", "PLM7012", "PLM7024", "PLM1002 (baseline)" })
             Assert.That(expected, Has.Some.Contains(id));
         Assert.That(expected, Has.None.Contains("skipped/").And.None.Contains("PLM2060"), "the configuration says so");
+        Assert.That(expected.Count(f => f.Contains("PLM7024", StringComparison.Ordinal)), Is.EqualTo(1), "the application is called after its folder");
         Assert.That(Findings(around, Path.Combine("shop", workingFolder), paths), Is.EqualTo(expected));
     }
 
@@ -98,7 +99,7 @@ public sealed class WorkingFolderTests
         Link(around);
         File.Delete(around.Path("shop/known.json"));
         Directory.CreateDirectory(around.Path("elsewhere"));
-        var run = CliRun.With(around.Path("elsewhere"), [], "check", "--write-baseline", around.Path("link"));
+        var run = CliRun.With(around.Path("elsewhere"), [], "check", "--write-baseline", around.Path("linked/shop"));
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         Assert.That(File.ReadAllText(around.Path("shop/known.json")), Does.Contain("\"old.dockerfile\""));
     }
@@ -118,7 +119,7 @@ public sealed class WorkingFolderTests
         around.File("shop/app/start.sh", "#!/bin/sh\n");
         around.File("shop/app/conf/web.txt", "server {\n  listen 80;\n  location / { proxy_pass http://nowhere:80; }\n}\n");
         around.File("shop/one/compose.yaml", "services:\n  a:\n    image: example/a:1\n    networks: [back]\nnetworks:\n  back: {name: back}\n");
-        around.File("shop/two/compose.yaml", "services:\n  b:\n    image: example/b:1\n    networks: [back, gone]\nnetworks:\n  back: {external: true}\n  gone: {external: true}\n");
+        around.File("shop/two/compose.yaml", "services:\n  b:\n    image: example/b:1\n    networks: [back, gone, shop]\nnetworks:\n  shop: {external: true, name: shop_default}\n  back: {external: true}\n  gone: {external: true}\n");
         around.File("shop/old.dockerfile", "FROM debian:12.7\nMAINTAINER Ada\n");
         around.File("shop/skipped/Dockerfile", "FROM debian\n");
         around.File("shop/.plimsoll.yaml", "exclude: [/skipped]\nbaseline: known.json\noverrides:\n- files: [/compose.yaml]\n  rules: {PLM2060: off}\n");
@@ -131,14 +132,16 @@ public sealed class WorkingFolderTests
     {
         if (OperatingSystem.IsWindows())
             Assert.Ignore("Links need a privilege on Windows.");
-        Directory.CreateSymbolicLink(around.Path("link"), around.Path("shop"));
+        // With the folder's name, which the application has.
+        Directory.CreateDirectory(around.Path("linked"));
+        Directory.CreateSymbolicLink(around.Path("linked/shop"), around.Path("shop"));
     }
 
     /// <summary>Those in the deployment, by path in it, rule and place.</summary>
     static List<string> Findings(TemporaryFolder around, string workingFolder, string[] paths)
     {
         var folder = Path.GetFullPath(workingFolder, around.Root);
-        var named = paths.Select(p => p.Replace("{root}", around.Path("shop"), StringComparison.Ordinal).Replace("{link}", around.Path("link"), StringComparison.Ordinal));
+        var named = paths.Select(p => p.Replace("{root}", around.Path("shop"), StringComparison.Ordinal).Replace("{link}", around.Path("linked/shop"), StringComparison.Ordinal));
         var run = CliRun.With(folder, [], ["check", "--preset", "all", "--format", "json", .. named]);
         Assert.That(run.ExitCode, Is.EqualTo(1), run.Error);
         using var json = JsonDocument.Parse(run.Output);
