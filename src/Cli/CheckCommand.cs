@@ -40,13 +40,14 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         _shellChecker = FindShellCheck();
         using var progress = new Progress(environment.Error, environment.IsErrorTerminal);
         var scan           = Scan.Of(Resolve(), options.Shard is { } shard ? Shard.Parse(shard) : null, environment);
+        var shown          = new ShownPaths(environment.WorkingFolder, scan.Paths.Folders);
         var configurations = new ConfigurationFinder(environment.WorkingFolder, scan.Paths.Folders, _driver.Rules, options.ConfigurationFile, WithCommandLine);
         var outcome        = new Outcome(isLong: scan.Parts.Length > 1 && !options.NeedsAllAtOnce);
         var repair         = (Repair?)null;
-        foreach (var workspace in new WorkspaceReader(options, environment, configurations, progress).Read(scan))   // discover, read, parse, embed
+        foreach (var workspace in new WorkspaceReader(options, environment, shown, configurations, progress).Read(scan))   // discover, read, parse, embed
         {
             progress.Begin("analysing", 0);
-            _baselines     = new BaselineFiles(options, environment.WorkingFolder, workspace, scan.Paths, _driver.Rules);
+            _baselines     = new BaselineFiles(options, shown, workspace, scan.Paths, _driver.Rules);
             _changes       = options.ChangedSince is { } reference ? new ChangedLines(reference, environment, workspace, scan.Paths) : null;
             var found      = Analyze(workspace);                                                                    // bind, analyze, filter
             if (options.WriteBaseline)
@@ -126,7 +127,7 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
     {
         var own = GitCheckout.Find(environment.WorkingFolder);
         var first = paths.Folders.Concat(paths.Files).FirstOrDefault(environment.WorkingFolder);
-        return own is not null && !ShownPaths.IsOutside(Path.GetRelativePath(own.Root, first)) ? own : GitCheckout.Find(first) ?? own;
+        return own is not null && ShownPaths.IsIn(first, own.Root) ? own : GitCheckout.Find(first) ?? own;
     }
 
     Report Report(Outcome outcome, Repair? repair, FailOn failOn) => new()

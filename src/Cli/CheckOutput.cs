@@ -29,7 +29,7 @@ sealed class CheckOutput(CheckOptions options, CliEnvironment environment)
     void Write(Report report, Repair? repair, Stream output, TextStyle style)
     {
         if (options.Diff)
-            repair!.WriteDiff(output);
+            repair!.WriteDiff(output, environment.WorkingFolder);
         else if (options.Statistics && options.Format == ReportFormat.Text)
             WriteStatistics(report, output);
         else

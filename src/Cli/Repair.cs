@@ -54,14 +54,14 @@ sealed record Repair(Workspace Before, Workspace After, ImmutableArray<Diagnosti
         };
     }
 
-    /// <summary>The changes as one patch.</summary>
-    public void WriteDiff(Stream output)
+    /// <summary>The changes as one patch, to be applied in the working folder: <c>git apply</c> takes no absolute path.</summary>
+    public void WriteDiff(Stream output, string workingFolder)
     {
         using var text = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
         foreach (var (before, after) in Changed)
         {
             var mark = before.Source.Encoding.Mark;
-            UnifiedDiff.Write(text, before.Source.Found.Path, mark + before.Source.Text, mark + after.Source.Text);
+            UnifiedDiff.Write(text, ShownPaths.Of(before.Source.Found.FullPath, workingFolder), mark + before.Source.Text, mark + after.Source.Text);
         }
     }
 

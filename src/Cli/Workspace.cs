@@ -60,13 +60,13 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
     {
         var composeFolders = Documents.Where(d => d.Kind == DocumentKind.Compose).Select(d => FilePaths.FolderOf(d.Path)).ToHashSet(StringComparer.Ordinal);
         var configurations = Files.ToDictionary(f => f.Document, f => f.Source.Found.Configuration);
-        var bound = Bind(DocumentSets.Split([.. Documents], Roots, IsBoundary, isolated), options);
+        var bound = Bind(DocumentSets.Split([.. Documents], Roots, IsBoundary, isolated), options, Path.GetFileName(workingFolder));
         var ofOthers = foreign?.Check(bound.Values, Scope, d => configurations[d.Physical]);
         var found = bound.GroupBy(d => configurations[d.Key.Documents[0]])
             .SelectMany(g => driver.Analyze([.. g.Select(d => d.Value)], g.Key, ofOthers?.GetValueOrDefault(g.Key), IsAlone));
         return Sort(Unread.Select(s => Configure(s, driver.Rules)).OfType<Diagnostic>().Concat(found).Where(Scope.Concerns));
 
-        bool IsAlone(Document file) => isolated || !Roots.Any(root => root.Length == 0 ? !Path.IsPathRooted(file.Path) : file.Path.StartsWith(root + "/", StringComparison.Ordinal));
+        bool IsAlone(Document file) => isolated || !Roots.Any(root => FilePaths.IsIn(file.Path, root));
 
         bool IsBoundary(string folder)
         {
@@ -75,14 +75,14 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
         }
     }
 
-    // Sets of one depth do not know each other.
-    Dictionary<DocumentSet, Deployment> Bind(ImmutableArray<DocumentSet> sets, BuildOptions options)
+    // Sets of one depth do not know each other. The working folder: its name, which is in no path.
+    Dictionary<DocumentSet, Deployment> Bind(ImmutableArray<DocumentSet> sets, BuildOptions options, string workingFolder)
     {
         var result = new Dictionary<DocumentSet, Deployment>(ReferenceEqualityComparer.Instance);
         foreach (var level in sets.GroupBy(Depth).OrderBy(l => l.Key).Select(l => l.ToList()))
         {
             var size = level.Sum(s => s.Documents.Sum(d => (long)d.Text.Length));
-            var bound = InParallel.Select(level, size, s => DeploymentBinder.Bind(s.Documents, s.Outer is null ? null : result[s.Outer], options) with
+            var bound = InParallel.Select(level, size, s => DeploymentBinder.Bind(s.Documents, s.Outer is null ? null : result[s.Outer], options, workingFolder) with
             {
                 Listing = Listings.GetValueOrDefault(s.Root, FileListing.Empty),
             });

@@ -7,12 +7,10 @@ using Plimsoll.Model;
 namespace Plimsoll.Cli;
 
 /// <summary>From what the user named to documents: discover, read, parse, embed.</summary>
-sealed class WorkspaceReader(CheckOptions options, CliEnvironment environment, ConfigurationFinder configurations, Progress progress)
+sealed class WorkspaceReader(CheckOptions options, CliEnvironment environment, ShownPaths shown, ConfigurationFinder configurations, Progress progress)
 {
     /// <summary>Files that are held at a time, and the rest of the part that the last one is of. Enough for all cores, and a few dozen MB.</summary>
     const int MostFiles = 500;
-
-    readonly string _workingFolder = environment.WorkingFolder;
 
     /// <summary>One workspace after the other, each of some parts; all in one where fixes look at all files again and again.</summary>
     /// <exception cref="UserErrorException">Nothing is left to check.</exception>
@@ -20,36 +18,45 @@ sealed class WorkspaceReader(CheckOptions options, CliEnvironment environment, C
 
     IEnumerable<Workspace> ReadFiles(Scan scan)
     {
-        var named = new NamedFolders(scan.Paths.Folders);
-        var most = options.NeedsAllAtOnce ? int.MaxValue : MostFiles;
-        var (checkedFiles, skippedFiles, otherFiles) = (0, 0, 0);
-        var parts = new List<FoundPart>();
-        var found = 0;
-        if (scan.Parts.IsEmpty)
-            yield return Workspace.Of([], []);
-        foreach (var part in scan.Parts)
+        var (skipped, others) = (0, 0);
+        foreach (var parts in FindParts(scan))
         {
-            progress.Begin("looking for files", 0);
-            parts.Add(Find(part, named));
-            found += parts[^1].Files.Length;
-            if (found >= most || part == scan.Parts[^1])
-            {
-                var workspace = ReadParts(parts, named);
-                var skipped = TellSkipped(workspace);
-                (checkedFiles, skippedFiles, otherFiles) = (checkedFiles + workspace.Files.Length, skippedFiles + skipped, otherFiles + workspace.Unread.Length - skipped);
-                parts.Clear();
-                found = 0;
-                yield return workspace;
-            }
+            var workspace = Read(scan, parts);
+            var skippedHere = TellSkipped(workspace);
+            skipped += skippedHere;
+            others += workspace.Files.Length + workspace.Unread.Length - skippedHere;
+            yield return workspace;
         }
 
-        if (checkedFiles == 0 && skippedFiles > 0 && otherFiles == 0)
+        if (skipped > 0 && others == 0)
             throw new UserErrorException("nothing to check");
+    }
+
+    /// <summary>At least one list of parts, empty where there are none: nothing found is a result, too.</summary>
+    IEnumerable<List<FoundPart>> FindParts(Scan scan)
+    {
+        var most = options.NeedsAllAtOnce ? int.MaxValue : MostFiles;
+        var parts = new List<FoundPart>();
+        var files = 0;
+        foreach (var part in scan.Parts)
+        {
+            if (files >= most)
+            {
+                yield return parts;
+                (parts, files) = ([], 0);
+            }
+
+            progress.Begin("looking for files", 0);
+            parts.Add(Find(part, scan.Named));
+            files += parts[^1].Files.Length;
+        }
+
+        yield return parts;
     }
 
     FoundPart Find(InputPaths part, NamedFolders named)
     {
-        var finder = new FileFinder(_workingFolder, configurations, real => named.IsInOther(real, part.Folders));
+        var finder = new FileFinder(shown, configurations, real => named.IsInOther(real, part.Folders));
         try
         {
             var (files, unreadable) = finder.Find(part);
@@ -59,25 +66,29 @@ sealed class WorkspaceReader(CheckOptions options, CliEnvironment environment, C
         catch (UserErrorException e) when (options.RootsFrom is not null)
         {
             // One repository's configuration does not stop the scan of thousands.
-            var folder = part.Folders.FirstOrDefault(_workingFolder);
-            var stand = new FoundFile(ShownPaths.Of(folder, _workingFolder), folder, null, IsNamed: true, configurations.Default);
+            var folder = part.Folders.FirstOrDefault(environment.WorkingFolder);
+            var stand = new FoundFile(shown.Of(folder), folder, null, IsNamed: true, configurations.Default);
             return new FoundPart(part, [], [SourceFile.Unreadable(stand, e.Message.Replace("\n", "; ", StringComparison.Ordinal))], FileListing.Empty);
         }
     }
 
-    Workspace ReadParts(List<FoundPart> parts, NamedFolders named)
+    Workspace Read(Scan scan, List<FoundPart> parts)
     {
-        var listings = parts.SelectMany(p => p.Paths.Folders.Select(f => KeyValuePair.Create(FilePaths.Normalize(Shown(f)), p.Listing)));
-        ImmutableArray<string> roots = [.. parts.SelectMany(p => p.Paths.Folders).Select(Shown)];
+        ImmutableArray<string> roots = [.. parts.SelectMany(p => p.Paths.Folders).Select(shown.Of)];
         ImmutableArray<FoundFile> files = [.. parts.SelectMany(p => p.Files).OrderBy(f => f.Path, StringComparer.Ordinal)];
         var workspace = Workspace.Read(files, [.. parts.SelectMany(p => p.Unreadable)], roots, progress);
         // Only the compose files tell what their mounts are.
-        var mounted = new MountedFiles(_workingFolder, configurations).In(workspace, named);
+        var mounted = new MountedFiles(shown, configurations).In(workspace, scan.Named);
         workspace = workspace.With(Workspace.Read([.. mounted.DistinctBy(f => f.FullPath, StringComparer.Ordinal)], [], roots, progress));
-        return workspace with { Listings = workspace.Listings.SetItems(listings), Scope = parts[0].Paths.Scope };
-    }
+        var listings = workspace.Listings.ToBuilder();
+        foreach (var part in parts)
+        {
+            foreach (var folder in part.Paths.Folders)
+                listings[FilePaths.Normalize(shown.Of(folder))] = part.Listing;
+        }
 
-    string Shown(string fullPath) => ShownPaths.Of(fullPath, _workingFolder);
+        return workspace with { Listings = listings.ToImmutable(), Scope = scan.Paths.Scope };
+    }
 
     int TellSkipped(Workspace workspace)
     {
@@ -91,12 +102,12 @@ sealed class WorkspaceReader(CheckOptions options, CliEnvironment environment, C
     Workspace ReadStdin()
     {
         var name = options.StdinFilename;
-        var fullPath = Path.GetFullPath(name ?? "stdin", _workingFolder);
-        var shown = ShownPaths.Of(fullPath, _workingFolder);
-        var kind = name is null ? null : DocumentKinds.ByPath(shown);
-        var source = SourceFile.Read(new FoundFile(shown, fullPath, kind, IsNamed: true, configurations.For(Path.GetDirectoryName(fullPath)!)), environment.Input)!;
+        var fullPath = Path.GetFullPath(name ?? "stdin", environment.WorkingFolder);
+        var path = shown.Of(fullPath);
+        var kind = name is null ? null : DocumentKinds.ByPath(path);
+        var source = SourceFile.Read(new FoundFile(path, fullPath, kind, IsNamed: true, configurations.For(Path.GetDirectoryName(fullPath)!)), environment.Input)!;
         if (source.Problem is { } problem && options.Fix)
-            throw new UserErrorException($"{shown}: {problem.Message}");
+            throw new UserErrorException($"{path}: {problem.Message}");
         if (source is { Problem: null, Kind: null })
             source = name is null ? source with { Kind = DocumentKind.Dockerfile } : throw new UserErrorException($"{name} is no kind of file that is known here");
         return Workspace.Of([source], []);

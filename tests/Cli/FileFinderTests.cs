@@ -128,7 +128,7 @@ public sealed class FileFinderTests
         folder.File("out/app", "");
         folder.File("src/app.jar", "");
         folder.File("node_modules/p/x.js", "");
-        var finder = new FileFinder(folder.Root, new ConfigurationFinder(folder.Root, [folder.Root], Catalogue.Index, null, c => c));
+        var finder = new FileFinder(new ShownPaths(folder.Root, []), new ConfigurationFinder(folder.Root, [folder.Root], Catalogue.Index, null, c => c));
         finder.Find(InputPaths.Resolve([], folder.Root));
         var listing = finder.Listing;
         Assert.That(listing.Folders.Keys.Order(), Is.EqualTo(new[] { "", "src" }));
@@ -146,7 +146,7 @@ public sealed class FileFinderTests
     static (string[] Files, SourceFile[] Unreadable) Run(TemporaryFolder folder, params string[] paths)
     {
         var configurations = new ConfigurationFinder(folder.Root, [folder.Root], Catalogue.Index, null, c => c);
-        var (files, unreadable) = new FileFinder(folder.Root, configurations).Find(InputPaths.Resolve(paths, folder.Root));
+        var (files, unreadable) = new FileFinder(new ShownPaths(folder.Root, []), configurations).Find(InputPaths.Resolve(paths, folder.Root));
         return ([.. files.Select(f => f.Path)], [.. unreadable]);
     }
 }

@@ -168,6 +168,7 @@ public sealed class ConfigurationTests
     [TestCase("../.plimsoll.yaml", "tests", "x", true)]
     [TestCase("../.plimsoll.yaml", "src", "tests/x", false)]
     [TestCase("/home/me/.plimsoll.yaml", "", "/home/me/tests/x", true)]
+    [TestCase("/home/me/.plimsoll.yaml", "src", "/home/me/tests/x", true)]
     public void Patterns_are_relative_to_the_configuration(string path, string workingFolder, string document, bool excluded) =>
         Assert.That((Parse("exclude: [/tests]", path) with { WorkingFolder = workingFolder }).IsExcluded(document), Is.EqualTo(excluded));
 

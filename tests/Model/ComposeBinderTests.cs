@@ -209,6 +209,11 @@ public class ComposeBinderTests
         Assert.That(project.EffectiveName, Is.EqualTo(name));
     }
 
+    [TestCase("My Shop", "myshop")]
+    [TestCase("", null)]
+    public void The_working_folder_has_a_name_and_no_path(string folder, string? name) =>
+        Assert.That(ComposeBinder.Bind([File("compose.yaml", "services: {a: {image: x}}\n")], workingFolder: folder).Projects.Single().EffectiveName, Is.EqualTo(name));
+
     const string Base =
         """
         services:

@@ -20,6 +20,16 @@ public sealed class FilePathsTests
     [TestCase("web", "/etc/nginx.conf", "/etc/nginx.conf")]
     public void Joins(string folder, string path, string expected) => Assert.That(FilePaths.Join(folder, path), Is.EqualTo(expected));
 
+    [TestCase("a/b/c", "a", true)]
+    [TestCase("a", "a", false)]
+    [TestCase("ab/c", "a", false)]
+    [TestCase("a", "", true)]
+    [TestCase("/a", "", false)]
+    [TestCase("C:/a", "", false)]
+    [TestCase("/a", "/", true)]
+    [TestCase("/", "/", false)]
+    public void Knows_what_lies_in_a_folder(string path, string folder, bool expected) => Assert.That(FilePaths.IsIn(path, folder), Is.EqualTo(expected));
+
     [TestCase("/etc/docker/daemon.json", true)]
     [TestCase("etc/docker/daemon.json", true)]
     [TestCase("rootfs/etc/docker/daemon.json", true)]

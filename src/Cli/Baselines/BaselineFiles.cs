@@ -14,7 +14,7 @@ namespace Plimsoll.Cli.Baselines;
 sealed class BaselineFiles
 {
     readonly CheckOptions _options;
-    readonly string _workingFolder;
+    readonly ShownPaths _shown;
     readonly RuleIndex _rules;
     readonly ImmutableArray<string> _roots;
     readonly Scope _scope;
@@ -26,9 +26,9 @@ sealed class BaselineFiles
     readonly SortedDictionary<string, ImmutableArray<BaselineEntry>> _entries = new(StringComparer.Ordinal);
 
     /// <exception cref="UserErrorException">A baseline cannot be read, or is none.</exception>
-    public BaselineFiles(CheckOptions options, string workingFolder, Workspace workspace, InputPaths paths, RuleIndex rules)
+    public BaselineFiles(CheckOptions options, ShownPaths shown, Workspace workspace, InputPaths paths, RuleIndex rules)
     {
-        (_options, _workingFolder, _roots, _scope, _rules) = (options, workingFolder, paths.Folders, paths.Scope, rules);
+        (_options, _shown, _roots, _scope, _rules) = (options, shown, paths.Folders, paths.Scope, rules);
         _files = workspace.Files.Select(f => f.Source).Concat(workspace.Unread).DistinctBy(f => f.Found.Path, StringComparer.Ordinal)
             .ToDictionary(f => f.Found.Path, f => f.Found, StringComparer.Ordinal);
         foreach (var file in _files.Values.Select(BaselineOf).OfType<string>().Distinct(StringComparer.Ordinal))
@@ -92,8 +92,8 @@ sealed class BaselineFiles
 
     static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
-    string? BaselineOf(FoundFile file) => (_options.Baseline is { } given ? Path.GetFullPath(given, _workingFolder) : file.Configuration.Baseline)
-        ?? (_options.WriteBaseline ? Path.Combine(_workingFolder, Baseline.FileName) : null);
+    string? BaselineOf(FoundFile file) => (_options.Baseline is { } given ? Path.GetFullPath(given, _shown.WorkingFolder) : file.Configuration.Baseline)
+        ?? (_options.WriteBaseline ? Path.Combine(_shown.WorkingFolder, Baseline.FileName) : null);
 
     IEnumerable<(Diagnostic Finding, string Path)> In(string baseline, ImmutableArray<Diagnostic> found) => found
         .Where(d => _files.TryGetValue(d.Location.Document.Path, out var file) && BaselineOf(file) == baseline)
@@ -105,7 +105,7 @@ sealed class BaselineFiles
 
     /// <summary>The run has read all that may bear on the baseline's files.</summary>
     bool IsWhole(string baseline) => !_options.Isolated && _options is { BuildArguments.IsEmpty: true, Target: null }
-        && _roots.Any(root => !ShownPaths.IsOutside(Path.GetRelativePath(root, Path.GetDirectoryName(baseline)!)));
+        && _roots.Any(root => ShownPaths.IsIn(Path.GetDirectoryName(baseline)!, root));
 
     /// <summary>A whole run with the rule on would have found it. What another program finds depends on its version, too.</summary>
     bool IsJudged(string baseline, BaselineEntry entry)
@@ -166,10 +166,12 @@ sealed class BaselineFiles
     string? LinkOnTheWay(string file)
     {
         var at = file;
-        while (at is not null && at != _workingFolder && new FileInfo(at).LinkTarget is null)
+        while (at is not null && !IsGiven(at) && new FileInfo(at).LinkTarget is null)
             at = Path.GetDirectoryName(at);
-        return at == _workingFolder ? null : at;
+        return at is null || IsGiven(at) ? null : at;
+
+        bool IsGiven(string folder) => folder == _shown.WorkingFolder || _roots.Contains(folder, StringComparer.Ordinal);
     }
 
-    string Shown(string file) => ShownPaths.Of(file, _workingFolder) is { Length: > 0 } shown ? shown : ".";
+    string Shown(string file) => _shown.Of(file) is { Length: > 0 } shown ? shown : ".";
 }

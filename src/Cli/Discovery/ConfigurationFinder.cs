@@ -16,6 +16,7 @@ sealed class ConfigurationFinder(
     static readonly string[] HadolintNames = [".hadolint.yaml", ".hadolint.yml"];
 
     readonly NamedFolders _roots = new(roots);
+    readonly ShownPaths _shown = new(workingFolder, roots);
     readonly Dictionary<string, Configuration> _byFile = new(StringComparer.Ordinal);
     readonly Dictionary<string, Configuration> _byFolder = new(StringComparer.Ordinal);
     readonly Dictionary<string, string?> _own = new(StringComparer.Ordinal);
@@ -61,7 +62,7 @@ sealed class ConfigurationFinder(
     {
         if (_byFile.TryGetValue(file, out var known))
             return known;
-        var shown = ShownPaths.Of(file, workingFolder);
+        var shown = _shown.Of(file);
         var configuration = Configuration.Parse(shown, Read(file, shown), rules) with { WorkingFolder = WorkingFolderFrom(Path.GetDirectoryName(file)!) };
         if (configuration.Baseline is { } baseline)
             configuration = configuration with { Baseline = Path.GetFullPath(baseline, Path.GetDirectoryName(file)!) };

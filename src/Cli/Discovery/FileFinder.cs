@@ -9,7 +9,7 @@ namespace Plimsoll.Cli.Discovery;
 /// known here. Leaves out what git ignores, what the configuration excludes, <c>.git</c> and <c>node_modules</c>.
 /// </summary>
 /// <param name="isOfAnother">Whether a folder, without symbolic links, is looked through on its own: no link is followed to there.</param>
-sealed class FileFinder(string workingFolder, ConfigurationFinder configurations, Func<string, bool>? isOfAnother = null)
+sealed class FileFinder(ShownPaths shown, ConfigurationFinder configurations, Func<string, bool>? isOfAnother = null)
 {
     /// <summary>Nobody writes larger files of the kinds that are told by their content; lock files and data are.</summary>
     const int LargestByContent = 256 * 1024;
@@ -160,5 +160,5 @@ sealed class FileFinder(string workingFolder, ConfigurationFinder configurations
     static bool IsBelow(string path, string folder) =>
         path == folder || path.StartsWith(folder.EndsWith(Path.DirectorySeparatorChar) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    string Shown(string fullPath) => ShownPaths.Of(fullPath, workingFolder);
+    string Shown(string fullPath) => shown.Of(fullPath);
 }

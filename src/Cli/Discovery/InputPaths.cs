@@ -30,24 +30,24 @@ sealed record InputPaths(ImmutableArray<string> Folders, ImmutableArray<string> 
         }
 
         folders.AddRange((moreFolders ?? []).Select(f => Path.TrimEndingDirectorySeparator(Path.GetFullPath(f, workingFolder))));
-        return new InputPaths([.. folders.Distinct(StringComparer.Ordinal)], [.. files.Distinct(StringComparer.Ordinal)]);
+        var spelling = new Spelling(folders);
+        return new InputPaths([.. folders.Select(spelling.OfFolder).Distinct(StringComparer.Ordinal)], [.. files.Select(spelling.OfFile).Distinct(StringComparer.Ordinal)]);
     }
 
     /// <summary>With one root around everything that was named, which alone is spoken of.</summary>
     /// <param name="arguments">Empty: the whole root.</param>
-    /// <exception cref="UserErrorException">The root is no folder or lies above the working folder, or one of the arguments does not exist or does not lie in it.</exception>
+    /// <exception cref="UserErrorException">The root is no folder, or one of the arguments does not exist or does not lie in it.</exception>
     public static InputPaths Within(string root, IReadOnlyList<string> arguments, string workingFolder)
     {
         var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root, workingFolder));
         if (!Directory.Exists(folder))
             throw new UserErrorException(IsFile(folder) ? $"--root takes a folder, and {root} is a file" : $"no such folder: {root}{Suggestion(folder, workingFolder)}");
-        // Paths are shown, and files put together, from the working folder on: what lies around it would not be seen as around.
-        if (folder != workingFolder && !ShownPaths.IsOutside(Path.GetRelativePath(folder, workingFolder)))
-            throw new UserErrorException($"--root {root} lies above the working folder: run this there");
-        if (arguments.FirstOrDefault(a => ShownPaths.IsOutside(Path.GetRelativePath(folder, Path.GetFullPath(a, workingFolder)))) is { } outside)
+        var spelling = new Spelling([folder]);
+        if (arguments.FirstOrDefault(a => !ShownPaths.IsIn(spelling.OfFolder(Path.GetFullPath(a, workingFolder)), folder)) is { } outside)
             throw new UserErrorException($"{outside} lies outside of --root {root}");
         var named = Resolve(arguments.Count == 0 ? [root] : arguments, workingFolder);
-        return new InputPaths([folder], named.Files) { Scope = new Scope(named, workingFolder) };
+        named = new InputPaths([.. named.Folders.Select(spelling.OfFolder)], [.. named.Files.Select(spelling.OfFile)]);
+        return new InputPaths([folder], named.Files) { Scope = new Scope(named, new ShownPaths(workingFolder, [folder])) };
     }
 
     // A link that leads nowhere is there all the same: reading it tells why it cannot be read.

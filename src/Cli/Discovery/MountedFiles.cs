@@ -7,7 +7,7 @@ namespace Plimsoll.Cli.Discovery;
 /// Files whose own name says nothing, and which a compose service mounts where some program looks for its configuration: a
 /// <c>./web.conf:/etc/nginx/conf.d/default.conf</c> makes web.conf an nginx.conf.
 /// </summary>
-sealed class MountedFiles(string workingFolder, ConfigurationFinder configurations)
+sealed class MountedFiles(ShownPaths paths, ConfigurationFinder configurations)
 {
     /// <param name="roots">Nothing outside that one of them is read which the compose file lies in.</param>
     public IEnumerable<FoundFile> In(Workspace workspace, NamedFolders roots) =>
@@ -17,16 +17,14 @@ sealed class MountedFiles(string workingFolder, ConfigurationFinder configuratio
         from root in roots.Around(folder)
         from mount in Mounts(compose.Document)
         let source = Path.GetFullPath(mount.Source, folder)
-        where IsBelow(source, root)
+        where ShownPaths.IsIn(source, root)
         from file in Files(source, mount.Target)
         let kind = DocumentKinds.ByPath(file.Target)
-        where kind is not null && DocumentKinds.ByPath(ShownPaths.Of(file.Source, workingFolder)) is null
+        let shown = paths.Of(file.Source)
+        where kind is not null && DocumentKinds.ByPath(shown) is null
         let configuration = configurations.For(Path.GetDirectoryName(file.Source)!)
-        let shown = ShownPaths.Of(file.Source, workingFolder)
         where !configuration.IsExcluded(shown)
         select new FoundFile(shown, file.Source, kind, IsNamed: false, configuration);
-
-    static bool IsBelow(string path, string root) => !ShownPaths.IsOutside(Path.GetRelativePath(root, path));
 
     // A mounted folder gives each of its files a place.
     static IEnumerable<(string Source, string Target)> Files(string source, string target)

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Plimsoll.Model;
+
 namespace Plimsoll.Cli.Discovery;
 
 /// <summary>
@@ -7,24 +10,23 @@ namespace Plimsoll.Cli.Discovery;
 sealed class Scope
 {
     readonly HashSet<string>? _files;
-    readonly List<string> _folders = [];
+    readonly ImmutableArray<string> _folders = [];
 
     Scope()
     {
     }
 
     /// <param name="paths">Files and folders that were named, with all below them; full paths.</param>
-    public Scope(InputPaths paths, string workingFolder)
+    public Scope(InputPaths paths, ShownPaths shown)
     {
-        _files = paths.Files.Select(f => ShownPaths.Of(f, workingFolder)).ToHashSet(StringComparer.Ordinal);
-        foreach (var folder in paths.Folders)
-            _folders.Add(ShownPaths.Of(folder, workingFolder) is var shown && (shown.Length == 0 || shown.EndsWith('/')) ? shown : $"{shown}/");
+        _files = paths.Files.Select(shown.Of).ToHashSet(StringComparer.Ordinal);
+        _folders = [.. paths.Folders.Select(shown.Of)];
     }
 
     public static Scope Everything { get; } = new();
 
     /// <param name="path">As it is shown.</param>
-    public bool Contains(string path) => _files is null || _files.Contains(path) || _folders.Any(f => path.StartsWith(f, StringComparison.Ordinal));
+    public bool Contains(string path) => _files is null || _files.Contains(path) || _folders.Any(f => FilePaths.IsIn(path, f));
 
     /// <summary>
     /// Whether any place of the finding's story is in one of the files: who takes "proxies" out of a daemon.json has to hear

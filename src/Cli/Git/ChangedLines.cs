@@ -81,5 +81,5 @@ sealed class ChangedLines
         }
     }
 
-    string? RootOf(string path) => _repositories.Keys.Where(r => !ShownPaths.IsOutside(Path.GetRelativePath(r, path))).MaxBy(r => r.Length);
+    string? RootOf(string path) => _repositories.Keys.Where(r => ShownPaths.IsIn(path, r)).MaxBy(r => r.Length);
 }

@@ -8,8 +8,9 @@ namespace Plimsoll.Cli.Sharding;
 /// files of a folder. So it makes no difference to the findings which parts one process has, or has at a time.
 /// </summary>
 /// <param name="Paths">Everything that was named.</param>
+/// <param name="Named">Its folders.</param>
 /// <param name="Parts">Those of this shard, by path.</param>
-sealed record Scan(InputPaths Paths, ImmutableArray<InputPaths> Parts)
+sealed record Scan(InputPaths Paths, NamedFolders Named, ImmutableArray<InputPaths> Parts)
 {
     /// <param name="shard">Null: all parts.</param>
     public static Scan Of(InputPaths paths, Shard? shard, CliEnvironment environment)
@@ -24,7 +25,9 @@ sealed record Scan(InputPaths Paths, ImmutableArray<InputPaths> Parts)
                 + "the other shards are empty (name the folders in it, and each is a root)");
         }
 
-        return new Scan(paths, [.. all.Where(key => shard?.Owns(Shown(key)) != false).Select(key => new InputPaths([.. folderOf[key].Order(StringComparer.Ordinal)], [.. fileOf[key]]) { Scope = paths.Scope })]);
+        return new Scan(paths, named, [.. all.Where(key => shard?.Owns(Shown(key)) != false).Select(PartOf)]);
+
+        InputPaths PartOf(string key) => paths with { Folders = [.. folderOf[key].Order(StringComparer.Ordinal)], Files = [.. fileOf[key]] };
 
         string Shown(string fullPath) => ShownPaths.Of(fullPath, environment.WorkingFolder);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
+using Plimsoll.Model;
 using Plimsoll.Syntax.Dockerfile;
 using Plimsoll.Text;
 
@@ -163,7 +164,7 @@ public sealed record Configuration
 
     string ToOwnFolder(string path)
     {
-        if (WorkingFolder.Length > 0)
+        if (WorkingFolder.Length > 0 && !FilePaths.IsRooted(path))
             return $"{WorkingFolder}/{path}";
         var folder = Path?.LastIndexOf('/') is { } slash and >= 0 ? Path[..(slash + 1)] : "";
         return path.StartsWith(folder, StringComparison.Ordinal) ? path[folder.Length..] : path;

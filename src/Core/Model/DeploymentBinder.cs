@@ -12,14 +12,15 @@ public static class DeploymentBinder
     /// <param name="documents">Files, with their guests in them.</param>
     /// <param name="outer">The set around this one, bound before; what it says of the machine counts here too.</param>
     /// <param name="options">What is known of the builds of the set's Dockerfiles; null: nothing.</param>
-    public static Deployment Bind(IEnumerable<Document> documents, Deployment? outer = null, BuildOptions? options = null)
+    /// <param name="workingFolder">The name of the folder that has the empty path; empty where it is not known.</param>
+    public static Deployment Bind(IEnumerable<Document> documents, Deployment? outer = null, BuildOptions? options = null, string workingFolder = "")
     {
         ImmutableArray<Document> all = [.. documents.SelectMany(d => d.WithGuests)];
         var files = new FileIndex(all);
         ImmutableArray<ImageSpec> images = [.. all.Where(d => d.Root is DockerfileSyntax).Select(d => ImageBinder.Bind(d, options ?? BuildOptions.None))];
         var flows = new FlowsBinder(files, images).Bind(all);
         var commands = DockerCommands(flows);
-        var compose = ComposeBinder.Bind(all, GivenFiles(commands, files));
+        var compose = ComposeBinder.Bind(all, GivenFiles(commands, files), workingFolder);
         ImmutableArray<ContainerSpec> containers = [.. Runs(commands, files), .. compose.Containers];
         var deployment = new Deployment
         {

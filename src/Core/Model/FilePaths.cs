@@ -36,6 +36,10 @@ public static class FilePaths
         return slash < 0 ? "" : slash == 0 ? "/" : path[..slash];
     }
 
+    /// <summary>Whether a path lies in a folder, at any depth; both normalized.</summary>
+    public static bool IsIn(string path, string folder) => folder.Length == 0 ? !IsRooted(path)
+        : path.StartsWith(folder, StringComparison.Ordinal) && path.Length > folder.Length && (folder[^1] == '/' || path[folder.Length] == '/');
+
     /// <summary>The last step.</summary>
     public static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 

@@ -71,8 +71,7 @@ sealed class SuppressionFilter(RuleIndex rules, Configuration configuration, Bui
     {
         if (IsBroken(comment.Document.Physical))
             return [];
-        var alone = isAlone(comment.Document.Physical);
-        var unused = comment.Words.Where(w => !w.IsUsed && !(alone && w.Rules.Any(r => r.NeedsOtherFiles)) && w.Rules.Any(r => IsOn(r, comment.Document))
+        var unused = comment.Words.Where(w => !w.IsUsed && !(w.Rules.Any(r => r.NeedsOtherFiles) && isAlone(comment.Document.Physical)) && w.Rules.Any(r => IsOn(r, comment.Document))
             && w.Rules.All(r => r is not (UnusedSuppression or MalformedSuppression or ShellCheckRule))).ToArray();
         var diagnostics = unused.Length == comment.Words.Length && comment.Problems.IsEmpty && unused.Length > 0
             ? [Unused(comment, comment.Span, unused, new Fix("Delete the comment", FixSafety.Safe, new FixEdit(WholeOf(comment), "")))]

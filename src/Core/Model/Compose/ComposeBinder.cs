@@ -11,7 +11,8 @@ public static class ComposeBinder
 {
     /// <param name="documents">The set's documents; guests may be listed too, or only be in their hosts.</param>
     /// <param name="given">The files of each <c>docker compose -f a -f b</c> that the set runs, in that order.</param>
-    public static ComposeModel Bind(IReadOnlyList<Document> documents, IReadOnlyList<ImmutableArray<Document>>? given = null)
+    /// <param name="workingFolder">The name of the folder that has the empty path: an application in it has that name. Empty: it is not known.</param>
+    public static ComposeModel Bind(IReadOnlyList<Document> documents, IReadOnlyList<ImmutableArray<Document>>? given = null, string workingFolder = "")
     {
         var all = documents.SelectMany(d => d.WithGuests).Distinct().ToList();
         if (!all.Exists(d => d.Kind == DocumentKind.Compose))
@@ -21,7 +22,7 @@ public static class ComposeBinder
         var loaded = files.Applications().Select(a =>
         {
             var environment = files.EnvironmentOf(ComposeFiles.FolderOf(a.Main), null);
-            var name = ComposeNames.Of(a, environment);
+            var name = ComposeNames.Of(a, environment, workingFolder);
             // Compose sets it for the files that it reads.
             environment.Set("COMPOSE_PROJECT_NAME", name ?? SourcedText.UnknownText);
             return (Application: a, Name: name, Environment: environment, Compose: loader.Load(a, environment));
@@ -72,7 +73,8 @@ public static class ComposeBinder
 static class ComposeNames
 {
     /// <summary>The variable from <c>.env</c>, else <c>name:</c>, else the folder's name; null where it is not known.</summary>
-    public static string? Of(ComposeApplication application, ComposeEnvironment environment)
+    /// <param name="workingFolder">The name of the folder that has the empty path; empty where it is not known.</param>
+    public static string? Of(ComposeApplication application, ComposeEnvironment environment, string workingFolder)
     {
         if (environment.TryGet("COMPOSE_PROJECT_NAME", out var given) && given.Text.Length > 0)
             return Normalize(given.Text);
@@ -80,7 +82,7 @@ static class ComposeNames
             .LastOrDefault(n => n.Node is DataScalarSyntax { IsNull: false });
         if (named.Node is DataScalarSyntax name)
             return Normalize(new ComposeText(named.Document, name, environment).Text);
-        return ComposeFiles.FolderOf(application.Main) is { } folder ? Normalize(FilePaths.NameOf(folder)) : null;
+        return ComposeFiles.FolderOf(application.Main) is { } folder ? Normalize(folder.Length == 0 ? workingFolder : FilePaths.NameOf(folder)) : null;
     }
 
     /// <summary>
