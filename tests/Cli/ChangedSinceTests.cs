@@ -214,4 +214,26 @@ public sealed class ChangedSinceTests
         git.Commit();
         return git;
     }
+
+    [Test]
+    public void One_root_without_a_repository_does_not_stop_the_scan_of_a_list()
+    {
+        using var git = new GitFolder();
+        git.Folder.File("a/Dockerfile", "FROM debian:12\n");
+        git.Commit();
+        git.Folder.File("a/Dockerfile", "FROM debian:12\nEXPOSE 99999\n");
+        using var other = new TemporaryFolder();
+        other.File("Dockerfile", "FROM debian:12\nEXPOSE 99999\n");
+        git.Folder.File("list.txt", $"a\n{other.Root}\nnone\n");
+        Assert.That(git.Found("HEAD", "--roots-from", "list.txt").Select(f => f.Split(' ')[1]).Order(), Is.EqualTo(new[] { "PLM0001", "PLM0001", "PLM1014" }));
+        Assert.That(git.Check("--changed-since", "HEAD", "a", other.Root).Error, Is.EqualTo($"plimsoll: --changed-since: {other.Root} lies in no git repository\n"));
+    }
+
+    [Test]
+    public void A_repository_without_a_commit_is_told()
+    {
+        using var git = new GitFolder();
+        Assert.That(git.Check("--changed-since", "HEAD").Error, Is.EqualTo("plimsoll: --changed-since: this repository has no commit yet\n"));
+        Assert.That(git.Check("--changed-since", "").Error, Is.EqualTo("plimsoll: --changed-since takes a commit, a branch or a tag\n"));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plimsoll.Analysis;
+using Plimsoll.Output;
 using Plimsoll.Suppressions;
 using Plimsoll.Text;
 
@@ -38,11 +39,9 @@ static class IgnoreComments
         var left = repair.Found.Where(d => d.Suppression is null).ToList();
         var files = repair.Before.Files.Zip(repair.After.Files).Count(f => f.First.Source.Text != f.Second.Source.Text);
         var silenced = Math.Max(0, found.Count(d => d.Suppression is null) - left.Count);
-        var done = files == 0 ? "no comment was written" : $"comments in {Counted(files, "file")} silence {Counted(silenced, "finding")}";
+        var done = files == 0 ? "no comment was written" : $"comments in {Counts.Of(files, "file")} silence {Counts.Of(silenced, "finding")}";
         return left.Count == 0 ? done : $"{done}; {left.Count} {(left.Count == 1 ? "is" : "are")} left, where no comment can stand or help: a baseline silences those (--write-baseline)";
     }
-
-    static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     // What is wrong with a comment is mended, not silenced by another.
     static bool IsSilenceable(Diagnostic finding) =>
