@@ -66,6 +66,9 @@ sealed record CheckOptions
 
     public bool ReadsStdin => StdinFilename is not null || Paths is ["-"];
 
+    /// <summary>Whether the standard input comes back, repaired, on the standard output: an editor's filter.</summary>
+    public bool IsFilter => ReadsStdin && Fix && !Diff;
+
     /// <summary>Of two values for one name the last counts.</summary>
     public BuildOptions Build => new(
         BuildArguments.Select(a => a.Split('=', 2)).Aggregate(ImmutableDictionary.Create<string, string>(StringComparer.Ordinal), (all, a) => all.SetItem(a[0], a[1])),

@@ -85,10 +85,15 @@ static class CheckOptionsValidation
 
     static IEnumerable<(string Option, string File)> Outputs(CheckOptions options)
     {
+        // The report of an editor's filter goes to the standard error.
+        if (options.IsFilter)
+            yield return ("--fix", "-");
         if (options.Output is { } output)
             yield return ("--output", output);
+        else if (!options.IsFilter)
+            yield return (options.Diff ? "--diff" : $"--format {options.Format.Name}", "-");
         foreach (var report in options.Reports)
-            yield return ($"--report {report[..report.IndexOf('=', StringComparison.Ordinal)]}", CheckOptions.ReportOf(report).File);
+            yield return ($"--report {CheckOptions.ReportOf(report).Format.Name}", CheckOptions.ReportOf(report).File);
     }
 
     static IEnumerable<(string Option, string File)> Inputs(CheckOptions options)

@@ -16,8 +16,8 @@ sealed class CheckOutput(CheckOptions options, CliEnvironment environment)
             WriteDetails(report, shellChecker);
         foreach (var (format, file) in options.Reports.Select(CheckOptions.ReportOf))
             Write(file, (output, style) => format.Writer(style).Write(report, output));
-        // An editor's filter: the text comes back, and what is left to say goes beside it.
-        if (options is { ReadsStdin: true, Fix: true, Diff: false })
+        // The text comes back, and what is left to say goes beside it.
+        if (options.IsFilter)
         {
             environment.Output.Write(repair!.SingleFile);
             if (options.Output is null)

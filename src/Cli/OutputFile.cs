@@ -30,8 +30,17 @@ static class OutputFile
     public static void Validate(IEnumerable<(string Option, string File)> outputs, IEnumerable<(string Option, string File)> inputs, string workingFolder)
     {
         var others = inputs.Where(i => i.File != "-").Select(i => (i.Option, Path: Real(i.File), IsRead: true)).ToList();
-        foreach (var (option, file) in outputs.Where(o => !IsStandard(o.File)))
+        string? standard = null;
+        foreach (var (option, file) in outputs)
         {
+            if (IsStandard(file))
+            {
+                if (standard is not null)
+                    throw new UserErrorException($"{standard} and {option} would both go to the standard output: --output FILE takes one of them elsewhere");
+                standard = option;
+                continue;
+            }
+
             if (string.IsNullOrWhiteSpace(file))
                 throw new UserErrorException($"{option} takes a file");
             var path = Real(file);

@@ -143,7 +143,7 @@ public sealed class BaselineTests
     [TestCase("--write-baseline -", "--write-baseline needs files, not the standard input")]
     [TestCase("--baseline nowhere.json", "no such baseline: nowhere.json (plimsoll check --write-baseline writes it)")]
     [TestCase("--baseline nowhere/x.json --write-baseline", "cannot write nowhere/x.json: there is no such folder")]
-    [TestCase("--baseline . --write-baseline", ". is no baseline: it is a folder")]
+    [TestCase("--baseline . --write-baseline", ". is a folder, not a baseline")]
     public void What_cannot_be_done_is_2_and_one_line(string arguments, string message)
     {
         using var folder = new TemporaryFolder();

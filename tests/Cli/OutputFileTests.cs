@@ -18,6 +18,10 @@ public sealed class OutputFileTests
     [TestCase("--output known.json --roots-from known.json", "--output would overwrite known.json, which --roots-from reads")]
     [TestCase("--output new --report json=./new", "--output and --report json would write the same file: ./new")]
     [TestCase("--report json=new --report json=new", "two times --report json would write the same file: new")]
+    [TestCase("--report json=-", "--format text and --report json would both go to the standard output: --output FILE takes one of them elsewhere")]
+    [TestCase("--report json=/dev/stdout --report sarif=- --output new", "--report json and --report sarif would both go to the standard output: --output FILE takes one of them elsewhere")]
+    [TestCase("- --fix --output -", "--fix and --output would both go to the standard output: --output FILE takes one of them elsewhere")]
+    [TestCase("--baseline nothing", "nothing is a link to nothing")]
     [TestCase("--output sub", "cannot write sub: it is a folder")]
     [TestCase("--output none/new", "cannot write none/new: there is no such folder")]
     [TestCase("--output ", "--output takes a file")]
@@ -35,6 +39,7 @@ public sealed class OutputFileTests
         folder.File("known.json", "{ \"schemaVersion\": 1, \"findings\": [] }");
         Directory.CreateDirectory(folder.Path("sub"));
         File.CreateSymbolicLink(folder.Path("link"), folder.Path("x"));
+        File.CreateSymbolicLink(folder.Path("nothing"), folder.Path("none"));
         Assert.That(CliRun.In(folder, ["check", .. arguments.Split(' ')]), Is.EqualTo(new CliRun(2, "", $"plimsoll: {message}\n")));
         Assert.That(File.ReadAllText(folder.Path("Dockerfile")) + File.ReadAllText(folder.Path("x")), Is.EqualTo(Text + Text));
         Assert.That(File.Exists(folder.Path("new")), Is.False);
@@ -67,7 +72,7 @@ public sealed class OutputFileTests
         folder.File("Dockerfile", Text);
         var expected = CliRun.In(folder, "check", "--format", "rdjson");
         Assert.That(CliRun.In(folder, "check", "--format", "rdjson", "--output", name), Is.EqualTo(expected));
-        Assert.That(CliRun.In(folder, "check", "--diff", "--report", $"rdjson={name}").Output, Does.StartWith(expected.Output));
+        Assert.That(CliRun.In(folder, "check", "--output", "new", "--report", $"rdjson={name}"), Is.EqualTo(expected));
         Assert.That(File.Exists(folder.Path("-")), Is.False);
     }
 

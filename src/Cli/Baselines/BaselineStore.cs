@@ -56,10 +56,8 @@ sealed class BaselineStore
 
     ImmutableArray<BaselineEntry> Load(string file)
     {
-        if (!File.Exists(file))
+        if (!Path.Exists(file) && new FileInfo(file).LinkTarget is null)
         {
-            if (new FileInfo(file).LinkTarget is not null || Directory.Exists(file))
-                throw new UserErrorException($"{Shown(file)} is no baseline: it is {(Directory.Exists(file) ? "a folder" : "a link to nothing")}");
             if (_options.WriteBaseline)
                 return [];
             throw new UserErrorException($"no such baseline: {Shown(file)} ({(InputPaths.Near(file, _workingFolder) is { } near ? $"did you mean {near}?" : "plimsoll check --write-baseline writes it")})");

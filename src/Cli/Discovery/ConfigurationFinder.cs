@@ -84,8 +84,10 @@ sealed class ConfigurationFinder(
             return bytes.Length <= LargestSize ? TextEncoding.Detect(bytes).GetText(bytes)
                 : throw new UserErrorException($"{shown}: this {what} is larger than {LargestSize / (1024 * 1024)} MB");
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && new FileInfo(file).LinkTarget is null)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
+            if (new FileInfo(file).LinkTarget is not null)
+                throw new UserErrorException($"{shown} is a link to nothing", e);
             var near = InputPaths.Near(file, Path.GetDirectoryName(file)!);
             throw new UserErrorException($"no such {what}: {shown}{(near is null ? "" : $" (did you mean {Path.Combine(Path.GetDirectoryName(shown) ?? "", near)}?)")}", e);
         }
