@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.CommandLine;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
 using Plimsoll.Output;

@@ -28,7 +28,9 @@ static class MergeCommand
     static int Run(ImmutableArray<string> arguments, string? output, string? failOn, CliEnvironment environment)
     {
         var paths = Resolve(arguments, environment.WorkingFolder);
-        if (output is not null && paths.Contains(Path.GetFullPath(output, environment.WorkingFolder), StringComparer.Ordinal))
+        if (output is null || OutputFile.IsStandard(output))
+            output = null;
+        else if (Real(output) is var target && paths.Any(p => Real(p) == target))
             throw new UserErrorException($"{output} would be read and written: write to another folder, or delete what an earlier run left there");
         try
         {
@@ -45,6 +47,8 @@ static class MergeCommand
         {
             throw new UserErrorException(e.Message, e);
         }
+
+        string Real(string path) => FileFinder.RealPath(Path.GetFullPath(path, environment.WorkingFolder));
     }
 
     // Each file once, however often it was named.

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Plimsoll.Baselines;
 using Plimsoll.Cli.Discovery;
-using Plimsoll.Text;
 
 namespace Plimsoll.Cli.Baselines;
 
