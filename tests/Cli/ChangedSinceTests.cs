@@ -236,4 +236,21 @@ public sealed class ChangedSinceTests
         Assert.That(git.Check("--changed-since", "HEAD").Error, Is.EqualTo("plimsoll: --changed-since: this repository has no commit yet\n"));
         Assert.That(git.Check("--changed-since", "").Error, Is.EqualTo("plimsoll: --changed-since takes a commit, a branch or a tag\n"));
     }
+
+    [Test]
+    public void A_repository_in_a_repository_that_is_named_speaks_for_itself()
+    {
+        using var git = new GitFolder();
+        git.Folder.File(".gitignore", "inner/\n");
+        git.Folder.File("a/Dockerfile", "FROM debian:12\nEXPOSE 99999\n");
+        git.Folder.File("b/Dockerfile", "FROM debian:12\n");
+        git.Commit();
+        git.Folder.File("inner/Dockerfile", "FROM debian:12\nEXPOSE 99999\n");
+        GitFolder.GitIn(git.Folder.Path("inner"), "init", "--quiet", "--initial-branch=main", ".");
+        GitFolder.GitIn(git.Folder.Path("inner"), "add", "--all");
+        GitFolder.GitIn(git.Folder.Path("inner"), "commit", "--quiet", "--message", "x");
+        git.Folder.File("b/Dockerfile", "FROM debian:12\nEXPOSE 99998\n");
+        git.Folder.File("inner/Dockerfile", "FROM debian:12\nEXPOSE 99999\nEXPOSE 99997\n");
+        Assert.That(git.Found("HEAD", "a", "b", "inner"), Is.EqualTo(new[] { "b/Dockerfile:2 PLM1014", "inner/Dockerfile:3 PLM1014" }));
+    }
 }

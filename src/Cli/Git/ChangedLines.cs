@@ -29,14 +29,15 @@ sealed class ChangedLines
         (_reference, _environment, _git) = (reference, environment, GitProgram.Find(environment));
     }
 
-    /// <summary>Opens the repositories of what is checked.</summary>
+    /// <summary>Opens the repositories of what is checked, each once: a run may have many folders of one.</summary>
     /// <exception cref="UserErrorException">There is no repository, or no such commit.</exception>
     public void Open(InputPaths paths)
     {
-        foreach (var folder in paths.Folders.Concat(paths.Files.Select(f => Path.GetDirectoryName(f)!)).Distinct(StringComparer.Ordinal).OrderBy(f => f.Length))
+        foreach (var folder in paths.Folders.Concat(paths.Files.Select(f => Path.GetDirectoryName(f)!)).Distinct(StringComparer.Ordinal))
         {
-            if (RootOf(folder) is null)
-                _repositories.Add(folder, GitRepository.Open(_git, folder, ShownPaths.Of(folder, _environment.WorkingFolder), _reference));
+            var top = GitCheckout.Find(folder) is { } checkout ? Path.GetFullPath(checkout.Root) : folder;
+            if (!_repositories.ContainsKey(top))
+                _repositories.Add(top, GitRepository.Open(_git, top, ShownPaths.Of(top, _environment.WorkingFolder), _reference));
         }
     }
 
