@@ -1,5 +1,4 @@
 using System.Text;
-using Plimsoll.Cli.Discovery;
 using Plimsoll.Cli.ShellCheck;
 using Plimsoll.Output;
 using Plimsoll.Output.Terminal;
@@ -15,15 +14,29 @@ sealed class CheckOutput(CheckOptions options, CliEnvironment environment)
     {
         if (options.Verbose)
             WriteDetails(report, shellChecker);
-        var fileStyle = environment.Style(options.Colour, isFile: true);
-        foreach (var (format, path) in options.Reports.Select(CheckOptions.ReportOf))
-            WriteFile(path, output => format.Writer(fileStyle).Write(report, output));
-        if (options.Output is { } file)
-            WriteFile(file, output => Write(report, repair, output, fileStyle));
-        else if (options is { ReadsStdin: true, Fix: true, Diff: false })
-            WriteFiltered(report, repair!);
+        foreach (var (format, file) in options.Reports.Select(CheckOptions.ReportOf))
+            Write(file, (output, style) => format.Writer(style).Write(report, output));
+        // The text comes back, and what is left to say goes beside it.
+        if (options.IsFilter)
+        {
+            environment.Output.Write(repair!.SingleFile);
+            if (options.Output is null)
+                WriteBeside(report);
+            else
+                Write(options.Output, (output, style) => Write(report, repair, output, style));
+        }
         else
-            Write(report, repair, environment.Output, environment.Style(options.Colour));
+        {
+            Write(options.Output ?? "-", (output, style) => Write(report, repair, output, style));
+        }
+    }
+
+    void Write(string file, Action<Stream, TextStyle> write)
+    {
+        if (OutputFile.IsStandard(file))
+            write(environment.Output, environment.Style(options.Colour));
+        else
+            OutputFile.Write(Path.GetFullPath(file, environment.WorkingFolder), file, output => write(output, environment.Style(options.Colour, isFile: true)));
     }
 
     void Write(Report report, Repair? repair, Stream output, TextStyle style)
@@ -44,25 +57,10 @@ sealed class CheckOutput(CheckOptions options, CliEnvironment environment)
         Statistics.Write(report, text);
     }
 
-    // As it is made, without a copy in memory.
-    void WriteFile(string file, Action<Stream> write)
+    void WriteBeside(Report report)
     {
-        try
-        {
-            SafeWriter.Write(Path.GetFullPath(file, environment.WorkingFolder), write);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UserErrorException($"cannot write {file}: {(e is DirectoryNotFoundException ? "there is no such folder" : SourceFile.Reason(e))}", e);
-        }
-    }
-
-    // An editor's filter: the text comes back, and what is left to say goes beside it.
-    void WriteFiltered(Report report, Repair repair)
-    {
-        environment.Output.Write(repair.SingleFile);
         using var memory = new MemoryStream();
-        options.Format.Writer(new TextStyle()).Write(report, memory);
+        Write(report, repair: null, memory, new TextStyle());
         environment.Error.Write(Encoding.UTF8.GetString(memory.ToArray()));
     }
 

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Text;
 using Plimsoll.Cli.ShellCheck;
 using Plimsoll.Text;
@@ -34,7 +36,8 @@ static class CommandLine
             CheckCommand.Define(environment), ExplainCommand.Define(environment), RulesCommand.Define(environment), MergeCommand.Define(environment), InitCommand.Define(environment),
         };
         root.Options.OfType<VersionOption>().Single().Action = new WriteVersion(environment);
-        root.SetAction(result => new HelpAction().Invoke(result));
+        root.Options.OfType<HelpOption>().Single().Action = new CommandHelp(environment);
+        root.SetAction(new CommandHelp(environment).Invoke);
         return root;
     }
 
@@ -52,8 +55,20 @@ static class CommandLine
         return $"no such command: {word} (did you mean {near ?? $"check {word}"}?)";
     }
 
+    /// <summary>
+    /// The values of an argument that takes paths. What begins with a dash and is no option would be taken for one; it is one behind <c>--</c>.
+    /// </summary>
+    /// <exception cref="UserErrorException">There is no such option.</exception>
+    public static ImmutableArray<string> Paths(ParseResult result, Argument<string[]> argument)
+    {
+        var tokens = result.GetResult(argument)?.Tokens ?? [];
+        var certain = result.Tokens.SkipWhile(t => t.Type != TokenType.DoubleDash).Skip(1).Count();
+        return tokens.SkipLast(certain).FirstOrDefault(t => t.Value is ['-', _, ..]) is { } token
+            ? throw new UserErrorException(UnknownOption(token.Value, result.CommandResult.Command)) : [.. tokens.Select(t => t.Value)];
+    }
+
     /// <summary>For a word that begins with a dash and is no option of the command.</summary>
-    public static string UnknownOption(string word, Command command)
+    static string UnknownOption(string word, Command command)
     {
         var near = Nearest.To(word.Split('=')[0], command.Options.Select(o => o.Name).Append("--help"));
         return $"no such option: {word}{(near is null ? "" : $" (did you mean {near}?)")}";

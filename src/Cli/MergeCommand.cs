@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Microsoft.CodeAnalysis;
 using Plimsoll.Cli.Discovery;
 using Plimsoll.Output.Merging;
 using Plimsoll.Text;
@@ -22,19 +21,16 @@ static class MergeCommand
         var output = new Option<string?>("--output") { Description = "Write the merged log to a file.", HelpName = "FILE" };
         var failOn = CommandLine.Choice("--fail-on", "From which severity on results make the exit code 1 (default: never).", "severity", "error", "warning", "info", "never");
         var command = new Command("merge", "Joins SARIF files into one.") { files, output, failOn };
-        files.Validators.Add(argument =>
-        {
-            if (argument.Tokens.FirstOrDefault(t => t.Value.StartsWith('-')) is { } token)
-                argument.AddError(CommandLine.UnknownOption(token.Value, command));
-        });
-        command.SetAction(result => Run(result.GetValue(files)!, result.GetValue(output), result.GetValue(failOn), environment));
+        command.SetAction(result => Run(CommandLine.Paths(result, files), result.GetValue(output), result.GetValue(failOn), environment));
         return command;
     }
 
-    static int Run(string[] arguments, string? output, string? failOn, CliEnvironment environment)
+    static int Run(ImmutableArray<string> arguments, string? output, string? failOn, CliEnvironment environment)
     {
         var paths = Resolve(arguments, environment.WorkingFolder);
-        if (output is not null && paths.Contains(Path.GetFullPath(output, environment.WorkingFolder), StringComparer.Ordinal))
+        if (output is null || OutputFile.IsStandard(output))
+            output = null;
+        else if (Real(output) is var target && paths.Any(p => Real(p) == target))
             throw new UserErrorException($"{output} would be read and written: write to another folder, or delete what an earlier run left there");
         try
         {
@@ -44,24 +40,19 @@ static class MergeCommand
                 merge.Write(environment.Output);
             else
                 Write(merge, output, environment);
-            return merge.Severities.Any(s => Fails(s, failOn)) ? 1 : 0;
+            var limit = FailOnExtensions.Parse(failOn) ?? FailOn.Never;
+            return merge.Severities.Any(s => limit.Covers(s)) ? 1 : 0;
         }
         catch (SarifFormatException e)
         {
             throw new UserErrorException(e.Message, e);
         }
+
+        string Real(string path) => FileFinder.RealPath(Path.GetFullPath(path, environment.WorkingFolder));
     }
 
-    static bool Fails(DiagnosticSeverity severity, string? failOn) => failOn switch
-    {
-        "error" => severity == DiagnosticSeverity.Error,
-        "warning" => severity >= DiagnosticSeverity.Warning,
-        "info" => severity >= DiagnosticSeverity.Info,
-        _ => false,
-    };
-
     // Each file once, however often it was named.
-    static ImmutableArray<string> Resolve(string[] arguments, string workingFolder)
+    static ImmutableArray<string> Resolve(ImmutableArray<string> arguments, string workingFolder)
     {
         var paths = new List<string>();
         foreach (var argument in arguments)
@@ -126,15 +117,7 @@ static class MergeCommand
 
     static void Write(SarifMerge merge, string output, CliEnvironment environment)
     {
-        try
-        {
-            SafeWriter.Write(Path.GetFullPath(output, environment.WorkingFolder), merge.Write);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UserErrorException($"cannot write {output}: {(e is DirectoryNotFoundException ? "there is no such folder" : SourceFile.Reason(e))}", e);
-        }
-
+        OutputFile.Write(Path.GetFullPath(output, environment.WorkingFolder), output, merge.Write);
         if (environment.IsErrorTerminal)
         {
             var repeated = merge.RepeatedCount > 0 ? $", {merge.RepeatedCount} more were in several files" : "";

@@ -7,7 +7,7 @@ using Plimsoll.Model;
 namespace Plimsoll.Cli;
 
 /// <summary>From what the user named to documents: discover, read, parse, embed.</summary>
-sealed class WorkspaceReader(CheckOptions options, CliEnvironment environment, ShownPaths shown, ConfigurationFinder configurations, Progress progress)
+sealed class WorkspaceReader(CheckOptions options, CliEnvironment environment, ShownPaths shown, ConfigurationFinder configurations, OldFindings old, Progress progress)
 {
     /// <summary>Files that are held at a time, and the rest of the part that the last one is of. Enough for all cores, and a few dozen MB.</summary>
     const int MostFiles = 500;
@@ -60,12 +60,13 @@ sealed class WorkspaceReader(CheckOptions options, CliEnvironment environment, S
         try
         {
             var (files, unreadable) = finder.Find(part);
+            old.Prepare(part, files);
             // A file on its own has nothing around it.
             return new FoundPart(part, files, unreadable, options.Isolated ? FileListing.Empty : finder.Listing);
         }
         catch (UserErrorException e) when (options.RootsFrom is not null)
         {
-            // One repository's configuration does not stop the scan of thousands.
+            // One repository's configuration or baseline does not stop the scan of thousands.
             var folder = part.Folders.FirstOrDefault(environment.WorkingFolder);
             var stand = new FoundFile(shown.Of(folder), folder, null, IsNamed: true, configurations.Default);
             return new FoundPart(part, [], [SourceFile.Unreadable(stand, e.Message.Replace("\n", "; ", StringComparison.Ordinal))], FileListing.Empty);

@@ -116,4 +116,17 @@ public sealed class AddIgnoresTests
     static CliRun Add(TemporaryFolder folder, params string[] args) => CliRun.In(folder, ["check", "--add-ignores", "was there before", .. args]);
 
     static string Text(TemporaryFolder folder, string name = "Dockerfile") => File.ReadAllText(folder.Path(name));
+
+    [Test]
+    public void A_file_that_cannot_be_written_is_told_as_such()
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("Dockerfile", "FROM debian:latest\n");
+        folder.File("a.Dockerfile", "FROM debian:latest\n");
+        File.SetAttributes(folder.Path("Dockerfile"), FileAttributes.ReadOnly);
+        var run = CliRun.In(folder, "check", "--add-ignores", "known", "--format", "github");
+        File.SetAttributes(folder.Path("Dockerfile"), FileAttributes.Normal);
+        Assert.That(run.Error, Is.EqualTo("plimsoll: comments in 1 file silence 1 finding; 1 file cannot be written\n"));
+        Assert.That(run.Output.Split('\n').Select(l => l.Split(',')[0]), Is.EqualTo(new[] { "::warning file=Dockerfile", "::warning file=Dockerfile", "" }));
+    }
 }

@@ -110,7 +110,7 @@ public sealed class BaselineMatchTests
     [Test]
     public void A_text_cut_short_anywhere_is_an_error()
     {
-        var text = Plimsoll.Baselines.Baseline.Write(Entries(Findings([new("FROM x", 5, 1)], "\n")).Select(e => KeyValuePair.Create(e.Key, 3))).TrimEnd();
+        var text = Plimsoll.Baselines.Baseline.Write(Entries(Findings([new("FROM x", 5, 1)], "\n")).Select(e => KeyValuePair.Create(e.Key, 3L))).TrimEnd();
         for (var length = 0; length < text.Length; length++)
         {
             Assert.That(BaselineReader.Read("b.json", text[..length], out var error), Is.Empty);
@@ -121,7 +121,7 @@ public sealed class BaselineMatchTests
     [Test]
     public void What_is_written_is_read_again()
     {
-        var findings = new Dictionary<BaselineKey, int>
+        var findings = new Dictionary<BaselineKey, long>
         {
             [new("b/\"quoted\" été/Dockerfile", "PLM1001", "0123456789abcdef")] = 2,
             [new("a/Dockerfile", "PLM1003", "0123456789abcdef")] = 1,

@@ -143,7 +143,7 @@ public sealed class BaselineTests
     [TestCase("--write-baseline -", "--write-baseline needs files, not the standard input")]
     [TestCase("--baseline nowhere.json", "no such baseline: nowhere.json (plimsoll check --write-baseline writes it)")]
     [TestCase("--baseline nowhere/x.json --write-baseline", "cannot write nowhere/x.json: there is no such folder")]
-    [TestCase("--baseline . --write-baseline", ". is no baseline: it is a folder")]
+    [TestCase("--baseline . --write-baseline", ". is a folder, not a baseline")]
     public void What_cannot_be_done_is_2_and_one_line(string arguments, string message)
     {
         using var folder = new TemporaryFolder();
@@ -160,4 +160,57 @@ public sealed class BaselineTests
     }
 
     static CliRun Check(TemporaryFolder folder, params string[] args) => CliRun.In(folder, ["check", "--baseline", Name, .. args]);
+
+    [Test]
+    public void What_others_wrote_into_it_is_written_back_as_it_was()
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("Dockerfile", Old);
+        const string Foreign = "{ \"path\": \"Dockerfile\", \"rule\": \"PLM1002\", \"hash\": \"a\\\"b\", \"count\": 2147483647 }";
+        folder.File(Name, $"{{ \"schemaVersion\": 1, \"findings\": [ {Foreign}, {Foreign} ] }}");
+        var run = CliRun.In(folder, "check", "--baseline", Name, "--write-baseline", "--isolated");
+        Assert.That(run, Is.EqualTo(new CliRun(0, "", "plimsoll: .plimsoll-baseline.json lists 2147483649 findings in 1 file (2 new, 2147483647 gone)\n")));
+        Assert.That(File.ReadAllText(folder.Path(Name)), Does.Contain(Foreign));
+        Assert.That(CliRun.In(folder, "check", "--baseline", Name, "--isolated"), Is.EqualTo(new CliRun(0, "", "")));
+    }
+
+    [Test]
+    public void An_empty_folder_has_an_empty_baseline_and_a_wrong_name_is_told_there_too()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.That(CliRun.In(folder, "check", "--baseline", "x.json").Error, Is.EqualTo("plimsoll: no such baseline: x.json (plimsoll check --write-baseline writes it)\n"));
+        Assert.That(CliRun.In(folder, "check", "--baseline", "x.json", "--write-baseline"), Is.EqualTo(new CliRun(0, "", "plimsoll: x.json lists 0 findings in 0 files\n")));
+        folder.File("x.json", "{ \"schemaVersion\": 1, \"findings\": [ { \"path\": \"gone\", \"rule\": \"PLM1001\", \"hash\": \"0\" } ] }");
+        Assert.That(CliRun.In(folder, "check", "--baseline", "x.json").Output, Does.StartWith("x.json:1:37  info  PLM0104  1 finding of this baseline matches nothing any more\n"));
+    }
+
+    [TestCase("\"path\": \"a\\u0000b\", \"rule\": \"r\", \"hash\": \"h\"", "1:47: `path` is no text")]
+    [TestCase("\"path\": \"\", \"rule\": \"r\", \"hash\": \"h\"", "1:47: `path` is no text")]
+    [TestCase("\"path\": \"p\", \"rule\": \"r\", \"hash\": \"h\", \"count\": 99999999999", "1:87: `count` is a number from 1 on")]
+    public void A_value_that_cannot_be_is_told_at_its_place(string entry, string message)
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("x.json", $"{{ \"schemaVersion\": 1, \"findings\": [ {{ {entry} }} ] }}");
+        Assert.That(CliRun.In(folder, "check", "--baseline", "x.json").Error, Is.EqualTo($"plimsoll: x.json:{message}\n"));
+    }
+
+    [TestCase("{", "broken/known.json:1:")]
+    [TestCase(null, "no such baseline: broken/known.json")]
+    public void One_that_is_broken_does_not_stop_the_scan_of_a_list(string? baseline, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("a/Dockerfile", Old);
+        folder.File("broken/Dockerfile", Old);
+        folder.File("broken/.plimsoll.yaml", "baseline: known.json\n");
+        if (baseline is not null)
+            folder.File("broken/known.json", baseline);
+        folder.File("list.txt", "a\nbroken\n");
+        var run = CliRun.In(folder, "check", "--format", "json", "--roots-from", "list.txt");
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo((1, "")));
+        using var report = JsonDocument.Parse(run.Output);
+        var found = report.RootElement.GetProperty("diagnostics").EnumerateArray().Select(d => $"{d.GetProperty("location").GetProperty("path")} {d.GetProperty("id")} {d.GetProperty("message")}").ToList();
+        Assert.That(found.Select(f => string.Join(' ', f.Split(' ')[..2])), Is.EqualTo(new[] { "a/Dockerfile PLM1001", "a/Dockerfile PLM1002", "broken PLM0001" }));
+        Assert.That(found[^1], Does.Contain(reason));
+        Assert.That(CliRun.In(folder, "check", "a", "broken").ExitCode, Is.EqualTo(2), "a root that was named is meant");
+    }
 }

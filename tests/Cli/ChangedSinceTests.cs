@@ -214,4 +214,43 @@ public sealed class ChangedSinceTests
         git.Commit();
         return git;
     }
+
+    [Test]
+    public void One_root_without_a_repository_does_not_stop_the_scan_of_a_list()
+    {
+        using var git = new GitFolder();
+        git.Folder.File("a/Dockerfile", "FROM debian:12\n");
+        git.Commit();
+        git.Folder.File("a/Dockerfile", "FROM debian:12\nEXPOSE 99999\n");
+        using var other = new TemporaryFolder();
+        other.File("Dockerfile", "FROM debian:12\nEXPOSE 99999\n");
+        git.Folder.File("list.txt", $"a\n{other.Root}\nnone\n");
+        Assert.That(git.Found("HEAD", "--roots-from", "list.txt").Select(f => f.Split(' ')[1]).Order(), Is.EqualTo(new[] { "PLM0001", "PLM0001", "PLM1014" }));
+        Assert.That(git.Check("--changed-since", "HEAD", "a", other.Root).Error, Is.EqualTo($"plimsoll: --changed-since: {other.Root} lies in no git repository\n"));
+    }
+
+    [Test]
+    public void A_repository_without_a_commit_is_told()
+    {
+        using var git = new GitFolder();
+        Assert.That(git.Check("--changed-since", "HEAD").Error, Is.EqualTo("plimsoll: --changed-since: this repository has no commit yet\n"));
+        Assert.That(git.Check("--changed-since", "").Error, Is.EqualTo("plimsoll: --changed-since takes a commit, a branch or a tag\n"));
+    }
+
+    [Test]
+    public void A_repository_in_a_repository_that_is_named_speaks_for_itself()
+    {
+        using var git = new GitFolder();
+        git.Folder.File(".gitignore", "inner/\n");
+        git.Folder.File("a/Dockerfile", "FROM debian:12\nEXPOSE 99999\n");
+        git.Folder.File("b/Dockerfile", "FROM debian:12\n");
+        git.Commit();
+        git.Folder.File("inner/Dockerfile", "FROM debian:12\nEXPOSE 99999\n");
+        GitFolder.GitIn(git.Folder.Path("inner"), "init", "--quiet", "--initial-branch=main", ".");
+        GitFolder.GitIn(git.Folder.Path("inner"), "add", "--all");
+        GitFolder.GitIn(git.Folder.Path("inner"), "commit", "--quiet", "--message", "x");
+        git.Folder.File("b/Dockerfile", "FROM debian:12\nEXPOSE 99998\n");
+        git.Folder.File("inner/Dockerfile", "FROM debian:12\nEXPOSE 99999\nEXPOSE 99997\n");
+        Assert.That(git.Found("HEAD", "a", "b", "inner"), Is.EqualTo(new[] { "b/Dockerfile:2 PLM1014", "inner/Dockerfile:3 PLM1014" }));
+    }
 }

@@ -73,6 +73,9 @@ public sealed class MergeCommandTests
         Assert.That(Error("n*.sarif"), Is.EqualTo("plimsoll: no file matches n*.sarif\n"));
         Assert.That(Error("sub/"), Is.EqualTo("plimsoll: sub/ is a folder: name the files in it, sub/*.sarif\n"));
         Assert.That(Error("*.sarif"), Is.EqualTo("plimsoll: all.sarif would be read and written: write to another folder, or delete what an earlier run left there\n"));
+        File.CreateSymbolicLink(folder.Path("link.sarif"), folder.Path("all.sarif"));
+        Assert.That(Error("link.sarif"), Does.StartWith("plimsoll: all.sarif would be read and written"));
+        Assert.That(CliRun.In(folder, "merge", "good.sarif", "--output", "-"), Is.EqualTo(CliRun.In(folder, "merge", "good.sarif")));
         Assert.That(Error("--outptu"), Does.Contain("did you mean --output?"));
         Assert.That(CliRun.In(folder, "merge", "good.sarif", "--output", "none/all.sarif").Error, Is.EqualTo("plimsoll: cannot write none/all.sarif: there is no such folder\n"));
     }

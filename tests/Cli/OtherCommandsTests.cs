@@ -82,6 +82,30 @@ public sealed class OtherCommandsTests
         Assert.That(run.Output, Does.Contain("check").And.Contain("explain").And.Contain("rules"));
     }
 
+    [Test]
+    public void Help_is_for_80_columns_and_has_every_option_once()
+    {
+        var lines = Run("check", "--help").Output.Split('\n');
+        Assert.That(lines.Where(l => l.Length > 80), Is.Empty);
+        var named = lines.Where(l => l.StartsWith("  --", StringComparison.Ordinal)).Select(l => l.Trim().Split(' ')[0]).ToList();
+        Assert.That(named, Is.Unique.And.Contains("--fix").And.Contains("--version"));
+        foreach (var option in named.Where(o => Run("check", o + "x").Error is var error && error != $"plimsoll: no such option: {o}x (did you mean {o}?)\n"))
+            Assert.Fail($"{option} is no option");
+        foreach (var command in new[] { "merge", "init", "rules", "explain" })
+            Assert.That(Run(command, "--help").Output, Does.Contain($"Usage: plimsoll {command}").And.Not.Match("(?m)^.{81}"), command);
+    }
+
+    [TestCase("-x.Dockerfile", "no such option: -x.Dockerfile")]
+    [TestCase("-x -- -x.Dockerfile", "no such option: -x")]
+    [TestCase("--frmat json -- -x.Dockerfile", "no such option: --frmat (did you mean --format?)")]
+    public void Only_behind_two_dashes_a_path_may_begin_with_one(string arguments, string message)
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("-x.Dockerfile", "FROM debian:12\nEXPOSE 99999\n");
+        Assert.That(CliRun.In(folder, ["check", .. arguments.Split(' ')]).Error, Is.EqualTo($"plimsoll: {message}\n"));
+        Assert.That(CliRun.In(folder, "check", "--format", "github", "--", "-x.Dockerfile").Output, Does.StartWith("::error file=-x.Dockerfile,line=2,"));
+    }
+
     static CliRun Run(params string[] args)
     {
         using var folder = new TemporaryFolder();

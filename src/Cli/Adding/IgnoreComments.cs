@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plimsoll.Analysis;
+using Plimsoll.Output;
 using Plimsoll.Suppressions;
 using Plimsoll.Text;
 
@@ -35,14 +36,16 @@ static class IgnoreComments
     /// <summary>One line: what was done, and what is left.</summary>
     public static string Told(ImmutableArray<Diagnostic> found, Repair repair)
     {
-        var left = repair.Found.Where(d => d.Suppression is null).ToList();
+        // Those say themselves why.
+        var locked = repair.Found.Where(d => d.Id == FixNotWritten.Rule.Id).Select(d => d.Location.Document.Path).ToHashSet(StringComparer.Ordinal);
+        var open = repair.Found.Where(d => d.Suppression is null && d.Id != FixNotWritten.Rule.Id).ToList();
+        var left = open.Count(d => !locked.Contains(d.Location.Document.Path));
         var files = repair.Before.Files.Zip(repair.After.Files).Count(f => f.First.Source.Text != f.Second.Source.Text);
-        var silenced = Math.Max(0, found.Count(d => d.Suppression is null) - left.Count);
-        var done = files == 0 ? "no comment was written" : $"comments in {Counted(files, "file")} silence {Counted(silenced, "finding")}";
-        return left.Count == 0 ? done : $"{done}; {left.Count} {(left.Count == 1 ? "is" : "are")} left, where no comment can stand or help: a baseline silences those (--write-baseline)";
+        var silenced = Math.Max(0, found.Count(d => d.Suppression is null) - open.Count);
+        var done = files == 0 ? "no comment was written" : $"comments in {Counts.Of(files, "file")} silence {Counts.Of(silenced, "finding")}";
+        var failed = locked.Count == 0 ? "" : $"; {Counts.Of(locked.Count, "file")} cannot be written";
+        return left == 0 ? done + failed : $"{done}{failed}; {left} {(left == 1 ? "is" : "are")} left, where no comment can stand or help: a baseline silences those (--write-baseline)";
     }
-
-    static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     // What is wrong with a comment is mended, not silenced by another.
     static bool IsSilenceable(Diagnostic finding) =>

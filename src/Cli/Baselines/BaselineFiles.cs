@@ -3,18 +3,17 @@ using System.Text;
 using Plimsoll.Analysis;
 using Plimsoll.Baselines;
 using Plimsoll.Cli.Discovery;
+using Plimsoll.Output;
 using Plimsoll.ShellCheck;
 
 namespace Plimsoll.Cli.Baselines;
 
-/// <summary>
-/// The baselines of one run: the one that the command line names, else for each file the one that its configuration names. Paths in a
-/// baseline are relative to its own folder.
-/// </summary>
+/// <summary>What the baselines of one workspace say of its findings. Paths in a baseline are relative to its own folder.</summary>
 sealed class BaselineFiles
 {
     readonly CheckOptions _options;
     readonly ShownPaths _shown;
+    readonly BaselineStore _store;
     readonly RuleIndex _rules;
     readonly ImmutableArray<string> _roots;
     readonly Scope _scope;
@@ -26,13 +25,13 @@ sealed class BaselineFiles
     readonly SortedDictionary<string, ImmutableArray<BaselineEntry>> _entries = new(StringComparer.Ordinal);
 
     /// <exception cref="UserErrorException">A baseline cannot be read, or is none.</exception>
-    public BaselineFiles(CheckOptions options, ShownPaths shown, Workspace workspace, InputPaths paths, RuleIndex rules)
+    public BaselineFiles(CheckOptions options, ShownPaths shown, BaselineStore store, Workspace workspace, InputPaths paths, RuleIndex rules)
     {
-        (_options, _shown, _roots, _scope, _rules) = (options, shown, paths.Folders, paths.Scope, rules);
+        (_options, _shown, _store, _roots, _scope, _rules) = (options, shown, store, paths.Folders, paths.Scope, rules);
         _files = workspace.Files.Select(f => f.Source).Concat(workspace.Unread).DistinctBy(f => f.Found.Path, StringComparer.Ordinal)
             .ToDictionary(f => f.Found.Path, f => f.Found, StringComparer.Ordinal);
-        foreach (var file in _files.Values.Select(BaselineOf).OfType<string>().Distinct(StringComparer.Ordinal))
-            _entries.Add(file, Read(file));
+        foreach (var file in _files.Values.Select(f => store.Of(f.Configuration)).Append(store.Named).OfType<string>().Distinct(StringComparer.Ordinal))
+            _entries.Add(file, store.Entries(file));
     }
 
     /// <summary>Marks what the baselines list, and adds what is to be said of the baselines themselves.</summary>
@@ -67,7 +66,7 @@ sealed class BaselineFiles
         {
             var here = In(file, found).Where(f => f.Finding is { Suppression: null or { Source: SuppressionSource.Baseline } } && f.Finding.Id != StaleBaseline.Rule.Id).ToList();
             written.UnionWith(here.Select(f => f.Finding));
-            var counts = here.GroupBy(f => BaselineKey.Of(f.Finding, f.Path)).ToDictionary(g => g.Key, g => g.Count());
+            var counts = here.GroupBy(f => BaselineKey.Of(f.Finding, f.Path)).ToDictionary(g => g.Key, g => g.LongCount());
             foreach (var entry in entries.Where(e => !IsGone(file, e.Key.Path) && !(IsWhole(file) && IsJudged(file, e))))
                 counts[entry.Key] = Math.Max(entry.Count, counts.GetValueOrDefault(entry.Key));
             Write(file, Baseline.Write(counts));
@@ -79,24 +78,19 @@ sealed class BaselineFiles
 
     static Diagnostic Silent(Diagnostic finding) => finding with { Suppression = new Suppression(SuppressionSource.Baseline, "") };
 
-    string Told(string file, Dictionary<BaselineKey, int> now, ImmutableArray<BaselineEntry> before)
+    string Told(string file, Dictionary<BaselineKey, long> now, ImmutableArray<BaselineEntry> before)
     {
         var old = before.GroupBy(e => e.Key).ToDictionary(g => g.Key, g => g.Sum(e => e.Count));
         var added = now.Sum(n => Math.Max(0, n.Value - old.GetValueOrDefault(n.Key)));
         var gone = old.Sum(o => Math.Max(0, o.Value - now.GetValueOrDefault(o.Key)));
         var change = before.IsEmpty || added + gone == 0 ? "" : $" ({added} new, {gone} gone)";
         var use = _options.Baseline is null && !_files.Values.Any(f => f.Configuration.Baseline == file)
-            ? $"; `baseline: {Shown(file)}` in {Configuration.FileName}, or --baseline {Shown(file)}, makes a run read it" : "";
-        return $"{Shown(file)} lists {Counted(now.Values.Sum(), "finding")} in {Counted(now.Keys.Select(k => k.Path).Distinct(StringComparer.Ordinal).Count(), "file")}{change}{use}";
+            ? $"; `baseline: {_store.Shown(file)}` in {Configuration.FileName}, or --baseline {_store.Shown(file)}, makes a run read it" : "";
+        return $"{_store.Shown(file)} lists {Counts.Of(now.Values.Sum(), "finding")} in {Counts.Of(now.Keys.Select(k => k.Path).Distinct(StringComparer.Ordinal).Count(), "file")}{change}{use}";
     }
 
-    static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
-
-    string? BaselineOf(FoundFile file) => (_options.Baseline is { } given ? Path.GetFullPath(given, _shown.WorkingFolder) : file.Configuration.Baseline)
-        ?? (_options.WriteBaseline ? Path.Combine(_shown.WorkingFolder, Baseline.FileName) : null);
-
     IEnumerable<(Diagnostic Finding, string Path)> In(string baseline, ImmutableArray<Diagnostic> found) => found
-        .Where(d => _files.TryGetValue(d.Location.Document.Path, out var file) && BaselineOf(file) == baseline)
+        .Where(d => _files.TryGetValue(d.Location.Document.Path, out var file) && _store.Of(file.Configuration) == baseline)
         .Select(d => (d, PathIn(baseline, _files[d.Location.Document.Path])));
 
     static string PathIn(string baseline, FoundFile file) => ShownPaths.WithSlashes(Path.GetRelativePath(Path.GetDirectoryName(baseline)!, file.FullPath));
@@ -112,7 +106,7 @@ sealed class BaselineFiles
     {
         if (IsGone(baseline, entry.Key.Path))
             return true;
-        var shown = Shown(Path.GetFullPath(entry.Key.Path, Path.GetDirectoryName(baseline)!));
+        var shown = _store.Shown(Path.GetFullPath(entry.Key.Path, Path.GetDirectoryName(baseline)!));
         if (!_files.TryGetValue(shown, out var file) || !_scope.Contains(shown) || ShellCheckRule.Of(entry.Key.Rule) is not null)
             return false;
         return _rules.Resolve(entry.Key.Rule) is not [var rule] || file.Configuration.StateOf(rule, shown).IsOn && file.Configuration.Shows(rule.Id);
@@ -123,9 +117,9 @@ sealed class BaselineFiles
         if (entries.IsEmpty)
             return null;
         var place = entries[0].Location;
-        var configuration = _files.Values.First().Configuration;
+        var configuration = _files.Values.Select(f => f.Configuration).FirstOrDefault(Configuration.Default);
         return configuration.SeverityOf(OwnRules.StaleBaseline, place.Document.Path) is not { } severity ? null
-            : Diagnostic.Create(StaleBaseline.Rule, place, Counted(entries.Sum(e => e.Count), "finding"), entries.Sum(e => e.Count) == 1 ? "matches" : "match") with
+            : Diagnostic.Create(StaleBaseline.Rule, place, Counts.Of(entries.Sum(e => e.Count), "finding"), entries.Sum(e => e.Count) == 1 ? "matches" : "match") with
             {
                 Severity = severity,
                 Related = [.. entries.Skip(1).Take(9).Select(e => new RelatedLocation(e.Location, "nor does this"))],
@@ -134,33 +128,12 @@ sealed class BaselineFiles
             };
     }
 
-    ImmutableArray<BaselineEntry> Read(string file)
-    {
-        if (!File.Exists(file))
-        {
-            if (new FileInfo(file).LinkTarget is not null || Directory.Exists(file))
-                throw new UserErrorException($"{Shown(file)} is no baseline: it is {(Directory.Exists(file) ? "a folder" : "a link to nothing")}");
-            return _options.WriteBaseline ? [] : throw new UserErrorException($"no such baseline: {Shown(file)} (plimsoll check --write-baseline writes it)");
-        }
-
-        var text = ConfigurationFinder.Read(file, Shown(file), "baseline");
-        var entries = BaselineReader.Read(Shown(file), text, out var error);
-        return error is null ? entries : throw new UserErrorException(ConfigurationFinder.Line(error));
-    }
-
     void Write(string file, string text)
     {
         // A scanned folder names this file: no link in it may lead the writing elsewhere.
         if (_options.Baseline is null && LinkOnTheWay(file) is { } link)
-            throw new UserErrorException($"cannot write {Shown(file)}: {Shown(link)} is a link; name the file with --baseline");
-        try
-        {
-            SafeWriter.Write(file, new UTF8Encoding(false).GetBytes(text));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UserErrorException($"cannot write {Shown(file)}: {(e is DirectoryNotFoundException ? "there is no such folder" : SourceFile.Reason(e))}", e);
-        }
+            throw new UserErrorException($"cannot write {_store.Shown(file)}: {_store.Shown(link)} is a link; name the file with --baseline");
+        OutputFile.Write(file, _store.Shown(file), stream => stream.Write(new UTF8Encoding(false).GetBytes(text)));
     }
 
     string? LinkOnTheWay(string file)
@@ -172,6 +145,4 @@ sealed class BaselineFiles
 
         bool IsGiven(string folder) => folder == _shown.WorkingFolder || _roots.Contains(folder, StringComparer.Ordinal);
     }
-
-    string Shown(string file) => _shown.Of(file) is { Length: > 0 } shown ? shown : ".";
 }

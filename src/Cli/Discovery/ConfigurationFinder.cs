@@ -12,6 +12,9 @@ namespace Plimsoll.Cli.Discovery;
 sealed class ConfigurationFinder(
     string workingFolder, IReadOnlyCollection<string> roots, RuleIndex rules, string? explicitFile, Func<Configuration, Configuration> withCommandLine)
 {
+    /// <summary>A baseline of half a million findings is smaller.</summary>
+    const int LargestSize = 64 * 1024 * 1024;
+
     static readonly string[] OwnNames = [Configuration.FileName, ".plimsoll.yml"];
     static readonly string[] HadolintNames = [".hadolint.yaml", ".hadolint.yml"];
 
@@ -76,8 +79,22 @@ sealed class ConfigurationFinder(
     {
         try
         {
-            var bytes = File.ReadAllBytes(file);
-            return TextEncoding.Detect(bytes).GetText(bytes);
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            // A scanned folder may have a link to /dev/zero.
+            var bytes = SourceFile.ReadUpTo(stream, LargestSize + 1);
+            return bytes.Length <= LargestSize ? TextEncoding.Detect(bytes).GetText(bytes)
+                : throw new UserErrorException($"{shown}: this {what} is larger than {LargestSize / (1024 * 1024)} MB");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            if (new FileInfo(file).LinkTarget is not null)
+                throw new UserErrorException($"{shown} is a link to nothing", e);
+            var near = InputPaths.Near(file, Path.GetDirectoryName(file)!);
+            throw new UserErrorException($"no such {what}: {shown}{(near is null ? "" : $" (did you mean {Path.Combine(Path.GetDirectoryName(shown) ?? "", near)}?)")}", e);
+        }
+        catch (UnauthorizedAccessException e) when (Directory.Exists(file))
+        {
+            throw new UserErrorException($"{(shown.Length == 0 ? "." : shown)} is a folder, not a {what}", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -53,17 +53,20 @@ sealed record InputPaths(ImmutableArray<string> Folders, ImmutableArray<string> 
     // A link that leads nowhere is there all the same: reading it tells why it cannot be read.
     static bool IsFile(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
 
-    static string Suggestion(string path, string workingFolder)
+    static string Suggestion(string path, string workingFolder) => Near(path, workingFolder) is { } near ? $" (did you mean {near}?)" : "";
+
+    /// <summary>What lies in the same folder and has nearly the same name, as it is shown; null: nothing.</summary>
+    public static string? Near(string path, string workingFolder)
     {
         try
         {
             var folder = new DirectoryInfo(Path.GetDirectoryName(path) ?? path);
             var near = folder.Exists ? Nearest.To(Path.GetFileName(path), folder.EnumerateFileSystemInfos().Select(e => e.Name).Order(StringComparer.Ordinal)) : null;
-            return near is null ? "" : $" (did you mean {ShownPaths.Of(Path.Combine(folder.FullName, near), workingFolder)}?)";
+            return near is null ? null : ShownPaths.Of(Path.Combine(folder.FullName, near), workingFolder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return "";
+            return null;
         }
     }
 }

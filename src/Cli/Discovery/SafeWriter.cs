@@ -19,7 +19,7 @@ static class SafeWriter
     public static void Write(string path, Action<Stream> write, bool replace = true)
     {
         var target = Resolve(path);
-        if (IsDevice(target))
+        if (IsSpecial(target))
         {
             using var device = new FileStream(target, FileMode.Open, FileAccess.Write);
             write(device);
@@ -66,10 +66,12 @@ static class SafeWriter
         }
     }
 
+    // What /dev/fd/3 names may have no path of its own.
     static string Resolve(string path) =>
-        new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+        IsDevice(path) || new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
 
-    // A rename over /dev/null would replace the device.
-    static bool IsDevice(string path) =>
-        !OperatingSystem.IsWindows() && (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal));
+    /// <summary>It is a device or a pipe, which is written to: a rename would put a file in its place.</summary>
+    public static bool IsSpecial(string path) => !OperatingSystem.IsWindows() && (IsDevice(path) || UnixFile.IsSpecial(path));
+
+    static bool IsDevice(string path) => path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal);
 }

@@ -86,7 +86,8 @@ sealed record SourceFile(FoundFile Found, byte[] Bytes, string Text, TextEncodin
 
     static Document EmptyDocument(FoundFile found) => DocumentReader.Read(found.Path, found.Kind ?? DocumentKind.Yaml, "");
 
-    static byte[] ReadUpTo(Stream stream, int most)
+    /// <param name="most">Bytes; the rest stays unread.</param>
+    public static byte[] ReadUpTo(Stream stream, int most)
     {
         using var result = new MemoryStream();
         var buffer = new byte[32 * 1024];

@@ -17,21 +17,28 @@ static partial class UnixFile
     const int StatxSize = 256;
     const int UserOffset = 20;
     const int GroupOffset = 24;
+    const int ModeOffset = 28;
+    const int KindMask = 0xF000;
+    const int Folder = 0x4000;
+    const int Regular = 0x8000;
 
     /// <exception cref="IOException">The owner cannot be kept.</exception>
     public static void CopyOwnerAndMode(string from, string to)
     {
-        if (OperatingSystem.IsLinux() && OwnerOf(from) is { } owner && owner != OwnerOf(to) && ChangeOwner(to, owner.User, owner.Group) != 0)
+        if (OwnerOf(from) is { } owner && owner != OwnerOf(to) && ChangeOwner(to, owner.User, owner.Group) != 0)
             throw new IOException("it belongs to another user");
         File.SetUnixFileMode(to, File.GetUnixFileMode(from));
     }
 
-    static (uint User, uint Group)? OwnerOf(string path)
+    /// <summary>It is there, and neither a file nor a folder; only Linux is asked.</summary>
+    public static bool IsSpecial(string path) => Status(path) is { } status && (BitConverter.ToUInt16(status, ModeOffset) & KindMask) is not (Folder or Regular);
+
+    static (uint User, uint Group)? OwnerOf(string path) => Status(path) is { } status ? (Field(status, UserOffset), Field(status, GroupOffset)) : null;
+
+    static byte[]? Status(string path)
     {
         var buffer = new byte[StatxSize];
-        if (Stat(CurrentFolder, path, 0, BasicStats, buffer) != 0)
-            return null;
-        return (Field(buffer, UserOffset), Field(buffer, GroupOffset));
+        return OperatingSystem.IsLinux() && Stat(CurrentFolder, path, 0, BasicStats, buffer) == 0 ? buffer : null;
     }
 
     static uint Field(byte[] buffer, int offset) =>

@@ -9,31 +9,41 @@ namespace Plimsoll.Cli.Git;
 /// </summary>
 sealed class ChangedLines
 {
+    readonly string _reference;
+    readonly CliEnvironment _environment;
+    readonly GitProgram _git;
     readonly Dictionary<string, GitRepository> _repositories = new(StringComparer.Ordinal);
-    readonly Dictionary<string, string> _fullPaths;
 
     /// <summary>By shown path, the text at the commit; null: all of the file is new.</summary>
     readonly Dictionary<string, string?> _before = new(StringComparer.Ordinal);
 
     readonly Dictionary<Document, HashSet<int>> _changed = new(ReferenceEqualityComparer.Instance);
 
-    /// <exception cref="UserErrorException">No git, no repository, no such commit.</exception>
-    public ChangedLines(string reference, CliEnvironment environment, Workspace workspace, InputPaths paths)
+    /// <exception cref="UserErrorException">No git, or no name of a commit.</exception>
+    public ChangedLines(string reference, CliEnvironment environment)
     {
-        if (reference.Length == 0 || reference[0] == '-' || reference.Any(char.IsControl))
+        if (reference.Length == 0)
+            throw new UserErrorException("--changed-since takes a commit, a branch or a tag");
+        if (reference[0] == '-' || reference.Any(char.IsControl))
             throw new UserErrorException($"--changed-since: no such commit: {(reference.Any(char.IsControl) ? "its name has control characters" : reference)}");
-        var git = GitProgram.Find(environment);
-        _fullPaths = workspace.Files.Select(f => f.Source.Found).DistinctBy(f => f.Path, StringComparer.Ordinal).ToDictionary(f => f.Path, f => f.FullPath, StringComparer.Ordinal);
-        foreach (var folder in paths.Folders.Concat(paths.Files.Select(f => Path.GetDirectoryName(f)!)).Distinct(StringComparer.Ordinal).OrderBy(f => f.Length))
+        (_reference, _environment, _git) = (reference, environment, GitProgram.Find(environment));
+    }
+
+    /// <summary>Opens the repositories of what is checked, each once: a run may have many folders of one.</summary>
+    /// <exception cref="UserErrorException">There is no repository, or no such commit.</exception>
+    public void Open(InputPaths paths)
+    {
+        foreach (var folder in paths.Folders.Concat(paths.Files.Select(f => Path.GetDirectoryName(f)!)).Distinct(StringComparer.Ordinal))
         {
-            if (RootOf(folder) is null)
-                _repositories.Add(folder, GitRepository.Open(git, folder, ShownPaths.Of(folder, environment.WorkingFolder), reference));
+            var top = GitCheckout.Find(folder) is { } checkout ? Path.GetFullPath(checkout.Root) : folder;
+            if (!_repositories.ContainsKey(top))
+                _repositories.Add(top, GitRepository.Open(_git, top, ShownPaths.Of(top, _environment.WorkingFolder), _reference));
         }
     }
 
-    public IEnumerable<Diagnostic> In(IReadOnlyCollection<Diagnostic> found)
+    public IEnumerable<Diagnostic> In(Workspace workspace, IReadOnlyCollection<Diagnostic> found)
     {
-        Load([.. found.SelectMany(Places).Select(p => p.Document).Distinct()]);
+        Load(workspace, [.. found.SelectMany(Places).Select(p => p.Document).Distinct()]);
         return found.Where(d => Places(d).Any(IsChanged));
     }
 
@@ -57,12 +67,13 @@ sealed class ChangedLines
         return false;
     }
 
-    void Load(List<Document> documents)
+    void Load(Workspace workspace, List<Document> documents)
     {
+        var fullPaths = workspace.Files.Select(f => f.Source.Found).DistinctBy(f => f.Path, StringComparer.Ordinal).ToDictionary(f => f.Path, f => f.FullPath, StringComparer.Ordinal);
         var wanted = new List<(Document Document, GitRepository Repository, string Object)>();
-        foreach (var document in documents.Where(d => !_before.ContainsKey(d.Path) && _fullPaths.ContainsKey(d.Path)).DistinctBy(d => d.Path))
+        foreach (var document in documents.Where(d => !_before.ContainsKey(d.Path) && fullPaths.ContainsKey(d.Path)).DistinctBy(d => d.Path))
         {
-            var full = _fullPaths[document.Path];
+            var full = fullPaths[document.Path];
             if (RootOf(full) is not { } root)
                 continue;
             var repository = _repositories[root];
@@ -81,5 +92,11 @@ sealed class ChangedLines
         }
     }
 
-    string? RootOf(string path) => _repositories.Keys.Where(r => ShownPaths.IsIn(path, r)).MaxBy(r => r.Length);
+    string? RootOf(string path)
+    {
+        var at = path;
+        while (at is not null && !_repositories.ContainsKey(at))
+            at = Path.GetDirectoryName(at);
+        return at;
+    }
 }

@@ -36,9 +36,9 @@ sealed class GitRepository
                 ? $"--changed-since: {(shown.Length == 0 ? "this folder" : shown)} lies in no git repository" : $"--changed-since: git says: {inside.ErrorLine}");
         }
 
-        var commit = Commit(git, folder, reference) ?? throw new UserErrorException(Unknown(git, folder, reference));
         if (Commit(git, folder, "HEAD") is not { } head)
-            throw new UserErrorException("--changed-since: this repository has no commit yet");
+            throw new UserErrorException($"--changed-since: {(shown.Length == 0 ? "this repository" : $"the repository of {shown}")} has no commit yet");
+        var commit = Commit(git, folder, reference) ?? throw new UserErrorException(Unknown(git, folder, reference));
         var common = git.Run(folder, null, "merge-base", commit, head);
         if (common.ExitCode == 1)
         {
@@ -136,7 +136,7 @@ sealed class GitRepository
     {
         var names = GitProgram.Text(git.Run(folder, null, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags").Output)
             .Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var near = names.FirstOrDefault(n => n.EndsWith("/" + reference, StringComparison.Ordinal)) ?? Nearest.To(reference, names);
+        var near = names.FirstOrDefault(n => n.EndsWith("/" + reference, StringComparison.Ordinal)) ?? Nearest.To(reference, names) ?? (reference.Equals("HEAD", StringComparison.OrdinalIgnoreCase) ? "HEAD" : null);
         var hint = near is not null ? $" (did you mean {near}?)" : IsShallow(git, folder) ? ": this clone is shallow, fetch more history (in GitHub Actions: fetch-depth: 0)" : "";
         return $"--changed-since: no such commit: {reference}{hint}";
     }

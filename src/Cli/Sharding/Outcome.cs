@@ -18,9 +18,13 @@ sealed class Outcome(bool isLong)
     /// <summary>Paths of the files that begin with a byte order mark.</summary>
     public IReadOnlySet<string> Marked => _marked;
 
-    /// <param name="found">By path.</param>
-    public void Add(Workspace workspace, ImmutableArray<Diagnostic> found)
+    /// <summary>Of the only workspace; fixes look at all files together.</summary>
+    public Repair? Repair { get; private set; }
+
+    public void Add(CheckedWorkspace part)
     {
+        var (workspace, found, repair) = part;
+        Repair = repair;
         var texts = new TextOnly();
         _found.AddRange(isLong ? found.Select(texts.Of) : found);
         _marked.UnionWith(workspace.Files.Where(f => f.Source.Encoding.Mark.Length > 0).Select(f => f.Document.Path));

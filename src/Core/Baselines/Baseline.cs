@@ -17,7 +17,7 @@ public static class Baseline
 
     /// <summary>The text of a baseline: the same for the same findings, whatever their order.</summary>
     /// <param name="findings">How many of each there are.</param>
-    public static string Write(IEnumerable<KeyValuePair<BaselineKey, int>> findings)
+    public static string Write(IEnumerable<KeyValuePair<BaselineKey, long>> findings)
     {
         var lines = findings.OrderBy(f => f.Key.Path, StringComparer.Ordinal).ThenBy(f => f.Key.Rule, StringComparer.Ordinal)
             .ThenBy(f => f.Key.Hash, StringComparer.Ordinal).Select(f => $"    {Line(f.Key, f.Value)}").ToImmutableArray();
@@ -30,8 +30,8 @@ public static class Baseline
             """;
     }
 
-    static string Line(BaselineKey key, int count) =>
-        $"{{ \"path\": \"{Escape(key.Path)}\", \"rule\": \"{Escape(key.Rule)}\", \"hash\": \"{key.Hash}\"{(count == 1 ? "" : $", \"count\": {count}")} }}";
+    static string Line(BaselineKey key, long count) =>
+        $"{{ \"path\": \"{Escape(key.Path)}\", \"rule\": \"{Escape(key.Rule)}\", \"hash\": \"{Escape(key.Hash)}\"{(count == 1 ? "" : $", \"count\": {count}")} }}";
 
     static string Escape(string text) => JsonEncodedText.Encode(text, JsonReportWriter.Options.Encoder).ToString();
 }

@@ -13,4 +13,4 @@ public readonly record struct BaselineKey(string Path, string Rule, string Hash)
 /// <summary>A line of a baseline.</summary>
 /// <param name="Count">So many equal findings were there; at least 1.</param>
 /// <param name="Location">Where it stands in the baseline.</param>
-public sealed record BaselineEntry(BaselineKey Key, int Count, Location Location);
+public sealed record BaselineEntry(BaselineKey Key, long Count, Location Location);

@@ -17,7 +17,7 @@ public sealed record BaselineMatch(ImmutableHashSet<Diagnostic> Known, Immutable
     {
         var paths = baseline.Select(e => e.Key.Path).ToHashSet(StringComparer.Ordinal);
         var moved = Moved(baseline, findings, paths, isGone);
-        var left = new Dictionary<BaselineKey, int>();
+        var left = new Dictionary<BaselineKey, long>();
         foreach (var entry in baseline)
             left[Now(entry.Key)] = left.GetValueOrDefault(Now(entry.Key)) + entry.Count;
 

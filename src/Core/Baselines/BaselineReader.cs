@@ -67,9 +67,14 @@ public static class BaselineReader
 
         string? Word(string key)
         {
-            if (entries.Find(e => e.Key.Value == key) is { } entry)
-                return values.Scalar(entry.Value, $"`{key}`")?.Value;
-            values.Error(item, $"A finding lacks `{key}`");
+            if (entries.Find(e => e.Key.Value == key) is not { } entry)
+                values.Error(item, $"A finding lacks `{key}`");
+            else if (values.Scalar(entry.Value, $"`{key}`") is not { } word)
+                return null;
+            else if (word.Value.Length == 0 || word.Value.Contains('\0', StringComparison.Ordinal))
+                values.Error(word, $"`{key}` is no text");
+            else
+                return word.Value;
             return null;
         }
     }

@@ -126,15 +126,7 @@ sealed class ConfigurationReader
     }
 
     FailOn? FailOnOf(DataNode value) => _values.Scalar(value, $"`{ConfigurationKeys.FailOn}`") is { } scalar
-        ? _values.OneOf(scalar, ConfigurationKeys.FailOnValues, "severity") switch
-        {
-            "error" => FailOn.Error,
-            "warning" => FailOn.Warning,
-            "info" => FailOn.Info,
-            "never" => FailOn.Never,
-            _ => null,
-        }
-        : null;
+        ? FailOnExtensions.Parse(_values.OneOf(scalar, ConfigurationKeys.FailOnValues, "severity")) : null;
 
     // A path that leads elsewhere would let a scanned folder name what is overwritten there.
     string? BaselineOf(DataNode value)

@@ -4,11 +4,12 @@ using Plimsoll.Analysis;
 namespace Plimsoll.Output;
 
 /// <summary>What a report comes to, in words that all formats for people share.</summary>
-static class Counts
+public static class Counts
 {
     static readonly DiagnosticSeverity[] Severities = [DiagnosticSeverity.Error, DiagnosticSeverity.Warning, DiagnosticSeverity.Info];
 
-    public static string Of(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+    /// <summary><c>1 file</c>, <c>2 files</c>.</summary>
+    public static string Of(long count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     /// <summary><c>2 errors, 1 warning</c>; empty without findings.</summary>
     public static string BySeverity(IEnumerable<Diagnostic> diagnostics)
@@ -28,6 +29,7 @@ static class Counts
         return $"{BySeverity(report.Shown)} in {affected.Count} of {Of(all, "file")}";
     }
 
+    /// <summary><c>41 ms</c>.</summary>
     public static string Duration(Report report) => $"{Math.Max(1, (long)report.Duration.TotalMilliseconds)} ms";
 
     /// <summary>How many of the shown findings a repair of this safety mends.</summary>
