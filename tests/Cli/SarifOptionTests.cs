@@ -24,6 +24,16 @@ public sealed class SarifOptionTests
         }
     }
 
+    [TestCase("github", "::warning file=deploy/app/Dockerfile,line=2")]
+    [TestCase("gitlab", "\"path\": \"deploy/app/Dockerfile\"")]
+    public void Other_readers_of_a_repository_get_the_same_paths(string format, string expected)
+    {
+        using var folder = Repository();
+        folder.File("deploy/app/Dockerfile", Dockerfile);
+        foreach (var (workingFolder, path) in new[] { ("", "deploy"), ("deploy/app", "Dockerfile"), ("deploy/app", "../.."), ("..", folder.Root) })
+            Assert.That(CliRun.With(Path.GetFullPath(workingFolder, folder.Root), [], "check", path, "--format", format).Output, Does.Contain(expected), $"{workingFolder} {path}");
+    }
+
     [Test]
     public void A_submodule_belongs_to_the_repository_that_the_run_starts_in()
     {
