@@ -12,7 +12,10 @@ namespace Plimsoll.Output.Terminal;
 sealed class CodeFrame(TextStyle style, int gutter, DiagnosticSeverity severity)
 {
     /// <summary>Even a pipe gets no more of one line than this: a minified file would repeat itself for every finding.</summary>
-    const int WidestPipedLine = 4000;
+    public const int WidestPipedLine = 4000;
+
+    /// <summary>And no more of it is measured: enough to fill that line from wherever its mark is.</summary>
+    const int LongestMeasured = 4 * WidestPipedLine;
 
     /// <summary>Columns of the line numbers.</summary>
     public static int GutterFor(IEnumerable<Mark> marks) =>
@@ -38,7 +41,9 @@ sealed class CodeFrame(TextStyle style, int gutter, DiagnosticSeverity severity)
 
     void WriteLine(TextWriter output, Document document, int line, MarkedLine[] pieces)
     {
-        var shown = new DisplayLine(document.Text.AsSpan(document.Lines.GetLineSpan(line).Start, document.Lines.GetLineSpan(line).Length));
+        var (text, skipped) = Measured(document, line, pieces);
+        pieces = [.. pieces.Select(p => p with { Start = Math.Clamp(p.Start - skipped, 0, text.Length), End = Math.Clamp(p.End - skipped, 0, text.Length) })];
+        var shown = new DisplayLine(text);
         var room = Math.Max(20, (style.Width ?? WidestPipedLine) - gutter - 3);
         var from = WindowStart(shown, pieces, room);
         output.Write($"{style.Dim($"{(line + 1).ToString().PadLeft(gutter)} │")} {shown.Slice(from, room)}".TrimEnd());
@@ -47,12 +52,22 @@ sealed class CodeFrame(TextStyle style, int gutter, DiagnosticSeverity severity)
             WriteMark(output, piece, shown, from, room);
     }
 
+    static (string Text, int From) Measured(Document document, int line, MarkedLine[] pieces)
+    {
+        var span = document.Lines.GetLineSpan(line);
+        var text = document.Text.Substring(span.Start, span.Length);
+        var main = MainOf(pieces);
+        var (from, to) = LineWindow.Around(text, main?.Start ?? 0, main?.End ?? 0, LongestMeasured);
+        return (text[from..to], from);
+    }
+
+    static MarkedLine? MainOf(MarkedLine[] pieces) => pieces.FirstOrDefault(p => p.Mark.IsMain) ?? pieces.FirstOrDefault();
+
     // A line that is too long is shown around its main mark, or its first.
     static int WindowStart(DisplayLine line, MarkedLine[] pieces, int room)
     {
-        if (line.Width <= room || pieces.Length == 0)
+        if (line.Width <= room || MainOf(pieces) is not { } piece)
             return 0;
-        var piece = pieces.FirstOrDefault(p => p.Mark.IsMain, pieces[0]);
         if (line.EndColumnOf(piece.End) < room)
             return 0;
         return Math.Clamp(line.ColumnOf(piece.Start) - room / 4, 0, line.Width - room);
