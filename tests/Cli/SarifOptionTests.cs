@@ -35,6 +35,17 @@ public sealed class SarifOptionTests
     }
 
     [Test]
+    public void Reports_of_a_run_that_repairs_are_about_the_repaired_texts()
+    {
+        using var folder = Repository();
+        folder.File("Dockerfile", "\uFEFFFROM alpine:latest\r\nMAINTAINER me\r\nENV A b\r\nRUN cd /x && ls\r\n");
+        Assert.That(CliRun.In(folder, "check", "--preset", "all", "--fix", "--report", "sarif=repaired.sarif", "--report", "gitlab=repaired.json").Output, Does.Contain(" fixed · "));
+        CliRun.In(folder, "check", "--preset", "all", "--report", "sarif=again.sarif", "--report", "gitlab=again.json");
+        Assert.That(File.ReadAllText(folder.Path("repaired.sarif")), Is.EqualTo(File.ReadAllText(folder.Path("again.sarif"))).And.Contains("startLine"));
+        Assert.That(File.ReadAllText(folder.Path("repaired.json")), Is.EqualTo(File.ReadAllText(folder.Path("again.json"))).And.Contains("fingerprint"));
+    }
+
+    [Test]
     public void A_submodule_belongs_to_the_repository_that_the_run_starts_in()
     {
         using var folder = Repository();

@@ -88,7 +88,7 @@ public sealed class TextReportTests
         Assert.That(rows, Has.Count.EqualTo(2));
         Assert.That(rows[0], Does.StartWith("- …xxx").And.Contain(" --old yyy").And.EndWith("…"));
         Assert.That(rows[1], Does.StartWith("+ …xxx").And.Contain(" --new yyy").And.EndWith("…"));
-        Assert.That(rows.Max(r => r.Length), Is.LessThan(width ?? 4_010));
+        Assert.That(rows.Max(r => r.Length), Is.LessThan(width ?? 2_010));
     }
 
     [Test]

@@ -12,10 +12,7 @@ namespace Plimsoll.Output.Terminal;
 sealed class CodeFrame(TextStyle style, int gutter, DiagnosticSeverity severity)
 {
     /// <summary>Even a pipe gets no more of one line than this: a minified file would repeat itself for every finding.</summary>
-    public const int WidestPipedLine = 4000;
-
-    /// <summary>And no more of it is measured: enough to fill that line from wherever its mark is.</summary>
-    const int LongestMeasured = 4 * WidestPipedLine;
+    public const int WidestPipedLine = 2000;
 
     /// <summary>Columns of the line numbers.</summary>
     public static int GutterFor(IEnumerable<Mark> marks) =>
@@ -41,10 +38,10 @@ sealed class CodeFrame(TextStyle style, int gutter, DiagnosticSeverity severity)
 
     void WriteLine(TextWriter output, Document document, int line, MarkedLine[] pieces)
     {
-        var (text, skipped) = Measured(document, line, pieces);
+        var room = Math.Max(20, (style.Width ?? WidestPipedLine) - gutter - 3);
+        var (text, skipped) = Measured(document, line, pieces, 4 * room);
         pieces = [.. pieces.Select(p => p with { Start = Math.Clamp(p.Start - skipped, 0, text.Length), End = Math.Clamp(p.End - skipped, 0, text.Length) })];
         var shown = new DisplayLine(text);
-        var room = Math.Max(20, (style.Width ?? WidestPipedLine) - gutter - 3);
         var from = WindowStart(shown, pieces, room);
         output.Write($"{style.Dim($"{(line + 1).ToString().PadLeft(gutter)} │")} {shown.Slice(from, room)}".TrimEnd());
         output.Write('\n');
@@ -52,12 +49,13 @@ sealed class CodeFrame(TextStyle style, int gutter, DiagnosticSeverity severity)
             WriteMark(output, piece, shown, from, room);
     }
 
-    static (string Text, int From) Measured(Document document, int line, MarkedLine[] pieces)
+    // Of a line that is a whole file no more is measured than fills the row, wherever its mark is.
+    static (string Text, int From) Measured(Document document, int line, MarkedLine[] pieces, int most)
     {
         var span = document.Lines.GetLineSpan(line);
         var text = document.Text.Substring(span.Start, span.Length);
         var main = MainOf(pieces);
-        var (from, to) = LineWindow.Around(text, main?.Start ?? 0, main?.End ?? 0, LongestMeasured);
+        var (from, to) = LineWindow.Around(text, main?.Start ?? 0, (main?.End ?? 0) + most / 4, most);
         return (text[from..to], from);
     }
 
