@@ -17,7 +17,11 @@ public sealed class GitLabReportWriter : IReportWriter
         using var json = new Utf8JsonWriter(output, JsonReportWriter.Options);
         json.WriteStartArray();
         foreach (var diagnostic in report.Shown)
+        {
             Write(json, diagnostic, paths.FromRoot(diagnostic.Location.Document), fingerprints);
+            JsonReportWriter.FlushWhatIsMuch(json);
+        }
+
         json.WriteEndArray();
         json.Flush();
         output.Write("\n"u8);
