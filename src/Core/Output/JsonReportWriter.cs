@@ -15,7 +15,7 @@ public sealed class JsonReportWriter : IReportWriter
     public const int SchemaVersion = 1;
 
     /// <summary>Bytes after which a JSON writer gives away what it has: left alone, it keeps the whole report.</summary>
-    internal const int MostPending = 64 * 1024;
+    const int MostPending = 64 * 1024;
 
     /// <summary>To be asked after each finding.</summary>
     internal static void FlushWhatIsMuch(Utf8JsonWriter json)
