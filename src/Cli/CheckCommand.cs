@@ -52,7 +52,7 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
             if (options.WriteBaseline)
                 found      = WriteBaseline(found);
             repair         = options.AddIgnores is { } reason ? AddIgnores(workspace, found, reason) : Repair(workspace, found);
-            outcome.Add(workspace, repair?.Found ?? found);
+            outcome.Add(options.Diff ? workspace : repair?.After ?? workspace, repair?.Found ?? found);
         }
 
         progress.Dispose();

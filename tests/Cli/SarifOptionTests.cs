@@ -46,6 +46,16 @@ public sealed class SarifOptionTests
     }
 
     [Test]
+    public void And_count_what_is_embedded_in_them()
+    {
+        using var folder = Repository();
+        folder.File("Dockerfile", "FROM debian:12\nRUN apt-get update\nRUN apt-get install -y --no-install-recommends curl\n");
+        CliRun.In(folder, "check", "--select", "PLM1056", "--fix", "--report", "html=report.html");
+        Assert.That(File.ReadAllText(folder.Path("Dockerfile")).Split("RUN"), Has.Length.EqualTo(2), "the two are one");
+        Assert.That(File.ReadAllText(folder.Path("report.html")), Does.Contain("<tr><td>dockerfile</td><td class=\"count\">1</td><td class=\"count\">1</td></tr>"));
+    }
+
+    [Test]
     public void A_submodule_belongs_to_the_repository_that_the_run_starts_in()
     {
         using var folder = Repository();
