@@ -64,7 +64,7 @@ public static class Program
     static void Leave(PosixSignalContext context)
     {
         context.Cancel = true;
-        SafeWriter.Gate.Enter();
+        SafeWriter.Stop();
         Environment.Exit(Interrupted);
     }
 }

@@ -22,7 +22,8 @@ sealed class WorkspaceCheck(CheckOptions options, CliEnvironment environment, An
         if (options.WriteBaseline)
             found = WriteBaseline(found);
         var repair = options.AddIgnores is { } reason ? AddIgnores(workspace, found, reason) : Repair(workspace, found);
-        return new CheckedWorkspace(workspace, repair?.Found ?? found, repair);
+        // What is reported has its places in the texts as they are then.
+        return new CheckedWorkspace(repair is null || options.Diff ? workspace : repair.After, repair?.Found ?? found, repair);
     }
 
     ImmutableArray<Diagnostic> Analyze(Workspace workspace) =>

@@ -24,6 +24,37 @@ public sealed class SarifOptionTests
         }
     }
 
+    [TestCase("github", "::warning file=deploy/app/Dockerfile,line=2")]
+    [TestCase("gitlab", "\"path\": \"deploy/app/Dockerfile\"")]
+    public void Other_readers_of_a_repository_get_the_same_paths(string format, string expected)
+    {
+        using var folder = Repository();
+        folder.File("deploy/app/Dockerfile", Dockerfile);
+        foreach (var (workingFolder, path) in new[] { ("", "deploy"), ("deploy/app", "Dockerfile"), ("deploy/app", "../.."), ("..", folder.Root) })
+            Assert.That(CliRun.With(Path.GetFullPath(workingFolder, folder.Root), [], "check", path, "--format", format).Output, Does.Contain(expected), $"{workingFolder} {path}");
+    }
+
+    [Test]
+    public void Reports_of_a_run_that_repairs_are_about_the_repaired_texts()
+    {
+        using var folder = Repository();
+        folder.File("Dockerfile", "\uFEFFFROM alpine:latest\r\nMAINTAINER me\r\nENV A b\r\nRUN cd /x && ls\r\n");
+        Assert.That(CliRun.In(folder, "check", "--preset", "all", "--fix", "--report", "sarif=repaired.sarif", "--report", "gitlab=repaired.json").Output, Does.Contain(" fixed · "));
+        CliRun.In(folder, "check", "--preset", "all", "--report", "sarif=again.sarif", "--report", "gitlab=again.json");
+        Assert.That(File.ReadAllText(folder.Path("repaired.sarif")), Is.EqualTo(File.ReadAllText(folder.Path("again.sarif"))).And.Contains("startLine"));
+        Assert.That(File.ReadAllText(folder.Path("repaired.json")), Is.EqualTo(File.ReadAllText(folder.Path("again.json"))).And.Contains("fingerprint"));
+    }
+
+    [Test]
+    public void And_count_what_is_embedded_in_them()
+    {
+        using var folder = Repository();
+        folder.File("Dockerfile", "FROM debian:12\nRUN apt-get update\nRUN apt-get install -y --no-install-recommends curl\n");
+        CliRun.In(folder, "check", "--select", "PLM1056", "--fix", "--report", "html=report.html");
+        Assert.That(File.ReadAllText(folder.Path("Dockerfile")).Split("RUN"), Has.Length.EqualTo(2), "the two are one");
+        Assert.That(File.ReadAllText(folder.Path("report.html")), Does.Contain("<tr><td>dockerfile</td><td class=\"count\">1</td><td class=\"count\">1</td></tr>"));
+    }
+
     [Test]
     public void A_submodule_belongs_to_the_repository_that_the_run_starts_in()
     {

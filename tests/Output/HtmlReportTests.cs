@@ -23,6 +23,25 @@ public sealed class HtmlReportTests
     }
 
     [Test]
+    public void Nothing_is_green_that_was_not_wholly_checked()
+    {
+        var clean = SampleReport.Of() with { ExitCode = 0 };
+        Assert.That(Html(clean), Does.Contain("<header class=\"passes\">").And.Not.Contain("holds lines of the files"), "and there are none to keep");
+        Assert.That(Html(clean with { Problems = ["ShellCheck: it ended with 3"] }), Does.Contain("<header class=\"incomplete\">").And.Contain("<li>ShellCheck: it ended with 3</li>"));
+        Assert.That(Html(SampleReport.Make()), Does.Contain("<header class=\"fails\">").And.Contain("holds lines of the files"));
+    }
+
+    [Test]
+    public void A_fix_of_a_long_line_shows_what_differs_and_not_the_line()
+    {
+        var file = SampleReport.File("min.json", $"{new string('a', 5_000)}<X>{new string('b', 5_000)}");
+        var fix = new Fix("Y", FixSafety.Safe, new FixEdit(file.At(5_001, 1), "Y"));
+        var body = BodyOf(Html(SampleReport.Of(SampleReport.FixWithNarrowText() with { Location = file.At(5_000, 3), Fix = fix })));
+        Assert.That(body, Does.Contain($"<del>- …{new string('a', 98)}&lt;X&gt;bbb").And.Contain($"<ins>+ …{new string('a', 98)}&lt;Y&gt;bbb"));
+        Assert.That(body, Does.Not.Contain(new string('a', 401)).And.Not.Contain(new string('b', 401)));
+    }
+
+    [Test]
     public void It_asks_for_nothing()
     {
         var page = Html(SampleReport.Make());

@@ -1,4 +1,5 @@
 using System.Text;
+using Plimsoll.Analysis;
 using Plimsoll.Output;
 using Plimsoll.Output.Terminal;
 
@@ -63,6 +64,41 @@ public sealed class TextReportTests
         var file = SampleReport.File("min.json", new string('x', 1_000_000));
         var report = SampleReport.Of(SampleReport.StoryInTwoFiles() with { Location = file.At(500_000, 3), Related = [] });
         Assert.That(Text(report, new TextStyle()).Length, Is.LessThan(10_000));
+    }
+
+    [Test]
+    public void A_finding_costs_no_more_in_a_line_that_is_a_whole_file()
+    {
+        var file = SampleReport.File("min.json", string.Concat(Enumerable.Repeat("\U0001F600{}", 250_000)));
+        var findings = Enumerable.Range(0, 1_000).Select(i => SampleReport.StoryInTwoFiles() with { Location = file.At(500_000 + 4 * i, 2), Related = [] });
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var text = Text(SampleReport.Of([.. findings]), new TextStyle(Width: 80));
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(30)), "and not a quarter of a second each");
+        Assert.That(text, Does.Contain(":1:500001  warning").And.Contain("    1 │ …").And.Not.Contain("\uFFFD"));
+    }
+
+    [TestCase(60)]
+    [TestCase(null)]
+    public void A_fix_far_to_the_right_shows_what_differs(int? width)
+    {
+        var file = SampleReport.File("long.sh", $"run {new string('x', 9_000)} --old {new string('y', 9_000)}\n");
+        var fix = new Fix("Write --new", FixSafety.Safe, new FixEdit(SampleReport.At(file, "--old"), "--new"));
+        var report = SampleReport.Of(SampleReport.StoryInTwoFiles() with { Location = SampleReport.At(file, "--old"), Related = [], Fix = fix });
+        var rows = Text(report, new TextStyle(Width: width)).Split('\n').Select(l => l.Trim()).Where(l => l.StartsWith("- ", StringComparison.Ordinal) || l.StartsWith("+ ", StringComparison.Ordinal)).ToList();
+        Assert.That(rows, Has.Count.EqualTo(2));
+        Assert.That(rows[0], Does.StartWith("- …xxx").And.Contain(" --old yyy").And.EndWith("…"));
+        Assert.That(rows[1], Does.StartWith("+ …xxx").And.Contain(" --new yyy").And.EndWith("…"));
+        Assert.That(rows.Max(r => r.Length), Is.LessThan(width ?? 2_010));
+    }
+
+    [Test]
+    public void The_last_line_breaks_between_its_parts()
+    {
+        var text = Text(SampleReport.Make(), new TextStyle(Width: 60));
+        Assert.That(text.Split('\n')[^3..], Is.EqualTo(new[]
+        {
+            "2 errors, 3 warnings, 1 info in 6 of 8 files", "1 can be fixed with --fix · 1 silenced by a comment · 41 ms", "",
+        }));
     }
 
     [Test]

@@ -6,8 +6,27 @@ namespace Plimsoll.Cli.Discovery;
 /// </summary>
 static class SafeWriter
 {
-    /// <summary>Held while a file is replaced, so that an interrupt leaves no temporary file behind.</summary>
-    public static Lock Gate { get; } = new();
+    /// <summary>Held while a temporary file comes into being or takes its name, not while it is written: that may take minutes.</summary>
+    static readonly Lock Gate = new();
+
+    static readonly HashSet<string> Unfinished = [];
+
+    /// <summary>For a process that ends now: a rename that has begun is waited for, and no temporary file is left. Nothing is written from then on.</summary>
+    public static void Stop()
+    {
+        Gate.Enter();
+        foreach (var temporary in Unfinished)
+        {
+            try
+            {
+                File.Delete(temporary);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Open files cannot be deleted everywhere.
+            }
+        }
+    }
 
     /// <param name="replace">A file that is there is replaced; otherwise that is an error.</param>
     /// <exception cref="IOException">It could not be written; the file is as it was.</exception>
@@ -26,8 +45,7 @@ static class SafeWriter
             return;
         }
 
-        lock (Gate)
-            Replace(target, write, replace);
+        Replace(target, write, replace);
     }
 
     /// <summary>
@@ -49,20 +67,39 @@ static class SafeWriter
         var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+            using (var stream = Create(temporary))
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);
             }
 
-            if (overwrite && File.Exists(target) && !OperatingSystem.IsWindows())
-                UnixFile.CopyOwnerAndMode(target, temporary);
-            File.Move(temporary, target, overwrite);
+            lock (Gate)
+            {
+                if (overwrite && File.Exists(target) && !OperatingSystem.IsWindows())
+                    UnixFile.CopyOwnerAndMode(target, temporary);
+                File.Move(temporary, target, overwrite);
+                Unfinished.Remove(temporary);
+            }
         }
         catch
         {
-            File.Delete(temporary);
+            lock (Gate)
+            {
+                File.Delete(temporary);
+                Unfinished.Remove(temporary);
+            }
+
             throw;
+        }
+    }
+
+    static FileStream Create(string temporary)
+    {
+        lock (Gate)
+        {
+            var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write);
+            Unfinished.Add(temporary);
+            return stream;
         }
     }
 

@@ -18,9 +18,10 @@ sealed class Fingerprints
     readonly Dictionary<string, int> _seen = new(StringComparer.Ordinal);
 
     /// <summary>To be asked once for each finding, in the order of the report: equal ones are counted.</summary>
-    public string Of(Diagnostic diagnostic)
+    /// <param name="path">As the tool knows the finding's file.</param>
+    public string Of(Diagnostic diagnostic, string path)
     {
-        var place = string.Join('\0', diagnostic.Id, diagnostic.Location.Document.Path, _lines.Of(diagnostic.Location));
+        var place = string.Join('\0', diagnostic.Id, path, _lines.Of(diagnostic.Location));
         var count = _seen[place] = _seen.GetValueOrDefault(place) + 1;
         var bytes = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{place}\0{count}"));
         return Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, Length));

@@ -4,18 +4,22 @@ using Plimsoll.Output.Terminal;
 
 namespace Plimsoll.Output;
 
-/// <summary>Workflow commands, which GitHub Actions turns into annotations on the changed lines.</summary>
+/// <summary>
+/// Workflow commands, which GitHub Actions turns into annotations on the changed lines. The runner takes a relative path as one from the
+/// root of the repository, in whichever folder the step runs.
+/// </summary>
 public sealed class GitHubReportWriter : IReportWriter
 {
     public void Write(Report report, Stream output)
     {
         using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
         var names = report.Rules.ToDictionary(r => r.Id, r => r.Name, StringComparer.Ordinal);
+        var paths = new ReportPaths(report);
         foreach (var diagnostic in report.Shown)
-            text.Write($"{Command(diagnostic, names.GetValueOrDefault(diagnostic.Id))}\n");
+            text.Write($"{Command(diagnostic, paths.FromRoot(diagnostic.Location.Document), names.GetValueOrDefault(diagnostic.Id))}\n");
     }
 
-    static string Command(Diagnostic diagnostic, string? name)
+    static string Command(Diagnostic diagnostic, string path, string? name)
     {
         var (document, span) = diagnostic.Location;
         var place = document.Lines.GetPositionSpan(span);
@@ -26,7 +30,7 @@ public sealed class GitHubReportWriter : IReportWriter
             DiagnosticSeverity.Warning => "warning",
             _ => "notice",
         });
-        result.Append($" file={Property(document.Path)},line={place.Start.Line + 1}");
+        result.Append($" file={Property(path)},line={place.Start.Line + 1}");
         // GitHub takes columns only for an annotation that stays on its line.
         if (place.Start.Line == place.End.Line)
             result.Append($",col={place.Start.Character + 1},endLine={place.End.Line + 1},endColumn={place.End.Character + 1}");

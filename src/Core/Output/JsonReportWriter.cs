@@ -15,7 +15,14 @@ public sealed class JsonReportWriter : IReportWriter
     public const int SchemaVersion = 1;
 
     /// <summary>Bytes after which a JSON writer gives away what it has: left alone, it keeps the whole report.</summary>
-    internal const int MostPending = 64 * 1024;
+    const int MostPending = 64 * 1024;
+
+    /// <summary>To be asked after each finding.</summary>
+    internal static void FlushWhatIsMuch(Utf8JsonWriter json)
+    {
+        if (json.BytesPending > MostPending)
+            json.Flush();
+    }
 
     /// <summary>Text stays legible; JSON needs no HTML escapes.</summary>
     public static JsonWriterOptions Options { get; } = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -73,8 +80,7 @@ public sealed class JsonReportWriter : IReportWriter
         foreach (var diagnostic in diagnostics)
         {
             WriteDiagnostic(json, diagnostic, rules.GetValueOrDefault(diagnostic.Id));
-            if (json.BytesPending > MostPending)
-                json.Flush();
+            FlushWhatIsMuch(json);
         }
 
         json.WriteEndArray();

@@ -21,28 +21,26 @@ public sealed class MSBuildReportWriter : IReportWriter
     public void Write(Report report, Stream output)
     {
         using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        var paths = new ReportPaths(report);
         foreach (var diagnostic in report.Shown.Where(d => d.Severity >= DiagnosticSeverity.Warning))
-            text.Write($"{Line(diagnostic, report.WorkingFolder)}\n");
+            text.Write($"{Line(diagnostic, paths)}\n");
     }
 
-    static string Line(Diagnostic diagnostic, string workingFolder)
+    static string Line(Diagnostic diagnostic, ReportPaths paths)
     {
         var (document, span) = diagnostic.Location;
         var place = document.Lines.GetPositionSpan(span);
         var severity = diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning";
-        return $"{File(document.Path, workingFolder)}({place.Start.Line + 1},{place.Start.Character + 1},{place.End.Line + 1},{place.End.Character + 1}): "
+        return $"{File(document, paths)}({place.Start.Line + 1},{place.Start.Character + 1},{place.End.Line + 1},{place.End.Character + 1}): "
             + $"{severity} {diagnostic.Id}: {VisibleText.Of(diagnostic.Message)}";
     }
 
-    static string File(string path, string workingFolder)
+    static string File(Document document, ReportPaths paths)
     {
-        var isWindows = HasDrive(workingFolder) || workingFolder.StartsWith("//", StringComparison.Ordinal);
-        var full = path.StartsWith('/') || isWindows && HasDrive(path) ? path : $"{workingFolder.TrimEnd('/')}/{path}";
-        var drive = isWindows && HasDrive(full) ? 2 : 0;
+        var full = paths.Full(document);
+        var drive = paths.IsWindows && ReportPaths.HasDrive(full) ? 2 : 0;
         var name = VisibleText.Of(full[drive..]).Replace(':', LetterColon);
         // Shown paths have slashes everywhere; the tools of Windows write them as Windows does.
-        return full[..drive] + (isWindows ? name.Replace('/', '\\') : name);
+        return full[..drive] + (paths.IsWindows ? name.Replace('/', '\\') : name);
     }
-
-    static bool HasDrive(string path) => path is [>= 'A' and <= 'Z' or >= 'a' and <= 'z', ':', '/', ..];
 }

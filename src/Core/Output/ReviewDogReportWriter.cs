@@ -37,6 +37,7 @@ public sealed class ReviewDogReportWriter(bool isLines) : IReportWriter
             json.WriteStartObject();
             WriteFields(json, diagnostic, report.Tool);
             json.WriteEndObject();
+            JsonReportWriter.FlushWhatIsMuch(json);
         }
 
         json.WriteEndArray();

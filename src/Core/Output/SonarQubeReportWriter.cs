@@ -23,7 +23,11 @@ public sealed class SonarQubeReportWriter : IReportWriter
         json.WriteEndArray();
         json.WriteStartArray("issues");
         foreach (var diagnostic in report.Shown)
+        {
             WriteIssue(json, diagnostic);
+            JsonReportWriter.FlushWhatIsMuch(json);
+        }
+
         json.WriteEndArray();
         json.WriteEndObject();
         json.Flush();

@@ -44,7 +44,7 @@ function validate(file, report) {
   const known = report.runs[0].tool.driver.informationUri ? accepted : { ...accepted, ...homeless };
   // Its exit code is always 0, and it writes every remark to standard output too: the log is what counts.
   execFileSync(join(multitool, "Sarif.Multitool"),
-    ["validate", file, "--level", "Error;Warning;Note", "--rule-kind", "Sarif;Ghas", "-o", output, "--log", "ForceOverwrite"], { stdio: "ignore" });
+    ["validate", file, "--level", "Error;Warning;Note", "--rule-kind", "Sarif;Ghas", "--max-file-size-in-kb", "1000000", "-o", output, "--log", "ForceOverwrite"], { stdio: "ignore" });
   const [run] = JSON.parse(readFileSync(output, "utf8")).runs;
   const rules = new Map((run.tool.driver.rules ?? []).map((r) => [r.id, r]));
   // Something is always to be remarked; nothing at all means that it did not read the file.

@@ -119,7 +119,7 @@ sealed class HtmlFindings
         {
             if (file.Key != document)
                 _page.Write($"<p class=\"path\">{file.Key.Path}</p>");
-            WriteDiff(FixPreview.Of([.. file], file.Key, MostDiffRows));
+            WriteDiff(FixPreview.Of([.. file], file.Key, MostDiffRows, HtmlFrame.LongestLine));
         }
 
         _page.Write($"</dd></div>\n");

@@ -13,8 +13,8 @@ sealed class HtmlFrame(HtmlPage page, ImmutableArray<Mark> story)
     /// <summary>A frame is a look at a file and not the file.</summary>
     const int MostLines = 30;
 
-    /// <summary>Of a line that is longer only the part round its mark is shown, in UTF-16 units: it may be a whole minified file.</summary>
-    const int LongestLine = 400;
+    /// <summary>Of a line that is longer only the part round its mark is shown, in UTF-16 units.</summary>
+    public const int LongestLine = 400;
 
     public void Write(Document document)
     {
@@ -118,13 +118,7 @@ sealed class HtmlFrame(HtmlPage page, ImmutableArray<Mark> story)
 
     static (int From, int To) Window(string text, MarkedLine[] pieces)
     {
-        if (text.Length <= LongestLine)
-            return (0, text.Length);
-        var start = (pieces.FirstOrDefault(p => p.Mark.IsMain) ?? pieces.FirstOrDefault())?.Start ?? 0;
-        var from = Math.Clamp(start - LongestLine / 4, 0, text.Length - LongestLine);
-        return (Whole(text, from), Whole(text, from + LongestLine));
+        var piece = pieces.FirstOrDefault(p => p.Mark.IsMain) ?? pieces.FirstOrDefault();
+        return LineWindow.Around(text, piece?.Start ?? 0, piece?.End ?? 0, LongestLine);
     }
-
-    // No pair of surrogates is torn apart.
-    static int Whole(string text, int offset) => offset > 0 && offset < text.Length && char.IsLowSurrogate(text[offset]) ? offset - 1 : offset;
 }

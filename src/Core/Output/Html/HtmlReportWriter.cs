@@ -52,12 +52,12 @@ public sealed class HtmlReportWriter : IReportWriter
         page.Write($"<section aria-labelledby=\"run\">\n<h2 id=\"run\">The run</h2>\n<p>{Counts.Of(report.Files.Length, "file")} read, {report.Rules.Length} rules known, {Counts.Duration(report)}.</p>\n");
         tables.WriteRun();
         tables.WriteSilenced();
-        page.Write($"</section>\n</main>\n<footer>Plimsoll {report.Tool.Version}. This page holds lines of the files that were checked: keep it as you keep them.</footer>\n");
+        page.Write($"</section>\n</main>\n<footer>Plimsoll {report.Tool.Version}.{(hasFindings ? " This page holds lines of the files that were checked: keep it as you keep them." : "")}</footer>\n");
     }
 
     static void WriteHead(HtmlPage page, Report report, bool hasFindings)
     {
-        page.Write($"<header class=\"{(report.ExitCode == 0 ? "passes" : "fails")}\">\n<p class=\"product\">Plimsoll</p>\n<h1>{Counts.Headline(report)}</h1>\n");
+        page.Write($"<header class=\"{Outcome(report)}\">\n<p class=\"product\">Plimsoll</p>\n<h1>{Counts.Headline(report)}</h1>\n");
         if (hasFindings)
         {
             page.Write($"<nav aria-label=\"On this page\"><a href=\"#by-file\">By file</a> <a href=\"#by-rule\">By rule</a> <a href=\"#findings\">Findings</a> <a href=\"#rules\">The rules</a> <a href=\"#run\">The run</a></nav>\n<dl class=\"commands\">\n");
@@ -79,6 +79,14 @@ public sealed class HtmlReportWriter : IReportWriter
 
         page.Write($"</header>\n");
     }
+
+    // Nothing is green that was not wholly checked.
+    static string Outcome(Report report) => report switch
+    {
+        { ExitCode: not 0 } => "fails",
+        { Problems.IsEmpty: false } => "incomplete",
+        _ => "passes",
+    };
 
     static void WriteCommand(HtmlPage page, int count, string? option, string what)
     {

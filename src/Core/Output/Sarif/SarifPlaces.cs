@@ -7,25 +7,17 @@ namespace Plimsoll.Output.Sarif;
 /// Files and places in them. GitHub takes a relative path from the root of the repository, wherever the run was started; an absolute
 /// URI is only for what lies outside.
 /// </summary>
-sealed class SarifPlaces
+sealed class SarifPlaces(Report report)
 {
     public const string BaseId = "SRCROOT";
 
-    readonly string _workingFolder;
-    readonly string _root;
+    readonly ReportPaths _paths = new(report);
 
-    public SarifPlaces(Report report)
-    {
-        Checkout = report.FindCheckout();
-        _workingFolder = WithFinalSlash(report.WorkingFolder);
-        _root = WithFinalSlash(Checkout?.Root ?? report.WorkingFolder);
-    }
+    public Checkout? Checkout => _paths.Checkout;
 
-    public Checkout? Checkout { get; }
+    public string RootUri => AbsoluteUri(_paths.Root);
 
-    public string RootUri => AbsoluteUri(_root);
-
-    public string WorkingFolderUri => AbsoluteUri(_workingFolder);
+    public string WorkingFolderUri => AbsoluteUri(_paths.WorkingFolder);
 
     public void WritePhysical(Utf8JsonWriter json, Location location)
     {
@@ -37,11 +29,10 @@ sealed class SarifPlaces
 
     public void WriteArtifact(Utf8JsonWriter json, Document document)
     {
-        var full = IsAbsolute(document.Path) ? document.Path : _workingFolder + document.Path;
-        var isInside = full.StartsWith(_root, IsWindows ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+        var path = _paths.BelowRoot(document);
         json.WriteStartObject("artifactLocation");
-        json.WriteString("uri", isInside ? Escape(full[_root.Length..]) : AbsoluteUri(full));
-        if (isInside)
+        json.WriteString("uri", path is null ? AbsoluteUri(_paths.Full(document)) : Escape(path));
+        if (path is not null)
             json.WriteString("uriBaseId", BaseId);
         json.WriteEndObject();
     }
@@ -88,10 +79,6 @@ sealed class SarifPlaces
 
     static bool IsLineEnd(char c) => c is '\n' or '\r';
 
-    bool IsWindows => !_workingFolder.StartsWith('/') || _workingFolder.StartsWith("//", StringComparison.Ordinal);
-
-    bool IsAbsolute(string path) => path.StartsWith('/') || IsWindows && path is [_, ':', '/', ..];
-
     static string AbsoluteUri(string path) => path switch
     {
         ['/', '/', ..] => $"file:{Escape(path)}",
@@ -101,6 +88,4 @@ sealed class SarifPlaces
     };
 
     static string Escape(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
-
-    static string WithFinalSlash(string folder) => folder.EndsWith('/') ? folder : folder + "/";
 }

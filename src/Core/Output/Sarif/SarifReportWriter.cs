@@ -40,8 +40,7 @@ public sealed class SarifReportWriter : IReportWriter
         while (written < results.Length && written < SarifLimits.Results && !IsFull(meter))
         {
             writer.Write(json, results[written++]);
-            if (json.BytesPending > JsonReportWriter.MostPending)
-                json.Flush();
+            JsonReportWriter.FlushWhatIsMuch(json);
         }
 
         json.WriteEndArray();

@@ -35,7 +35,7 @@ public sealed class MarkdownReportWriter : IReportWriter
         [
             .. report.FixedCount > 0 ? (string[])[$"{report.FixedCount} fixed"] : [],
             .. report.Diagnostics.Count(d => d.Suppression is not null) is var silenced and > 0 ? (string[])[$"{silenced} silenced"] : [],
-            .. report.Shown.MaxBy(d => d.Severity) is { } worst ? (string[])[$"`{ToolInfo.Command} explain {worst.Id}` says why", Counts.Duration(report)] : [],
+            .. report.Shown.MaxBy(d => d.Severity) is { } worst ? (string[])[$"more on a rule: `{ToolInfo.Command} explain {worst.Id}`", Counts.Duration(report)] : [],
         ];
         if (facts.Length > 0)
             text.Append($"{string.Join(" · ", facts)}\n\n");

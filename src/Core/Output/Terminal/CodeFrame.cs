@@ -12,7 +12,7 @@ namespace Plimsoll.Output.Terminal;
 sealed class CodeFrame(TextStyle style, int gutter, DiagnosticSeverity severity)
 {
     /// <summary>Even a pipe gets no more of one line than this: a minified file would repeat itself for every finding.</summary>
-    const int WidestPipedLine = 4000;
+    public const int WidestPipedLine = 2000;
 
     /// <summary>Columns of the line numbers.</summary>
     public static int GutterFor(IEnumerable<Mark> marks) =>
@@ -38,8 +38,10 @@ sealed class CodeFrame(TextStyle style, int gutter, DiagnosticSeverity severity)
 
     void WriteLine(TextWriter output, Document document, int line, MarkedLine[] pieces)
     {
-        var shown = new DisplayLine(document.Text.AsSpan(document.Lines.GetLineSpan(line).Start, document.Lines.GetLineSpan(line).Length));
         var room = Math.Max(20, (style.Width ?? WidestPipedLine) - gutter - 3);
+        var (text, skipped) = Measured(document, line, pieces, 4 * room);
+        pieces = [.. pieces.Select(p => p with { Start = Math.Clamp(p.Start - skipped, 0, text.Length), End = Math.Clamp(p.End - skipped, 0, text.Length) })];
+        var shown = new DisplayLine(text);
         var from = WindowStart(shown, pieces, room);
         output.Write($"{style.Dim($"{(line + 1).ToString().PadLeft(gutter)} │")} {shown.Slice(from, room)}".TrimEnd());
         output.Write('\n');
@@ -47,12 +49,23 @@ sealed class CodeFrame(TextStyle style, int gutter, DiagnosticSeverity severity)
             WriteMark(output, piece, shown, from, room);
     }
 
+    // Of a line that is a whole file no more is measured than fills the row, wherever its mark is.
+    static (string Text, int From) Measured(Document document, int line, MarkedLine[] pieces, int most)
+    {
+        var span = document.Lines.GetLineSpan(line);
+        var text = document.Text.Substring(span.Start, span.Length);
+        var main = MainOf(pieces);
+        var (from, to) = LineWindow.Around(text, main?.Start ?? 0, (main?.End ?? 0) + most / 4, most);
+        return (text[from..to], from);
+    }
+
+    static MarkedLine? MainOf(MarkedLine[] pieces) => pieces.FirstOrDefault(p => p.Mark.IsMain) ?? pieces.FirstOrDefault();
+
     // A line that is too long is shown around its main mark, or its first.
     static int WindowStart(DisplayLine line, MarkedLine[] pieces, int room)
     {
-        if (line.Width <= room || pieces.Length == 0)
+        if (line.Width <= room || MainOf(pieces) is not { } piece)
             return 0;
-        var piece = pieces.FirstOrDefault(p => p.Mark.IsMain, pieces[0]);
         if (line.EndColumnOf(piece.End) < room)
             return 0;
         return Math.Clamp(line.ColumnOf(piece.Start) - room / 4, 0, line.Width - room);

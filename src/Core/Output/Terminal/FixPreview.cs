@@ -12,7 +12,11 @@ static class FixPreview
     /// Rows that begin with <c>- </c> or <c>+ </c>, visible text; empty where the fix changes other files too, or so much that a
     /// diff of the whole is the better view.
     /// </summary>
-    public static ImmutableArray<string> Of(ImmutableArray<FixEdit> edits, Document document, int mostRows)
+    /// <param name="edits">Of one fix.</param>
+    /// <param name="document">The only file to be shown.</param>
+    /// <param name="mostRows">More of them are no preview.</param>
+    /// <param name="longest">So many characters (UTF-16) of a longer line are shown, the last ellipsis counted, with what differs among them.</param>
+    public static ImmutableArray<string> Of(ImmutableArray<FixEdit> edits, Document document, int mostRows, int longest)
     {
         if (edits.Any(e => e.Location.Document != document))
             return [];
@@ -23,11 +27,21 @@ static class FixPreview
             if (before.Length + after.Length + rows.Count > mostRows * 4)
                 return [];
             var (same, sameAtEnd) = CommonEnds(before, after);
-            rows.AddRange(before[same..^sameAtEnd].Select(l => $"- {VisibleText.Of(l)}"));
-            rows.AddRange(after[same..^sameAtEnd].Select(l => $"+ {VisibleText.Of(l)}"));
+            (before, after) = (before[same..^sameAtEnd], after[same..^sameAtEnd]);
+            rows.AddRange(before.Select((l, i) => $"- {Cut(l, after.ElementAtOrDefault(i), longest)}"));
+            rows.AddRange(after.Select((l, i) => $"+ {Cut(l, before.ElementAtOrDefault(i), longest)}"));
         }
 
         return rows.Count <= mostRows ? rows.ToImmutable() : [];
+    }
+
+    static string Cut(string line, string? other, int longest)
+    {
+        if (line.Length <= longest)
+            return VisibleText.Of(line);
+        var difference = other is null ? 0 : line.AsSpan().CommonPrefixLength(other);
+        var (from, to) = LineWindow.Around(line, difference, difference + longest / 4, longest - 1);
+        return $"{(from > 0 ? "…" : "")}{VisibleText.Of(line[from..to])}{(to < line.Length ? "…" : "")}";
     }
 
     // Edits on touching lines are one change.

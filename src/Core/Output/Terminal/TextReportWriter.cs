@@ -85,9 +85,10 @@ public sealed class TextReportWriter(TextStyle style) : IReportWriter
     void WriteFix(TextWriter output, Fix fix, Document document)
     {
         WriteRow(output, "fix", $"{VisibleText.Of(fix.Title)} ({Counts.Option(fix.Safety) ?? "by hand"})");
-        foreach (var row in FixPreview.Of(fix.Edits, document, MostFixRows))
+        var room = style.Width is { } width ? Math.Max(20, width - LabelWidth) : CodeFrame.WidestPipedLine;
+        foreach (var row in FixPreview.Of(fix.Edits, document, MostFixRows, room - "- ".Length))
         {
-            var shown = style.Width is { } width ? new DisplayLine(row).Slice(0, Math.Max(20, width - LabelWidth)) : row;
+            var shown = style.IsTerminal ? new DisplayLine(row).Slice(0, room) : row;
             output.Write($"{new string(' ', LabelWidth)}{(row[0] == '+' ? style.Added(shown) : style.Removed(shown))}\n");
         }
     }
@@ -114,6 +115,26 @@ public sealed class TextReportWriter(TextStyle style) : IReportWriter
         if (parts.Count > 0 && Counts.Silenced(report) is { Length: > 0 } silenced)
             parts.Add(silenced);
         if (parts.Count > 0)
-            output.Write(string.Join('\n', style.Wrap($"{string.Join(" · ", parts)} · {Counts.Duration(report)}", 0, 0)) + "\n");
+            WriteParts(output, [.. parts, Counts.Duration(report)]);
+    }
+
+    // What belongs together stays on one line, where it fits.
+    void WriteParts(TextWriter output, IEnumerable<string> parts)
+    {
+        var line = "";
+        foreach (var part in parts)
+        {
+            var longer = line.Length == 0 ? part : $"{line} · {part}";
+            if (line.Length > 0 && style.Width is { } width && VisibleText.Width(longer) > width)
+            {
+                WriteLine(line);
+                longer = part;
+            }
+
+            line = longer;
+        }
+
+        WriteLine(line);
+        void WriteLine(string text) => output.Write(string.Join('\n', style.Wrap(text, 0, 0)) + "\n");
     }
 }
