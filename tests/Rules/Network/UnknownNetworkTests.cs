@@ -22,6 +22,21 @@ public sealed class UnknownNetworkTests
         .Finds()
         .FixedTo("probe.sh", "docker run --rm --network shop_front curlimages/curl http://web\n");
 
+    [TestCase("\n    external: true\n", "\n    name: proxy-net\n    external: true\n")]
+    [TestCase(" {external: true}\n", " {name: proxy-net, external: true}\n")]
+    public void The_services_keep_their_key(string body, string mended) => Check.Rule<UnknownNetwork>()
+        .On("setup.sh", "docker network create {|related:proxy-net|}\n")
+        .On("compose.yaml", $"services:\n  web:\n    image: nginx\n    networks: [proxynet]\nnetworks:\n  [|proxynet|]:{body}")
+        .Finds()
+        .FixedTo("compose.yaml", $"services:\n  web:\n    image: nginx\n    networks: [proxynet]\nnetworks:\n  proxynet:{mended}");
+
+    [Test]
+    public void Its_own_name_is_put_right() => Check.Rule<UnknownNetwork>()
+        .On("setup.sh", "docker network create {|related:proxy-net|}\n")
+        .On("compose.yaml", "services:\n  web:\n    image: nginx\n    networks: [x]\nnetworks:\n  x:\n    name: [|proxynet|]\n    external: true\n")
+        .Finds()
+        .FixedTo("compose.yaml", "services:\n  web:\n    image: nginx\n    networks: [x]\nnetworks:\n  x:\n    name: proxy-net\n    external: true\n");
+
     [Test]
     public void An_external_network_of_compose() => Check.Rule<UnknownNetwork>()
         .On("setup.sh", "docker network create {|related:proxy-net|}\n")
