@@ -38,7 +38,7 @@ public sealed record Report
 
     public required ToolInfo Tool { get; init; }
 
-    /// <summary>A rule's page in Markdown, without its first heading; null where it has none.</summary>
+    /// <summary>A rule's page in Markdown; null where it has none.</summary>
     public Func<string, string?> PageOf { get; init; } = _ => null;
 
     /// <summary>The checkout that the files lie in, for formats whose readers know repositories; null where there is none.</summary>
