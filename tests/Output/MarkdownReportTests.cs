@@ -48,7 +48,7 @@ public sealed class MarkdownReportTests
     {
         var report = SampleReport.Of(SampleReport.Suppressed()) with { ExitCode = 0, Problems = ["ShellCheck: it ended with <3>"] };
         Assert.That(Markdown(report), Is.EqualTo(
-            "⚠️ Plimsoll: 2 files, nothing to report\n\n1 silenced\n\n**Not everything could be checked:**\n\n- ShellCheck: it ended with \\<3\\>\n"));
+            "⚠️ Plimsoll: 2 files, nothing to report\n\n1 silenced by a comment\n\n**Not everything could be checked:**\n\n- ShellCheck: it ended with \\<3\\>\n"));
     }
 
     [Test]

@@ -34,7 +34,7 @@ public sealed class MarkdownReportWriter : IReportWriter
         string[] facts =
         [
             .. report.FixedCount > 0 ? (string[])[$"{report.FixedCount} fixed"] : [],
-            .. report.Diagnostics.Count(d => d.Suppression is not null) is var silenced and > 0 ? (string[])[$"{silenced} silenced"] : [],
+            .. Counts.Silenced(report) is { Length: > 0 } silenced ? (string[])[silenced] : [],
             .. report.Shown.MaxBy(d => d.Severity) is { } worst ? (string[])[$"more on a rule: `{ToolInfo.Command} explain {worst.Id}`", Counts.Duration(report)] : [],
         ];
         if (facts.Length > 0)
