@@ -82,6 +82,21 @@ public sealed class TextMap(ImmutableArray<TextMapPiece> pieces, ImmutableArray<
         return ToHost(guest);
     }
 
+    /// <summary>
+    /// Where a place of the host stands in the guest: the first of them, where a text is taken twice; the start of what is decoded there.
+    /// Null for a place that no piece holds. The end of a piece is in it.
+    /// </summary>
+    public int? ToGuest(int host)
+    {
+        foreach (var piece in Pieces)
+        {
+            if (piece.HostStart <= host && host <= piece.HostEnd)
+                return piece.Verbatim ? piece.GuestStart + host - piece.HostStart : host == piece.HostEnd && piece.HostLength > 0 ? piece.GuestEnd : piece.GuestStart;
+        }
+
+        return null;
+    }
+
     /// <summary>The piece that holds the guest character; the last one for an offset at the end.</summary>
     public TextMapPiece PieceAt(int guest) => Pieces[IndexOfPiece(guest, asEnd: false)];
 
