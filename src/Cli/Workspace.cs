@@ -56,11 +56,18 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
     /// <summary>Binds the files' sets and runs the rules over them, each set by the configuration of its folder.</summary>
     /// <param name="workingFolder">What shown paths are relative to.</param>
     /// <param name="foreign">Null: rules of our own alone.</param>
-    public ImmutableArray<Diagnostic> Analyze(AnalysisDriver driver, string workingFolder, bool isolated, BuildOptions options, ForeignChecks? foreign = null)
+    public ImmutableArray<Diagnostic> Analyze(AnalysisDriver driver, string workingFolder, bool isolated, BuildOptions options, ForeignChecks? foreign = null) =>
+        Analyze(driver, workingFolder, isolated, options, foreign, out _);
+
+    /// <inheritdoc cref="Analyze(AnalysisDriver, string, bool, BuildOptions, ForeignChecks?)"/>
+    /// <param name="sets">What the files of each set say together, outer sets first.</param>
+    public ImmutableArray<Diagnostic> Analyze(
+        AnalysisDriver driver, string workingFolder, bool isolated, BuildOptions options, ForeignChecks? foreign, out ImmutableArray<Deployment> sets)
     {
         var composeFolders = Documents.Where(d => d.Kind == DocumentKind.Compose).Select(d => FilePaths.FolderOf(d.Path)).ToHashSet(StringComparer.Ordinal);
         var configurations = Files.ToDictionary(f => f.Document, f => f.Source.Found.Configuration);
         var bound = Bind(DocumentSets.Split([.. Documents], Roots, IsBoundary, isolated), options, Path.GetFileName(workingFolder));
+        sets = [.. bound.Values];
         var ofOthers = foreign?.Check(bound.Values, Scope, d => configurations[d.Physical]);
         var found = bound.GroupBy(d => configurations[d.Key.Documents[0]])
             .SelectMany(g => driver.Analyze([.. g.Select(d => d.Value)], g.Key, ofOthers?.GetValueOrDefault(g.Key), IsAlone));
