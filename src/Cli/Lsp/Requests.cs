@@ -4,6 +4,9 @@ using Plimsoll.Cli.Lsp.Features;
 using Plimsoll.Cli.Lsp.Protocol;
 using Plimsoll.Cli.Lsp.Roots;
 using Plimsoll.Cli.Lsp.Rpc;
+using Plimsoll.Editor;
+using Plimsoll.Embedding;
+using Plimsoll.Model;
 
 namespace Plimsoll.Cli.Lsp;
 
@@ -44,13 +47,32 @@ static class Requests
     static async Task<Action<Utf8JsonWriter>> OfText(
         Session session, DocumentTarget? target, JsonElement parameters, Func<TextRequest, Task<Action<Utf8JsonWriter>>> feature, CancellationToken cancellation)
     {
-        if (target is null)
-            return Json.Null;
-        var bound = await target.Snapshot.Bound.WaitAsync(cancellation);
-        if (Snapshot.FileOf(bound, target.Path) is not { } file)
-            return Json.Null;
-        var answer = await feature(new TextRequest(session, target, bound, file, parameters, cancellation));
-        // An answer about another text than the one that the editor shows by now would mark the wrong words.
-        return target.Document is { } document && !session.IsCurrent(document) ? throw new OperationCanceledException() : answer;
+        while (target is not null)
+        {
+            try
+            {
+                var bound = await target.Snapshot.Bound.WaitAsync(cancellation);
+                if ((ConfigurationFiles.IsOne(target.Path) ? ConfigurationOf(target) : Snapshot.FileOf(bound, target.Path)) is not { } file)
+                    return Json.Null;
+                var answer = await feature(new TextRequest(session, target, bound, file, parameters, cancellation));
+                // An answer about another text than the one that the editor shows by now would mark the wrong words.
+                return session.IsCurrent(target) ? answer : throw new OperationCanceledException();
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested && session.IsCurrent(target))
+            {
+                // Another file of the root changed meanwhile.
+                target = session.Target(target.Uri);
+            }
+        }
+
+        return Json.Null;
+    }
+
+    static EditorFile? ConfigurationOf(DocumentTarget target)
+    {
+        if (target.Document is not { } open)
+            return null;
+        var document = DocumentReader.Read(Path.GetFileName(target.Path), DocumentKind.Yaml, open.Text);
+        return new EditorFile(document, new Deployment { Documents = [document] });
     }
 }

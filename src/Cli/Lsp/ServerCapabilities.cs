@@ -19,7 +19,13 @@ static class ServerCapabilities
         json.WriteNumber("change", Incremental);
         json.WriteBoolean("save", true);
         json.WriteEndObject();
-        json.WriteBoolean("hoverProvider", true);
+        foreach (var provider in new[] { "hover", "definition", "references", "documentHighlight", "documentSymbol", "foldingRange", "inlayHint" })
+            json.WriteBoolean($"{provider}Provider", true);
+        json.WriteStartObject("renameProvider");
+        json.WriteBoolean("prepareProvider", true);
+        json.WriteEndObject();
+        json.WriteStartObject("documentLinkProvider");
+        json.WriteEndObject();
         if (client.ShowsCodeActionLiterals)
         {
             json.WriteStartObject("codeActionProvider");

@@ -105,10 +105,10 @@ sealed class Session(CliEnvironment environment, AnalysisDriver driver, Connecti
     }
 
     /// <summary>Whether a text is still as it was when a question about it came in.</summary>
-    public bool IsCurrent(OpenDocument document)
+    public bool IsCurrent(DocumentTarget target)
     {
         lock (Gate)
-            return _open.GetValueOrDefault(document.Uri) is not { } now || now.Version == document.Version && now.Text == document.Text;
+            return ReferenceEquals(_open.GetValueOrDefault(target.Uri), target.Document);
     }
 
     public void Change(ClientSettings settings)
