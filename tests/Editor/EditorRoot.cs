@@ -10,10 +10,12 @@ namespace Plimsoll.Tests.Editor;
 sealed class EditorRoot
 {
     readonly ImmutableArray<(string Path, string Text)> _files;
+    readonly Func<string, string, Document?>? _read;
 
     public EditorRoot(IEnumerable<(string Path, string Text)> files, Func<string, string, Document?>? read = null)
     {
         _files = [.. files];
+        _read = read;
         var documents = _files.Select(f => read is null ? Deployed.Read(f.Path, f.Text) : read(f.Path, f.Text)).OfType<Document>().ToList();
         var composeFolders = documents.Where(d => d.Kind == DocumentKind.Compose).Select(d => FilePaths.FolderOf(d.Path)).ToHashSet(StringComparer.Ordinal);
         var listing = Listing(_files.Select(f => f.Path));
@@ -64,7 +66,7 @@ sealed class EditorRoot
     {
         var byPath = edits.ToLookup(e => e.Location.Document.Path);
         return new EditorRoot(_files.Select(f => (f.Path, Plimsoll.Text.TextEdits.Apply(f.Text, byPath[f.Path].Select(e => (e.Location.Span, e.NewText)))
-            ?? throw new AssertionException("edits overlap"))));
+            ?? throw new AssertionException("edits overlap"))), _read);
     }
 
     public string Text(string path) => _files.Single(f => f.Path == path).Text;
