@@ -67,7 +67,22 @@ sealed class WhyProxy(Deployment set, FindingsByPlace found)
     static string Source(ProxyRoute route)
     {
         var names = string.Join(", ", route.Variables.Where(v => !v.IsException).Select(v => v.Name).Distinct(StringComparer.OrdinalIgnoreCase));
-        return $"{names} of the {route.Where}, {Places.Of(route.Location)}".Replace("of the proxies in", "of proxies in", StringComparison.Ordinal);
+        var place = Places.Of(route.Location);
+        return route.Carrier switch
+        {
+            ProxyCarrier.Export => $"{names} exported in {place}",
+            ProxyCarrier.Assignment => $"{names} set and not exported in {place}",
+            ProxyCarrier.Prefix => $"{names} for the one command in {place}",
+            ProxyCarrier.DaemonFile or ProxyCarrier.ClientConfig => $"\"proxies\" in {place}",
+            ProxyCarrier.DaemonUnit => $"{names} in the unit of docker.service, {place}",
+            ProxyCarrier.DaemonDefaults => $"{names} in the defaults of a start script, {place}",
+            ProxyCarrier.DaemonCommand => $"{names} of dockerd as it is started in {place}",
+            ProxyCarrier.ContainerVariable => $"{names} given to the container in {place}",
+            ProxyCarrier.BuildArgument => $"{names} given as build argument in {place}",
+            ProxyCarrier.DockerfileArg => $"ARG {names} in {place}",
+            ProxyCarrier.DockerfileEnv => $"ENV {names} in {place}",
+            _ => $"{names} in {place}",
+        };
     }
 
     IEnumerable<DaemonSpec> SilentDaemons() => set.AllDaemons.Where(d => d.Json is not null && d.Variables.IsEmpty);
