@@ -31,6 +31,9 @@ static class Requests
                 var argument = parameters.Items("arguments").FirstOrDefault();
                 var target = Target(session, ServerCommands.UriOf(command, argument) ?? throw new RpcException(RpcError.InvalidParams, $"there is no command {command} with these arguments"));
                 return cancellation => OfText(session, target, parameters, r => ServerCommands.Run(r, command, argument), cancellation);
+            case "completionItem/resolve":
+                var item = CompletionFeature.Resolve(parameters);
+                return _ => Task.FromResult(item);
             case "plimsoll/rulePage":
                 var page = FindingPages.Answer(session.Driver.Rules, parameters.Text("id") ?? "") ?? throw new RpcException(RpcError.InvalidParams, $"there is no rule {parameters.Text("id")}");
                 return _ => Task.FromResult(page);

@@ -21,6 +21,10 @@ static class ServerCapabilities
         json.WriteEndObject();
         foreach (var provider in new[] { "hover", "definition", "references", "documentHighlight", "documentSymbol", "foldingRange", "inlayHint" })
             json.WriteBoolean($"{provider}Provider", true);
+        json.WriteStartObject("completionProvider");
+        json.WriteBoolean("resolveProvider", true);
+        json.WriteArray("triggerCharacters", CompletionFeature.TriggerCharacters, json.WriteStringValue);
+        json.WriteEndObject();
         json.WriteStartObject("renameProvider");
         json.WriteBoolean("prepareProvider", true);
         json.WriteEndObject();

@@ -10,6 +10,7 @@ static class TextFeatures
     {
         ["textDocument/codeAction"] = CodeActions.At,
         ["textDocument/hover"] = HoverFeature.At,
+        ["textDocument/completion"] = CompletionFeature.At,
         ["textDocument/definition"] = Navigation.DefinitionsOf,
         ["textDocument/references"] = Navigation.ReferencesOf,
         ["textDocument/documentHighlight"] = Navigation.HighlightsOf,
