@@ -1,0 +1,34 @@
+using System.Globalization;
+using Plimsoll.Model;
+
+namespace Plimsoll.Graphs;
+
+/// <summary>Places and values as pictures and answers show them.</summary>
+static class Places
+{
+    /// <summary><c>setup.sh:6</c>, in the file.</summary>
+    public static string Of(Location location)
+    {
+        var physical = location.Physical;
+        return string.Create(CultureInfo.InvariantCulture, $"{physical.Document.Path}:{LineOf(physical)}");
+    }
+
+    public static string? Of(Location? location) => location is { Document: not null } place ? Of(place) : null;
+
+    /// <summary>From 1.</summary>
+    public static int LineOf(Location location)
+    {
+        var physical = location.Physical;
+        return physical.Document.Lines.GetPosition(physical.Span.Start).Line + 1;
+    }
+
+    /// <summary>A value for people to read: without the password of an address, and with … for what is not known.</summary>
+    public static string Shown(SourcedText text) => ProxyUrl.Masked(text.ToString());
+
+    /// <summary>In order, without what is there already.</summary>
+    public static string Joined(IEnumerable<string> words, int most)
+    {
+        var all = words.ToList();
+        return all.Count <= most ? string.Join(", ", all) : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", all.Take(most))} and {all.Count - most} more");
+    }
+}
