@@ -40,9 +40,11 @@ export function deactivate(): Promise<void> | undefined {
  * the user is not told with every file.
  */
 function startWithFirst(server: Server): vscode.Disposable {
+  let isStarted = false;
   const start = () => {
     opened.dispose();
-    void server.start();
+    if (!isStarted) void server.start();
+    isStarted = true;
   };
   const opened = vscode.workspace.onDidOpenTextDocument((document) => {
     if (isReason(document)) start();

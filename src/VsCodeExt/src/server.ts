@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import * as vscode from "vscode";
-import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, type ErrorHandler, type LanguageClientOptions } from "vscode-languageclient/node";
+import { CloseAction, ErrorAction, LanguageClient, type ErrorHandler, type LanguageClientOptions } from "vscode-languageclient/node";
 import { documents } from "./documents";
 import { findServer, type Found, type NotFound } from "./findServer";
 import { thisMachine } from "./machine";
@@ -88,7 +88,7 @@ export class Server {
       await setRunning(true);
     } catch (error) {
       this.#output.appendLine(messageOf(error));
-      this.#fail("The server did not start; the output says why");
+      this.#fail("The Plimsoll server did not start; the output says why");
     }
   }
 
@@ -116,8 +116,6 @@ export class Server {
     const options: LanguageClientOptions = {
       documentSelector: [...documents],
       outputChannel: this.#output,
-      // What matters is told by messages of our own, with buttons.
-      revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationFailedHandler: () => false,
       initializationOptions: { rulePages: true, status: true, settings: vscode.workspace.getConfiguration("plimsoll") },
       synchronize: { configurationSection: "plimsoll" },
@@ -126,7 +124,7 @@ export class Server {
       middleware: linkToRulePages,
       errorHandler: this.#errorHandler(() => client.isRunning()),
     };
-    const client = new LanguageClient("plimsoll", "Plimsoll", () => this.#spawn(found), options);
+    const client = new QuietClient("plimsoll", "Plimsoll", () => this.#spawn(found), options);
     return client;
   }
 
@@ -156,21 +154,28 @@ export class Server {
   #restartAfterDeath(): void {
     this.#output.appendLine("The server stopped by itself");
     if (this.#restarts.allow(Date.now())) setTimeout(() => void this.restart(), pauseMilliseconds);
-    else this.#fail("The server stopped again and again; the output says why");
+    else this.#fail("The Plimsoll server stopped again and again; the output says why");
   }
 
   #fail(problem: string): void {
     this.#output.appendLine(problem);
     this.#status.fire({ state: "error", message: problem });
     void setRunning(false);
-    void offer(`Plimsoll: ${problem}`, { Restart: () => this.restart(), "Show Output": () => this.#output.show() });
+    void offer(problem, { Restart: () => this.restart(), "Show Output": () => this.#output.show() });
   }
 
   #explain({ problem, isDotnetMissing }: NotFound): void {
     const openSettings = () => vscode.commands.executeCommand("workbench.action.openSettings", "plimsoll.server");
     const getDotnet = () => vscode.env.openExternal(vscode.Uri.parse("https://dotnet.microsoft.com/download"));
     const rest = { "Open Settings": openSettings, "Show Output": () => this.#output.show() };
-    void offer(`Plimsoll: ${problem}`, isDotnetMissing ? { "Get .NET": getDotnet, ...rest } : rest);
+    void offer(problem, isDotnetMissing ? { "Get .NET": getDotnet, ...rest } : rest);
+  }
+}
+
+/** Its errors go to the output alone: what matters is told by messages of our own, with buttons. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
   }
 }
 
