@@ -1,0 +1,235 @@
+// A window of VS Code as a person uses it: by keyboard, mouse, and what is seen. Nothing here asks VS Code or the extension by code.
+import assert from "node:assert/strict";
+import { eventually } from "./eventually.mjs";
+import { marksIn, placeOf, rowsIn } from "./seen.mjs";
+
+const quickInput = ".quick-input-widget";
+const editor = ".editor-group-container.active .monaco-editor[role=code]";
+
+export class Workbench {
+  constructor(page, pictures) {
+    this.page = page;
+    this.keyboard = page.keyboard;
+    this.pictures = pictures;
+  }
+
+  /** Opens a window with a folder, or with a .code-workspace file. */
+  static async open(context, address, path, pictures) {
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    await page.goto(`${address}/?${path.endsWith(".code-workspace") ? "workspace" : "folder"}=${encodeURIComponent(path)}`);
+    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
+    return new Workbench(page, pictures);
+  }
+
+  close() {
+    return this.page.close();
+  }
+
+  async press(...keys) {
+    for (const key of keys)
+      await this.keyboard.press(key);
+  }
+
+  // The list at the top: files, commands, lines.
+
+  /** Types into the list that `key` opens, and takes the entry that begins with `label`. */
+  async choose(key, text, label) {
+    await this.press(key);
+    await this.pick(text, label);
+  }
+
+  /** Types into the list that is open. */
+  async pick(text, label) {
+    const list = this.page.locator(quickInput);
+    await list.locator("input.input").fill(text);
+    const entry = list.locator(".monaco-list-row.focused");
+    await eventually(`the list offers "${label}" for "${text}"`, async () => (await entry.locator(".label-name").first().textContent({ timeout: 500 })).startsWith(label));
+    await this.press("Enter");
+    await list.waitFor({ state: "hidden" });
+  }
+
+  /** The entries of the list that is open. */
+  async choices() {
+    return this.page.locator(`${quickInput} .monaco-list-row .label-name`).allTextContents();
+  }
+
+  command(name) {
+    return this.choose("F1", `>${name}`, name);
+  }
+
+  /** Opens a file by its path in the folder. */
+  async openFile(path) {
+    const name = path.split("/").at(-1);
+    await this.choose("Control+P", path, name);
+    await this.shows(name);
+  }
+
+  /** Waits until the active tab has a name. */
+  async shows(name) {
+    await this.page.locator(".editor-group-container.active .tab.active").filter({ hasText: name }).waitFor();
+  }
+
+  // The editor.
+
+  /** Puts the cursor at a line and a column, both from 1. */
+  async goTo(line, column = 1) {
+    await this.press("Control+G");
+    await this.page.locator(`${quickInput} input.input`).fill(`:${line}:${column}`);
+    await this.press("Enter");
+    await this.isAt(line, column);
+  }
+
+  async isAt(line, column) {
+    await eventually(`the cursor is at line ${line}, column ${column}`, async () => (await this.status("Ln ")).startsWith(`Ln ${line}, Col ${column}`));
+  }
+
+  /** Types at the cursor, as fast as a machine does. */
+  type(text) {
+    return this.keyboard.insertText(text);
+  }
+
+  /** Puts the cursor in front of, or behind, the nth time that a text is seen, and gives the text's middle on the screen. */
+  async at(text, { occurrence = 1, after = false, inside = 0 } = {}) {
+    const place = await eventually(`the editor shows "${text}"`, () => this.page.locator(editor).first().evaluate(placeOf, { text, occurrence }));
+    await this.goTo(place.line, place.column + (after ? text.length : inside));
+    return place;
+  }
+
+  /** What is underlined in the part of the file that is seen: `{ line, severity, text }`, from top to bottom. */
+  marks() {
+    return this.page.locator(editor).first().evaluate(marksIn);
+  }
+
+  /** Waits until exactly these places are underlined. */
+  async hasMarks(expected, milliseconds = 20_000) {
+    const key = ({ line, severity, text }) => `${String(line).padStart(5)} ${severity} ${text}`;
+    const wanted = expected.map(key).sort();
+    await eventually("what is underlined is what was expected", async () => {
+      assert.deepEqual((await this.marks()).map(key).sort(), wanted);
+      return true;
+    }, milliseconds);
+  }
+
+  /** Moves the mouse over a text of the editor and gives what the hover says. */
+  async hover(text, { occurrence = 1, expect = "" } = {}) {
+    const place = await eventually(`the editor shows "${text}"`, () => this.page.locator(editor).first().evaluate(placeOf, { text, occurrence }));
+    const hover = this.page.locator(".monaco-hover:not(.hidden)").filter({ has: this.page.locator(".hover-row") });
+    return eventually(`hovering over "${text}" says "${expect}"`, async () => {
+      // The first look may come before the server's answer: the mouse goes away and comes back.
+      await this.page.mouse.move(place.x + 1, place.y);
+      await this.page.mouse.move(place.x, place.y);
+      await this.page.waitForTimeout(350);
+      const words = (await hover.allInnerTexts()).join("\n").replaceAll("\u00a0", " ");
+      if (words !== "" && words.includes(expect))
+        return words;
+      if (words !== "")
+        await this.page.mouse.move(2, 2);
+      throw new Error(words || "nothing");
+    }, 15_000);
+  }
+
+  async unhover() {
+    await this.page.mouse.move(640, 5);
+    await this.page.locator(".monaco-hover:not(.hidden) .hover-row").first().waitFor({ state: "hidden" }).catch(() => {});
+  }
+
+  /** Opens the lightbulb's menu at a text, and gives what it offers. */
+  async lightbulb(text, options) {
+    if (text)
+      await this.at(text, options);
+    const rows = this.page.locator(".action-widget .monaco-list-row.action");
+    await eventually("the lightbulb offers something", async () => {
+      await this.press("Control+.");
+      await rows.first().waitFor({ timeout: 3_000 });
+      return true;
+    }, 15_000);
+    await this.page.locator(".action-widget .monaco-list-row.action.focused").waitFor();
+    return rows.evaluateAll((all) => all.map((row) => row.getAttribute("aria-label")));
+  }
+
+  /** Takes an entry of the lightbulb's menu by keyboard: clicks are swallowed without a screen. */
+  async fix(title, text, options) {
+    const offered = await this.lightbulb(text, options);
+    const wanted = offered.findIndex((label) => label.startsWith(title));
+    assert.ok(wanted >= 0, `the lightbulb offers "${title}", and not only: ${offered.join(" | ")}`);
+    const focused = this.page.locator(".action-widget .monaco-list-row.action.focused");
+    for (let step = 0; step < offered.length && !(await focused.getAttribute("aria-label")).startsWith(title); step++)
+      await this.press("ArrowDown");
+    assert.ok((await focused.getAttribute("aria-label")).startsWith(title));
+    await this.press("Enter");
+    await this.page.locator(".action-widget").waitFor({ state: "hidden" });
+  }
+
+  async save() {
+    await this.press("Control+S");
+    await this.page.locator(".editor-group-container.active .tab.active:not(.dirty)").waitFor();
+  }
+
+  /** The lines of the editor that are seen. */
+  async text() {
+    const lines = await this.page.locator(`${editor} .view-line`).evaluateAll((all) => all
+      .map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent }))
+      .sort((a, b) => a.top - b.top).map(({ text }) => text));
+    return lines.join("\n").replaceAll("\u00a0", " ");
+  }
+
+  /** The entries of the list of completions. */
+  async completions() {
+    const rows = this.page.locator(".suggest-widget.visible .monaco-list-row");
+    await rows.first().waitFor();
+    return rows.locator(".label-name").allTextContents();
+  }
+
+  // Around the editor.
+
+  /** The entry of the status bar that begins with a text. */
+  async status(text) {
+    const entries = await this.page.locator(".statusbar-item:visible").allInnerTexts();
+    return entries.map((entry) => entry.replaceAll("\u00a0", " ").trim()).find((entry) => entry.startsWith(text)) ?? "";
+  }
+
+  /** All entries of the Problems panel: `{ file, severity, message, code, line, column, related: [{ file, line, column, message }] }`. */
+  async problems() {
+    const panel = this.page.locator(".markers-panel-container");
+    if (!await panel.isVisible()) {
+      await this.press("Control+Shift+M");
+      await panel.waitFor();
+    }
+    return panel.evaluate(rowsIn);
+  }
+
+  /** Waits until the Problems panel has what a predicate wants, and gives all of it. */
+  problemsWith(what, holds, milliseconds = 20_000) {
+    return eventually(`the Problems panel ${what}`, async () => {
+      const problems = await this.problems();
+      return holds(problems) && problems;
+    }, milliseconds);
+  }
+
+  /** Waits for a notification that says a text, and presses one of its buttons when one is named. */
+  async notification(text, button) {
+    const toast = this.page.locator(".notification-toast, .notifications-center .notification-list-item").filter({ hasText: text }).first();
+    await toast.waitFor({ timeout: 30_000 });
+    const buttons = await toast.locator(".monaco-button").allInnerTexts();
+    if (button)
+      await toast.locator(".monaco-button").filter({ hasText: button }).first().click();
+    return { text: await toast.innerText().catch(() => ""), buttons };
+  }
+
+  /** The page inside the webview that holds a text: a frame. */
+  webview(text) {
+    return eventually(`a webview shows "${text}"`, async () => {
+      for (const frame of this.page.frames()) {
+        if (frame.parentFrame()?.url().includes("/webview/browser/pre/") && (await frame.evaluate(() => document.body?.innerText ?? "")).includes(text))
+          return frame;
+      }
+      return null;
+    }, 20_000);
+  }
+
+  async picture(name) {
+    if (this.pictures)
+      await this.page.screenshot({ path: `${this.pictures}/${name}.png` });
+  }
+}
