@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 export function installed(extensions) {
-  const own = readdirSync(extensions).find((name) => name.startsWith("plimsoll."));
+  const own = readdirSync(extensions).find((name) => name.startsWith("plimsoll.plimsoll-"));
   const program = join(extensions, own, "server", "plimsoll.dll");
   return {
     program,

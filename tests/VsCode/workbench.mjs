@@ -33,20 +33,21 @@ export class Workbench {
 
   // The list at the top: files, commands, lines.
 
-  /** Types into the list that `key` opens, and takes the entry that begins with `label`. */
-  async choose(key, text, label) {
+  /** Types into the list that `key` opens, and takes the entry that begins with `label`. `stays`: another list follows. */
+  async choose(key, text, label, options) {
     await this.press(key);
-    await this.pick(text, label);
+    await this.pick(text, label, options);
   }
 
   /** Types into the list that is open. */
-  async pick(text, label) {
+  async pick(text, label, { stays = false } = {}) {
     const list = this.page.locator(quickInput);
     await list.locator("input.input").fill(text);
     const entry = list.locator(".monaco-list-row.focused");
     await eventually(`the list offers "${label}" for "${text}"`, async () => (await entry.locator(".label-name").first().textContent({ timeout: 500 })).startsWith(label));
     await this.press("Enter");
-    await list.waitFor({ state: "hidden" });
+    if (!stays)
+      await list.waitFor({ state: "hidden" });
   }
 
   /** The entries of the list that is open. */
@@ -166,6 +167,66 @@ export class Workbench {
     await this.page.locator(".editor-group-container.active .tab.active:not(.dirty)").waitFor();
   }
 
+  saveAll() {
+    return this.command("File: Save All Files");
+  }
+
+  /** Throws away what was not saved. */
+  revert() {
+    return this.command("View: Revert and Close Editor");
+  }
+
+  focusEditor() {
+    return this.command("View: Focus Active Editor Group");
+  }
+
+  /** Renames what is at the cursor. */
+  async rename(name) {
+    await this.press("F2");
+    const box = this.page.locator(".rename-box input");
+    await box.waitFor();
+    await box.fill(name);
+    await this.press("Enter");
+    await this.page.locator(".rename-box").waitFor({ state: "hidden" });
+  }
+
+  /** Says what language the document is of. */
+  async language(name) {
+    await this.choose("F1", ">Change Language Mode", "Change Language Mode", { stays: true });
+    await this.pick(name, name);
+  }
+
+  /** The names in the document's outline, once all of some are there. */
+  async symbols(least) {
+    await this.press("Control+Shift+O");
+    const names = await eventually(`the outline has ${least.join(", ")}`, async () => {
+      const all = (await this.choices()).map((name) => name.replace(/^\$\([\w-]+\) ?/, "").trim());
+      assert.ok(least.every((wanted) => all.some((name) => name.includes(wanted))), all.join(" | "));
+      return all;
+    });
+    await this.press("Escape");
+    return names;
+  }
+
+  /** What VS Code writes into the lines without it being in the file. */
+  hints() {
+    return this.page.locator(`${editor} .view-line span[class*=dyn-rule]`).allTextContents();
+  }
+
+  /** The texts that are links. */
+  links() {
+    return this.page.locator(`${editor} .view-line .detected-link`).allTextContents();
+  }
+
+  /** Clicks at a text with Ctrl. */
+  async follow(text) {
+    const { x, y } = await this.at(text);
+    await this.keyboard.down("Control");
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.click(x, y);
+    await this.keyboard.up("Control");
+  }
+
   /** The lines of the editor that are seen. */
   async text() {
     const lines = await this.page.locator(`${editor} .view-line`).evaluateAll((all) => all
@@ -212,9 +273,10 @@ export class Workbench {
     const toast = this.page.locator(".notification-toast, .notifications-center .notification-list-item").filter({ hasText: text }).first();
     await toast.waitFor({ timeout: 30_000 });
     const buttons = await toast.locator(".monaco-button").allInnerTexts();
+    const words = await toast.innerText();
     if (button)
       await toast.locator(".monaco-button").filter({ hasText: button }).first().click();
-    return { text: await toast.innerText().catch(() => ""), buttons };
+    return { text: words, buttons };
   }
 
   /** The page inside the webview that holds a text: a frame. */
