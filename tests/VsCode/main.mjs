@@ -25,6 +25,8 @@ const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run
 const { chromium } = createRequire(join(tools, "package.json"))("playwright-core");
 const recording = process.env.PLIMSOLL_VSCODE_RECORD;
 const files = recording ? ["recordings/sessions.mjs"] : readdirSync(join(here, "windows")).sort().map((name) => `windows/${name}`);
+if (pictures && !recording)
+  files.push("pictures/album.mjs");
 let failed = 0;
 
 process.once("exit", () => endAll(run));
@@ -80,7 +82,7 @@ const context = await chromium.launchPersistentContext(join(folder, "browser"), 
   viewport: { width: 1280, height: 800 },
   permissions: ["clipboard-read", "clipboard-write"],
   args,
-  env: { ...process.env, ...marked(run), HOME: join(folder, "home") },
+  env: { ...process.env, ...marked(run), HOME: join(folder, "home"), ...(pictures ? { FONTCONFIG_FILE: join(here, "pictures/fonts.conf") } : {}) },
 });
 
 let number = 0;

@@ -30,7 +30,8 @@ trap 'exit 1' INT TERM HUP
 vsix=${1:-}
 if [ -z "$vsix" ]; then
     vsix=$work/plimsoll.vsix
-    "$root/src/VsCodeExt/build.sh" "$vsix"
+    # No compiler stays behind to wait for more.
+    MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false "$root/src/VsCodeExt/build.sh" "$vsix"
 fi
 [ -z "${PLIMSOLL_VSCODE_PICTURES:-}" ] || mkdir -p "$PLIMSOLL_VSCODE_PICTURES"
 node "$here/main.mjs" "$tools" "$vsix" "$work" &

@@ -62,6 +62,16 @@ export function placeOf(editor, { text, occurrence }) {
   return null;
 }
 
+/** The lines of an editor that are seen; what VS Code writes into them without it being in the file is left out. */
+export function textIn(editor) {
+  const lines = [...editor.querySelectorAll(".view-lines .view-line")].map((line) => {
+    const copy = line.cloneNode(true);
+    copy.querySelectorAll("[class*=dyn-rule]").forEach((hint) => hint.remove());
+    return { top: line.getBoundingClientRect().top, text: copy.textContent.replaceAll("\u00a0", " ") };
+  });
+  return lines.sort((a, b) => a.top - b.top).map(({ text }) => text).join("\n");
+}
+
 /** All rows of the Problems panel, which draws those alone that are seen: it is scrolled from top to bottom. */
 export async function rowsIn(panel) {
   const list = panel.querySelector(".monaco-list");

@@ -1,7 +1,7 @@
 // A window of VS Code as a person uses it: by keyboard, mouse, and what is seen. Nothing here asks VS Code or the extension by code.
 import assert from "node:assert/strict";
 import { eventually } from "./eventually.mjs";
-import { marksIn, placeOf, rowsIn } from "./seen.mjs";
+import { marksIn, placeOf, rowsIn, textIn } from "./seen.mjs";
 
 const quickInput = ".quick-input-widget";
 const editor = ".editor-group-container.active .monaco-editor[role=code]";
@@ -43,8 +43,15 @@ export class Workbench {
   async pick(text, label, { stays = false } = {}) {
     const list = this.page.locator(quickInput);
     await list.locator("input.input").fill(text);
-    const entry = list.locator(".monaco-list-row.focused");
-    await eventually(`the list offers "${label}" for "${text}"`, async () => (await entry.locator(".label-name").first().textContent({ timeout: 500 })).startsWith(label));
+    const entries = list.locator(".monaco-list-row .label-name");
+    const focused = list.locator(".monaco-list-row.focused .label-name").first();
+    // The name itself before those that only begin with it.
+    const wanted = await eventually(`the list offers "${label}" for "${text}"`, async () => {
+      const all = await entries.allTextContents();
+      return all.find((name) => name === label) ?? all.find((name) => name.startsWith(label));
+    });
+    for (let step = 0; step < 20 && await focused.textContent() !== wanted; step++)
+      await this.press("ArrowDown");
     await this.press("Enter");
     if (!stays)
       await list.waitFor({ state: "hidden" });
@@ -183,11 +190,12 @@ export class Workbench {
   /** Renames what is at the cursor. */
   async rename(name) {
     await this.press("F2");
-    const box = this.page.locator(".rename-box input");
+    const widget = this.page.locator("[widgetid=__renameInputWidget]");
+    const box = widget.locator("input");
     await box.waitFor();
     await box.fill(name);
     await this.press("Enter");
-    await this.page.locator(".rename-box").waitFor({ state: "hidden" });
+    await widget.waitFor({ state: "hidden" });
   }
 
   /** Says what language the document is of. */
@@ -227,12 +235,9 @@ export class Workbench {
     await this.keyboard.up("Control");
   }
 
-  /** The lines of the editor that are seen. */
-  async text() {
-    const lines = await this.page.locator(`${editor} .view-line`).evaluateAll((all) => all
-      .map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent }))
-      .sort((a, b) => a.top - b.top).map(({ text }) => text));
-    return lines.join("\n").replaceAll("\u00a0", " ");
+  /** The lines of the editor that are seen, without hints. */
+  text() {
+    return this.page.locator(editor).first().evaluate(textIn);
   }
 
   /** The entries of the list of completions. */
@@ -288,6 +293,12 @@ export class Workbench {
       }
       return null;
     }, 20_000);
+  }
+
+  /** The window's size, and how many pixels of a picture each of its own gets. */
+  async size(width, height, scale) {
+    const devTools = await this.page.context().newCDPSession(this.page);
+    await devTools.send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: scale, mobile: false });
   }
 
   async picture(name) {
