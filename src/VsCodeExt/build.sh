@@ -31,7 +31,7 @@ npm run --silent check
 npm run --silent build
 # The libraries in the bundle, with the licences that ask to travel along.
 npm ls --omit=dev --all --parseable | tail -n +2 | sort | while read -r folder; do
-    printf '%s\n\n' "$(sed -n 's/^  "name": "\(.*\)",$/\1/p' "$folder/package.json" | head -n 1)"
+    printf '%s\n\n' "${folder##*/node_modules/}"
     cat "$folder"/[Ll][Ii][Cc][Ee][Nn][SsCc][Ee]*
     printf '\n\n'
 done >THIRD-PARTY-NOTICES.txt

@@ -17,17 +17,16 @@ export function shortStatus({ state, errors = 0, warnings = 0, infos = 0 }: Stat
 }
 
 /** The same in words, for the hover and for screen readers. */
-export function longStatus({ state, files, errors = 0, warnings = 0, infos = 0, message }: Status): string {
-  const lines: string[] = [];
-  if (state === "busy") lines.push("Reading the files together");
-  if (state === "ready") {
-    const counts = [plural(errors, "error"), plural(warnings, "warning"), plural(infos, "info")].filter((c) => !c.startsWith("0 "));
-    lines.push(counts.length > 0 ? counts.join(", ") : "Nothing to report");
-    if (files !== undefined) lines.push(`${plural(files, "file")} read together`);
-  }
-  if (state === "error") lines.push("The server does not run as it is meant to");
-  if (message) lines.push(message);
-  return lines.join("\n");
+export function longStatus(status: Status): string {
+  const lines = [status.state === "ready" ? counts(status) : status.state === "busy" ? "Reading the files" : undefined];
+  if (status.state === "ready" && status.files !== undefined) lines.push(`${plural(status.files, "file")} read${status.files > 1 ? " together" : ""}`);
+  lines.push(status.message);
+  return lines.filter((line) => line !== undefined).join("\n");
+}
+
+function counts({ errors = 0, warnings = 0, infos = 0 }: Status): string {
+  const kinds = [errors && plural(errors, "error"), warnings && plural(warnings, "warning"), infos && plural(infos, "info")].filter(Boolean);
+  return kinds.length > 0 ? kinds.join(", ") : "Nothing to report";
 }
 
 const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
