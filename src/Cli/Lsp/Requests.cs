@@ -34,6 +34,10 @@ static class Requests
             case "completionItem/resolve":
                 var item = CompletionFeature.Resolve(parameters);
                 return _ => Task.FromResult(item);
+            case "plimsoll/graph":
+                return OfRoot(session, parameters, Pictures.Graph);
+            case "plimsoll/why":
+                return OfRoot(session, parameters, Pictures.Why);
             case "plimsoll/rulePage":
                 var page = FindingPages.Answer(session.Driver.Rules, parameters.Text("id") ?? "") ?? throw new RpcException(RpcError.InvalidParams, $"there is no rule {parameters.Text("id")}");
                 return _ => Task.FromResult(page);
@@ -43,6 +47,27 @@ static class Requests
             return null;
         var text = Target(session, parameters.Text("textDocument", "uri"));
         return cancellation => OfText(session, text, parameters, feature, cancellation);
+    }
+
+    // Pictures are of the whole root: without a text that is known, of the first there is.
+    static Func<CancellationToken, Task<Action<Utf8JsonWriter>>> OfRoot(
+        Session session, JsonElement parameters, Func<Snapshot, JsonElement, CancellationToken, Task<Action<Utf8JsonWriter>>> picture)
+    {
+        var root = session.RootAround(parameters.Text("uri")) ?? throw new RpcException(RpcError.RequestFailed, "no folder is open");
+        return async cancellation =>
+        {
+            while (true)
+            {
+                try
+                {
+                    return await picture(root.Current, parameters, cancellation);
+                }
+                catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+                {
+                    // A text changed meanwhile: the picture is of how it is now.
+                }
+            }
+        };
     }
 
     static DocumentTarget? Target(Session session, string? uri) => session.Target(uri ?? throw new RpcException(RpcError.InvalidParams, "a URI is needed"));

@@ -157,6 +157,16 @@ sealed class Session(CliEnvironment environment, AnalysisDriver driver, Connecti
         }
     }
 
+    /// <summary>The root that a text or a folder lies in; the first for a URI that is null or lies in none.</summary>
+    public Root? RootAround(string? uri)
+    {
+        lock (Gate)
+        {
+            return (uri is null ? null : Target(uri)?.Snapshot.Root ?? (DocumentUri.PathOf(uri) is { } path ? InnermostFolder(path) : null))
+                ?? _folders.Values.FirstOrDefault() ?? _loose.Values.FirstOrDefault();
+        }
+    }
+
     /// <summary>The URI that the client has for a file, or would have.</summary>
     public string UriOf(Snapshot snapshot, string fullPath) =>
         snapshot.Open.TryGetValue(fullPath, out var document) ? document.Uri : DocumentUri.OfPath(fullPath);
