@@ -26,7 +26,8 @@ public sealed class EveryPlaceTests
     [TestCase("markdown")]
     [TestCase("nginx")]
     [TestCase("systemd")]
-    [TestCase("env")]
+    [TestCase("docker-config")]
+    [TestCase("containerd")]
     [TestCase("daemon")]
     [TestCase("registries")]
     public void A_hundred_files_of_a_kind(string kind)

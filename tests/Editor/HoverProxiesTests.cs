@@ -57,6 +57,23 @@ public sealed class HoverProxiesTests
     });
 
     [Test]
+    public void What_is_handed_on_is_read() => Assert.Multiple(() =>
+    {
+        Assert.That(Shell("HTTP_PROXY", "export HTTP$$_PROXY=http://p:1\ndocker run -e HTTP_PROXY --name a nginx\n"), Does.Contain("Read by\n\n* container `a` (run.sh:2): handed on at run.sh:2").And.Contain("Not read by\n\n* dockerd"));
+        Assert.That(Shell("HTTP_PROXY", "HTTP$$_PROXY=http://p:1\ndocker run -e HTTP_PROXY=$HTTP_PROXY --name a nginx\n"), Does.Contain("Read by\n\n* container `a`"));
+        Assert.That(Cursor.Markdown("HTTP_PROXY", (".env", "HTTP$$_PROXY=http://p:1\n"), ("compose.yaml", "services:\n  web:\n    image: a\n    environment:\n      HTTP_PROXY: ${HTTP_PROXY}\n")), Does.Contain("Read by\n\n* service `web` (compose.yaml:2): handed on at compose.yaml:5"));
+        Assert.That(Cursor.Markdown("HTTP_PROXY", (".env", "HTTP$$_PROXY=http://p:1\n"), ("compose.yaml", "services:\n  web:\n    image: a\n    environment:\n      - HTTP_PROXY\n")), Does.Contain("handed on at compose.yaml:5"));
+        Assert.That(Cursor.Markdown("HTTP_PROXY", ("run.sh", "export HTTP$$_PROXY=http://p:1\ndocker compose up -d\n"), ("compose.yaml", "services:\n  web:\n    image: a\n    environment:\n      - HTTP_PROXY\n")), Does.Contain("service `web` (compose.yaml:2): handed on at compose.yaml:5"));
+    });
+
+    [Test]
+    public void The_daemon_that_pulls_the_image_is_not_forgotten() => Assert.Multiple(() =>
+    {
+        Assert.That(Shell("HTTPS_PROXY", "docker run -e HTTPS$$_PROXY=http://p:1 --name a nginx\n"), Does.Contain("dockerd, which pulls `nginx`, does not see it and has no proxy of its own"));
+        Assert.That(Cursor.Markdown("HTTPS_PROXY", ("etc/docker/daemon.json", "{ \"proxies\": { \"https-proxy\": \"http://p:3128\" } }"), ("run.sh", "docker run -e HTTPS$$_PROXY=http://p:1 --name a nginx\n")), Does.Not.Contain("has no proxy of its own"));
+    });
+
+    [Test]
     public void Entries_of_a_list() => Assert.Multiple(() =>
     {
         Assert.That(Entry("10.0.0.0/8", "10.0.$$0.0/8"), Does.Contain("The addresses 10.0.0.0 to 10.255.255.255").And.Contain("wget does not"));
