@@ -4,6 +4,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Text;
+using Plimsoll.Cli.Lsp;
 using Plimsoll.Cli.ShellCheck;
 using Plimsoll.Text;
 
@@ -34,6 +35,7 @@ static class CommandLine
         var root = new RootCommand("Checks container configuration, and what the files say together.")
         {
             CheckCommand.Define(environment), ExplainCommand.Define(environment), RulesCommand.Define(environment), MergeCommand.Define(environment), InitCommand.Define(environment),
+            GraphCommand.Define(environment), WhyCommand.Define(environment), LspCommand.Define(environment),
         };
         root.Options.OfType<VersionOption>().Single().Action = new WriteVersion(environment);
         root.Options.OfType<HelpOption>().Single().Action = new CommandHelp(environment);

@@ -58,7 +58,7 @@ static class ExplainCommand
     }
 
     /// <summary>What the rule says of itself, then its page.</summary>
-    static string Markdown(Rule rule) => $"# {rule.Id} {rule.Name}\n\n{rule.Descriptor.Title}\n\n{Facts(rule)}\n\n{RulePages.Of(rule.Id) ?? ShellCheckRule.PageOf(rule.Id)}".TrimEnd() + "\n";
+    public static string Markdown(Rule rule) => $"# {rule.Id} {rule.Name}\n\n{rule.Descriptor.Title}\n\n{Facts(rule)}\n\n{RulePages.Of(rule.Id) ?? ShellCheckRule.PageOf(rule.Id)}".TrimEnd() + "\n";
 
     static string Facts(Rule rule)
     {

@@ -56,60 +56,19 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
     /// <summary>Binds the files' sets and runs the rules over them, each set by the configuration of its folder.</summary>
     /// <param name="workingFolder">What shown paths are relative to.</param>
     /// <param name="foreign">Null: rules of our own alone.</param>
-    public ImmutableArray<Diagnostic> Analyze(AnalysisDriver driver, string workingFolder, bool isolated, BuildOptions options, ForeignChecks? foreign = null)
-    {
-        var composeFolders = Documents.Where(d => d.Kind == DocumentKind.Compose).Select(d => FilePaths.FolderOf(d.Path)).ToHashSet(StringComparer.Ordinal);
-        var configurations = Files.ToDictionary(f => f.Document, f => f.Source.Found.Configuration);
-        var bound = Bind(DocumentSets.Split([.. Documents], Roots, IsBoundary, isolated), options, Path.GetFileName(workingFolder));
-        var ofOthers = foreign?.Check(bound.Values, Scope, d => configurations[d.Physical]);
-        var found = bound.GroupBy(d => configurations[d.Key.Documents[0]])
-            .SelectMany(g => driver.Analyze([.. g.Select(d => d.Value)], g.Key, ofOthers?.GetValueOrDefault(g.Key), IsAlone));
-        return Sort(Unread.Select(s => Configure(s, driver.Rules)).OfType<Diagnostic>().Concat(found).Where(Scope.Concerns));
+    public ImmutableArray<Diagnostic> Analyze(AnalysisDriver driver, string workingFolder, bool isolated, BuildOptions options, ForeignChecks? foreign = null) =>
+        BoundWorkspace.Of(this, workingFolder, isolated, options).Analyze(driver, foreign);
 
-        bool IsAlone(Document file) => isolated || !Roots.Any(root => FilePaths.IsIn(file.Path, root));
-
-        bool IsBoundary(string folder)
-        {
-            var fullPath = Path.GetFullPath(folder, workingFolder);
-            return composeFolders.Contains(folder) || Path.Exists(Path.Combine(fullPath, ".git")) || ConfigurationFinder.IsIn(fullPath);
-        }
-    }
-
-    // Sets of one depth do not know each other. The working folder: its name, which is in no path.
-    Dictionary<DocumentSet, Deployment> Bind(ImmutableArray<DocumentSet> sets, BuildOptions options, string workingFolder)
-    {
-        var result = new Dictionary<DocumentSet, Deployment>(ReferenceEqualityComparer.Instance);
-        foreach (var level in sets.GroupBy(Depth).OrderBy(l => l.Key).Select(l => l.ToList()))
-        {
-            var size = level.Sum(s => s.Documents.Sum(d => (long)d.Text.Length));
-            var bound = InParallel.Select(level, size, s => DeploymentBinder.Bind(s.Documents, s.Outer is null ? null : result[s.Outer], options, workingFolder) with
-            {
-                Listing = Listings.GetValueOrDefault(s.Root, FileListing.Empty),
-            });
-            foreach (var (set, deployment) in level.Zip(bound))
-                result.Add(set, deployment);
-        }
-
-        foreach (var root in sets.GroupBy(s => s.Root).Where(r => r.Skip(1).Any()))
-        {
-            ImmutableArray<NetworkSpec> made = [.. root.SelectMany(s => result[s].Networks).Where(n => !n.IsExternal)];
-            ImmutableArray<ImageBuild> builds = [.. root.SelectMany(s => result[s].Builds)];
-            foreach (var set in root)
-                result[set] = result[set] with { RootNetworks = made, RootBuilds = builds };
-        }
-
-        return result;
-    }
-
-    static int Depth(DocumentSet set) => set.Outer is null ? 0 : 1 + Depth(set.Outer);
-
-    static bool IsReadable(SourceFile source) => source is { Problem: null, Kind: not null };
+    /// <summary>What could not be read or analysed, as far as the configuration lets it be told.</summary>
+    public IEnumerable<Diagnostic> Problems(RuleIndex rules) => Unread.Select(s => Configure(s, rules)).OfType<Diagnostic>();
 
     static Diagnostic? Configure(SourceFile source, RuleIndex rules) =>
         source.Problem is { } problem
         && rules.Resolve(problem.Id) is [var rule]
         && source.Found.Configuration.SeverityOf(rule, source.Found.Path) is { } severity
             ? problem with { Severity = severity } : null;
+
+    static bool IsReadable(SourceFile source) => source is { Problem: null, Kind: not null };
 
     static WorkspaceFile Parse(SourceFile source) => new(source, DocumentReader.Read(source.Found.Path, source.Kind!.Value, source.Text));
 

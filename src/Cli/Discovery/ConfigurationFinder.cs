@@ -26,6 +26,12 @@ sealed class ConfigurationFinder(
     readonly Dictionary<string, string?> _hadolint = new(StringComparer.Ordinal);
     Configuration? _default;
 
+    /// <summary>Gets a configuration with errors, which then counts as far as it can be read; null: an error ends the search.</summary>
+    public Action<Configuration>? Tolerate { get; init; }
+
+    /// <summary>Gets why a configuration cannot be read, which then counts as none; null: that ends the search.</summary>
+    public Action<UserErrorException>? PassOver { get; init; }
+
     /// <summary>What holds where there is no configuration.</summary>
     public Configuration Default => _default ??= withCommandLine(Configuration.Default);
 
@@ -35,7 +41,20 @@ sealed class ConfigurationFinder(
         if (_byFolder.TryGetValue(folder, out var known))
             return known;
         var file = explicitFile ?? Nearest(folder, OwnNames, _own) ?? Nearest(RootOf(folder), HadolintNames, _hadolint);
-        return _byFolder[folder] = file is null ? Default : Load(Path.GetFullPath(file, workingFolder));
+        return _byFolder[folder] = file is null ? Default : LoadOrPassOver(Path.GetFullPath(file, workingFolder));
+    }
+
+    Configuration LoadOrPassOver(string file)
+    {
+        try
+        {
+            return Load(file);
+        }
+        catch (UserErrorException e) when (PassOver is not null)
+        {
+            PassOver(e);
+            return _byFile[file] = Default;
+        }
     }
 
     /// <summary>Whether a folder has a configuration of its own; hadolint's does not make one.</summary>
@@ -69,7 +88,9 @@ sealed class ConfigurationFinder(
         var configuration = Configuration.Parse(shown, Read(file, shown), rules) with { WorkingFolder = WorkingFolderFrom(Path.GetDirectoryName(file)!) };
         if (configuration.Baseline is { } baseline)
             configuration = configuration with { Baseline = Path.GetFullPath(baseline, Path.GetDirectoryName(file)!) };
-        if (configuration.Errors.Any(e => e.Severity == DiagnosticSeverity.Error))
+        if (Tolerate is not null && !configuration.Errors.IsEmpty)
+            Tolerate(configuration);
+        else if (configuration.Errors.Any(e => e.Severity == DiagnosticSeverity.Error))
             throw new UserErrorException(string.Join('\n', configuration.Errors.Where(e => e.Severity == DiagnosticSeverity.Error).Select(Line)));
         return _byFile[file] = withCommandLine(configuration);
     }

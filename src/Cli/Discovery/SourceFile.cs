@@ -57,6 +57,11 @@ sealed record SourceFile(FoundFile Found, byte[] Bytes, string Text, TextEncodin
         return new SourceFile(found, bytes, text, encoding) { Kind = DocumentKinds.Of(found.Kind, found.Path, text) ?? (found.IsNamed ? ByExtension(found.Path) : null) };
     }
 
+    /// <summary>A file as an editor holds it, in place of what lies on the disk. Not to be written: its bytes are the editor's.</summary>
+    public static SourceFile InEditor(FoundFile found, string text) => text.Length > LargestSize
+        ? new SourceFile(found, [], "", TextEncoding.Utf8) { Problem = TooLargeProblem(found) }
+        : new SourceFile(found, [], text, TextEncoding.Utf8) { Kind = DocumentKinds.Of(found.Kind, found.Path, text) ?? (found.IsNamed ? ByExtension(found.Path) : null) };
+
     // A file of no known purpose that was named is at least looked at for syntax errors.
     static DocumentKind? ByExtension(string path) => System.IO.Path.GetExtension(path).ToLowerInvariant() switch
     {

@@ -29,6 +29,9 @@ sealed class ShellChecker(ShellCheckProgram program, TimeSpan time)
 
     public ShellCheckProgram Program { get; } = program;
 
+    /// <summary>So many texts besides those that were just looked at are remembered: an editor's user writes a new one with every key.</summary>
+    public int MostRemembered { get; init; } = int.MaxValue;
+
     /// <summary>What went wrong, each thing once.</summary>
     public ImmutableArray<string> Problems => [.. _problems.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
@@ -46,7 +49,16 @@ sealed class ShellChecker(ShellCheckProgram program, TimeSpan time)
         if (batches.Count > 0)
             RunAll(batches);
         _watch.Stop();
+        if (_known.Count - bodies.Count > MostRemembered)
+            Forget(bodies);
         return [.. bodies.SelectMany(b => _known.TryGetValue((b.Shell, b.Text), out var comments) ? ShellCheckFindings.Of(b, comments) : [])];
+    }
+
+    void Forget(IEnumerable<ShellCheckBody> but)
+    {
+        var used = but.Select(b => (b.Shell, b.Text)).ToHashSet();
+        foreach (var key in _known.Keys.Where(k => !used.Contains(k)))
+            _known.TryRemove(key, out _);
     }
 
     void RunAll(List<(string Shell, List<string> Texts)> batches)

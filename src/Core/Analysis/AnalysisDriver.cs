@@ -27,7 +27,7 @@ public sealed class AnalysisDriver
 
     /// <summary>One set alone.</summary>
     public ImmutableArray<Diagnostic> Analyze(Deployment deployment, Configuration configuration, CancellationToken cancellation = default) =>
-        Analyze([deployment], configuration, null, null, cancellation);
+        Analyze([deployment], configuration, null, null, null, cancellation);
 
     /// <summary>
     /// Several sets of one run. What two of them find at one place (in a file of an outer set) comes once, and a suppression there
@@ -35,18 +35,27 @@ public sealed class AnalysisDriver
     /// </summary>
     /// <param name="foreign">What another program finds in the same files, with positions in guests; ids are ShellCheck's.</param>
     /// <param name="isAlone">Whether a file was read without those around it; null: none was.</param>
+    /// <param name="memory">What was found in sets before; null: nothing is remembered.</param>
+    /// <exception cref="OperationCanceledException">Asked for.</exception>
     public ImmutableArray<Diagnostic> Analyze(
         IReadOnlyCollection<Deployment> sets, Configuration configuration, IReadOnlyCollection<Diagnostic>? foreign = null,
-        Func<Document, bool>? isAlone = null, CancellationToken cancellation = default)
+        Func<Document, bool>? isAlone = null, AnalysisMemory? memory = null, CancellationToken cancellation = default)
     {
         var states = new RuleStates(configuration, Rules.Rules);
-        var runs = sets.Select(set => new SetAnalysis(this, _actions, set, configuration, states, cancellation)).ToArray();
-        var found = InParallel.Select(runs, runs.Sum(r => r.Size), run => run.Run(), cancellation)
-            .SelectMany(findings => findings).ToList();
+        var runs = sets.Select(set => (Set: set, Known: memory?.Of(set, configuration))).ToArray();
+        var size = runs.Sum(r => r.Known is null ? r.Set.Documents.Sum(d => (long)d.Text.Length) : 0);
+        var found = InParallel.Select(runs, size, r => r.Known ?? Run(r.Set), cancellation).SelectMany(findings => findings).ToList();
         found.AddRange(ForeignFindings.NotSaidBy([.. found], foreign ?? []));
         var filter = new SuppressionFilter(Rules, configuration, new BuilderChecks(configuration, sets.SelectMany(s => s.Builds)), isAlone ?? (_ => false));
         var files = sets.SelectMany(s => s.Documents).Select(d => d.Physical).Distinct();
         return Finish(filter.Apply(found.Select(f => Configure(f, configuration)).OfType<Diagnostic>(), files).Where(d => configuration.Shows(d.Id)));
+
+        IReadOnlyList<Finding> Run(Deployment set)
+        {
+            var findings = new SetAnalysis(this, _actions, set, configuration, states, cancellation).Run();
+            memory?.Keep(set, configuration, findings);
+            return findings;
+        }
     }
 
     /// <summary>The severity that is asked for; null where the rule is off. What a preset alone switched on keeps to its presets.</summary>

@@ -135,7 +135,7 @@ public sealed class LineSyntaxError : OwnRule
 public sealed class UnusedSuppression : OwnRule
 {
     public static readonly DiagnosticDescriptor Rule = Describe.Rule(
-        "PLM0101", "A suppression silences nothing", "The suppression of {0} silences nothing", Category.Plimsoll, DiagnosticSeverity.Info);
+        "PLM0101", "A suppression silences nothing", "The suppression of {0} silences nothing", Category.Plimsoll, DiagnosticSeverity.Info, Describe.Unnecessary);
 
     public override DiagnosticDescriptor Descriptor => Rule;
     public override FixSafety? FixAvailability => FixSafety.Safe;

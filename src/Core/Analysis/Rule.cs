@@ -62,12 +62,18 @@ public abstract class Rule
     public abstract void Initialize(RuleContext context);
 }
 
-/// <summary>Makes descriptors in one shape. The parameter names are what release tracking looks for.</summary>
+/// <summary>
+/// Makes descriptors in one shape. The parameter names are what release tracking looks for. Tags are Roslyn's: editors grey out what is
+/// <see cref="Unnecessary"/>, and strike through what is <see cref="Deprecated"/>.
+/// </summary>
 public static class Describe
 {
+    public const string Unnecessary = WellKnownDiagnosticTags.Unnecessary;
+    public const string Deprecated = "Deprecated";
+
     public static DiagnosticDescriptor Rule(
-        string id, string title, string messageFormat, string category, DiagnosticSeverity defaultSeverity) =>
-        new(id, title, messageFormat, category, defaultSeverity, isEnabledByDefault: true);
+        string id, string title, string messageFormat, string category, DiagnosticSeverity defaultSeverity, params string[] customTags) =>
+        new(id, title, messageFormat, category, defaultSeverity, isEnabledByDefault: true, customTags: customTags);
 }
 
 /// <summary>The categories of rules, by their first digit.</summary>

@@ -29,6 +29,14 @@ public static class SuppressionEdit
     /// </summary>
     public static FixEdit? For(Diagnostic diagnostic, string reason = "") => PlaceFor(diagnostic) is { } place ? Insert(diagnostic.Location.Document, place, [diagnostic.Id], reason) : null;
 
+    /// <summary>The same for all such findings in the file: a comment at its top. Null where the format has no comments.</summary>
+    public static FixEdit? ForFile(Diagnostic diagnostic, string reason = "")
+    {
+        var document = diagnostic.Location.Document;
+        return HasNoComments(document) || document.Root is MarkdownFileSyntax ? null
+            : Insert(document, new SuppressionPlace(document.Lines.GetStart(FirstLine(document)), 0, "", IsForFile: true), [diagnostic.Id], reason);
+    }
+
     /// <summary>
     /// Comments for findings of one file: one for all that it can silence, and where one of our own stands there already, that one with
     /// more rules. Findings that no comment can silence have none.
@@ -73,7 +81,7 @@ public static class SuppressionEdit
     static SuppressionPlace? PlaceFor(Diagnostic diagnostic)
     {
         var document = diagnostic.Location.Document;
-        if (document.IsGuest || document.Text.Length == 0 || document.Kind is DocumentKind.DaemonJson or DocumentKind.ClientConfig or DocumentKind.Json)
+        if (HasNoComments(document))
             return null;
         var unit = CommentableAround(document, HeredocOwners.ToCommand(document.Root, diagnostic.Location.Span.Start));
         if (unit is null && document.Root is MarkdownFileSyntax)
@@ -84,6 +92,9 @@ public static class SuppressionEdit
         var prefix = unit is null or IgnorePatternSyntax ? "" : PrefixOf(document, at, unit is FenceSyntax);
         return new SuppressionPlace(unit is null ? at : document.Lines.GetStart(AboveOthers(document, line)), at, prefix, unit is null);
     }
+
+    static bool HasNoComments(Document document) =>
+        document.IsGuest || document.Text.Length == 0 || document.Kind is DocumentKind.DaemonJson or DocumentKind.ClientConfig or DocumentKind.Json;
 
     /// <summary>The line of the first of the comments for hadolint and its like that end above a line: they count for the very next one.</summary>
     static int AboveOthers(Document document, int line)

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.Text;
+
 namespace Plimsoll.Text;
 
 /// <summary>A step from one list of lines to another: both have the line (<c>' '</c>), it goes (<c>'-'</c>), or it comes (<c>'+'</c>).</summary>
@@ -12,6 +14,32 @@ public static class LineDiff
     /// <summary>The zero-based lines of a text that an earlier one does not have. How lines end makes no difference.</summary>
     public static HashSet<int> ChangedLines(string before, string after) =>
         [.. Compare(LinesOf(before), LinesOf(after)).Where(s => s.Kind == '+').Select(s => s.B)];
+
+    /// <summary>Replacements of whole lines that make one text of the other, in text order; line ends count.</summary>
+    public static IEnumerable<(TextSpan Span, string NewText)> Edits(string before, string after)
+    {
+        var (a, b) = (new LineMap(before), new LineMap(after));
+        var steps = Compare(WithEnds(before, a), WithEnds(after, b));
+        for (var i = 0; i < steps.Count;)
+        {
+            if (steps[i].Kind == ' ')
+            {
+                i++;
+                continue;
+            }
+
+            var first = i;
+            while (i < steps.Count && steps[i].Kind != ' ')
+                i++;
+            var (gone, come) = (steps[first..i].Where(s => s.Kind == '-').ToList(), steps[first..i].Where(s => s.Kind == '+').ToList());
+            var start = steps[first].A < a.LineCount ? a.GetStart(steps[first].A) : before.Length;
+            var end = gone.Count == 0 ? start : a.GetSpanWithLineEnd(gone[^1].A).End;
+            var text = come.Count == 0 ? "" : after[b.GetStart(come[0].B)..b.GetSpanWithLineEnd(come[^1].B).End];
+            yield return (TextSpan.FromBounds(start, end), text);
+        }
+    }
+
+    static string[] WithEnds(string text, LineMap lines) => [.. Enumerable.Range(0, lines.LineCount).Select(i => lines.GetSpanWithLineEnd(i)).Select(s => text.Substring(s.Start, s.Length))];
 
     static string[] LinesOf(string text)
     {

@@ -14,7 +14,7 @@ public sealed class ObsoleteVersion : Rule
         title: "`version` is obsolete",
         messageFormat: "Compose ignores `version`",
         Category.Compose,
-        DiagnosticSeverity.Info);
+        DiagnosticSeverity.Info, Describe.Unnecessary);
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
     public override ImmutableArray<string> Aliases => ["no-version-field"];

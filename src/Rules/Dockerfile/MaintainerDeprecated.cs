@@ -15,7 +15,7 @@ public sealed class MaintainerDeprecated : Rule
         title: "MAINTAINER is deprecated",
         messageFormat: "`MAINTAINER` is deprecated: a label names the author",
         Category.Dockerfile,
-        DiagnosticSeverity.Warning);
+        DiagnosticSeverity.Warning, Describe.Deprecated);
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
     public override ImmutableArray<string> Aliases => ["DL4000", "MaintainerDeprecated", "CKV_DOCKER_6", "DS-0022", "99614418-f82b-4852-a9ae-5051402b741c"];

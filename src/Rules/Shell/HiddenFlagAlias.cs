@@ -12,7 +12,7 @@ public sealed class HiddenFlagAlias : Rule
         title: "An old name of a flag",
         messageFormat: "`{0}` is an old name of `{1}`, which docker's help no longer shows",
         Category.Shell,
-        DiagnosticSeverity.Info);
+        DiagnosticSeverity.Info, Describe.Deprecated);
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
     public override FixSafety? FixAvailability => FixSafety.Safe;

@@ -1,0 +1,301 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Plimsoll.Analysis;
+using Plimsoll.Cli.Lsp.Diagnostics;
+using Plimsoll.Cli.Lsp.Features;
+using Plimsoll.Cli.Lsp.Protocol;
+using Plimsoll.Cli.Lsp.Roots;
+using Plimsoll.Cli.Lsp.Rpc;
+
+namespace Plimsoll.Cli.Lsp;
+
+/// <summary>
+/// The language server: one thread reads messages and changes the <see cref="Session"/> in their order; a request gets the session as it is then and
+/// is answered on another thread.
+/// </summary>
+sealed class LanguageServer
+{
+    const int LongestTracedMessage = 2_000;
+
+    readonly Stream _input;
+    readonly Connection _connection;
+    readonly Session _session;
+    readonly Publisher _publisher;
+    readonly FileWatch _watch;
+    readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
+    State _state;
+
+    enum State { New, Running, ShuttingDown }
+
+    /// <param name="environment">Its streams are the line to the client; its working folder is for texts that are no files.</param>
+    public LanguageServer(CliEnvironment environment, AnalysisDriver driver)
+    {
+        _input = environment.Input;
+        _connection = new Connection(environment.Output);
+        _session = new Session(environment, driver, _connection);
+        _publisher = new Publisher(_session);
+        _watch = new FileWatch(_session);
+        _session.Added += _publisher.Add;
+        _session.Removed += _publisher.Remove;
+    }
+
+    /// <summary>Serves one client until it leaves.</summary>
+    /// <returns>The exit code: 0 where it said goodbye first.</returns>
+    public int Run()
+    {
+        var reader = new MessageReader(_input);
+        try
+        {
+            while (true)
+            {
+                try
+                {
+                    if (reader.Read() is not { } message)
+                        return End();
+                    if (message.Text("method") == "exit" && message.Get("id") is null)
+                        return End();
+                    Take(message);
+                }
+                catch (MalformedMessageException e)
+                {
+                    _connection.Fail(null, RpcError.ParseError, e.Message);
+                }
+            }
+        }
+        catch (IOException)
+        {
+            // The client has gone.
+            return End();
+        }
+    }
+
+    int End()
+    {
+        foreach (var request in _running.Values)
+            request.Cancel();
+        _watch.Dispose();
+        _connection.Close();
+        return _state == State.ShuttingDown ? 0 : 1;
+    }
+
+    void Take(JsonElement message)
+    {
+        var id = message.Get("id");
+        if (message.Text("method") is not { } method)
+        {
+            if (id is not null && (message.Get("result") is not null || message.Get("error") is not null || message.ValueKind == JsonValueKind.Object && message.TryGetProperty("result", out _)))
+                _connection.Take(message);
+            else
+                _connection.Fail(id, RpcError.InvalidRequest, "a message needs a method, and a batch of messages is none");
+            return;
+        }
+
+        var parameters = message.Get("params") ?? default;
+        _session.Log.Trace($"{(id is null ? "notification" : "request")} {method}", () => Shortened(message));
+        try
+        {
+            if (id is { } request)
+                Answer(request, method, parameters);
+            else
+                Heed(method, parameters);
+        }
+        catch (RpcException e)
+        {
+            if (id is not null)
+                _connection.Fail(id, e.Code, e.Message);
+            else
+                _session.Log.Warn($"{method}: {e.Message}");
+        }
+#pragma warning disable CA1031 // A message that we cannot take costs its own effect and nothing else.
+        catch (Exception e) when (e is not IOException)
+#pragma warning restore CA1031
+        {
+            if (id is not null)
+                _connection.Fail(id, RpcError.InternalError, e.Message);
+            _session.Log.Error($"{method}: {e}");
+        }
+    }
+
+    static string Shortened(JsonElement message) => message.GetRawText() is var text && text.Length > LongestTracedMessage ? $"{text.AsSpan(0, LongestTracedMessage)}…" : text;
+
+    void Answer(JsonElement id, string method, JsonElement parameters)
+    {
+        switch (method)
+        {
+            case "initialize" when _state == State.New:
+                _connection.Answer(id, Initialize(parameters));
+                return;
+            case "initialize":
+                throw new RpcException(RpcError.InvalidRequest, "the server is initialized already");
+            case var _ when _state == State.New:
+                throw new RpcException(RpcError.ServerNotInitialized, "the first request is initialize");
+            case "shutdown":
+                _state = State.ShuttingDown;
+                _connection.Answer(id, Json.Null);
+                return;
+            case var _ when _state == State.ShuttingDown:
+                throw new RpcException(RpcError.InvalidRequest, "the server is shutting down");
+        }
+
+        var work = Requests.Find(method, parameters, _session, _publisher) ?? throw new RpcException(RpcError.MethodNotFound, $"there is no {method} here");
+        var cancellation = new CancellationTokenSource();
+        var key = id.GetRawText();
+        _running[key] = cancellation;
+        _ = Task.Run(async () =>
+        {
+            try
+            {
+                var result = await work(cancellation.Token);
+                cancellation.Token.ThrowIfCancellationRequested();
+                _connection.Answer(id, result);
+            }
+            catch (OperationCanceledException)
+            {
+                GiveUp(id, method, isWish: cancellation.IsCancellationRequested);
+            }
+            catch (RpcException e)
+            {
+                _connection.Fail(id, e.Code, e.Message);
+            }
+#pragma warning disable CA1031 // A feature that fails costs its own answer and nothing else.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                _connection.Fail(id, RpcError.InternalError, e.Message);
+                _session.Log.Error($"{method}: {e}");
+            }
+            finally
+            {
+                _running.TryRemove(key, out _);
+            }
+        });
+    }
+
+    void GiveUp(JsonElement id, string method, bool isWish)
+    {
+        if (isWish)
+            _connection.Fail(id, RpcError.RequestCancelled, "cancelled");
+        else if (method == "textDocument/diagnostic")
+            _connection.Fail(id, RpcError.ServerCancelled, "the text changed", json =>
+            {
+                json.WriteStartObject();
+                json.WriteBoolean("retriggerRequest", true);
+                json.WriteEndObject();
+            });
+        else
+            _connection.Fail(id, RpcError.ContentModified, "the text changed");
+    }
+
+    Action<Utf8JsonWriter> Initialize(JsonElement parameters)
+    {
+        _session.Client = ClientCapabilities.Read(parameters);
+        _session.Log.SetTrace(parameters.Text("trace"));
+        if (parameters.Get("initializationOptions", "settings") is { } settings)
+            _session.Change(ClientSettings.Read(settings));
+        _state = State.Running;
+        ParentProcess.Watch(parameters.Integer("processId"));
+        foreach (var folder in Folders(parameters))
+            _session.AddFolder(folder);
+        return json => ServerCapabilities.Write(json, _session.Client);
+    }
+
+    static IEnumerable<string> Folders(JsonElement parameters)
+    {
+        if (parameters.Get("workspaceFolders") is { ValueKind: JsonValueKind.Array } folders)
+            return folders.EnumerateArray().Select(f => f.Text("uri")).OfType<string>().Select(DocumentUri.PathOf).OfType<string>().Where(Directory.Exists);
+        var root = parameters.Text("rootUri") is { } uri ? DocumentUri.PathOf(uri) : parameters.Text("rootPath");
+        return root is { Length: > 0 } && Directory.Exists(root) ? [Path.TrimEndingDirectorySeparator(Path.GetFullPath(root))] : [];
+    }
+
+    void Heed(string method, JsonElement parameters)
+    {
+        if (_state == State.New)
+            return;
+        switch (method)
+        {
+            case "initialized":
+                Registrations.Send(_session);
+                _ = AskForSettings();
+                break;
+            case "$/cancelRequest":
+                if (parameters.Get("id") is { } id && _running.TryGetValue(id.GetRawText(), out var request))
+                    request.Cancel();
+                break;
+            case "$/setTrace":
+                _session.Log.SetTrace(parameters.Text("value"));
+                break;
+            case "textDocument/didOpen":
+                var opened = Opened(parameters);
+                _session.OpenText(opened);
+                _watch.Note(opened.Path, isTold: false);
+                break;
+            case "textDocument/didChange":
+                Change(parameters);
+                break;
+            case "textDocument/didSave":
+                _watch.Note(parameters.Text("textDocument", "uri") is { } saved ? DocumentUri.PathOf(saved) : null, isTold: false);
+                break;
+            case "textDocument/didClose":
+                var closed = parameters.Text("textDocument", "uri") ?? throw new RpcException(RpcError.InvalidParams, "a URI is needed");
+                _session.CloseText(closed);
+                _watch.Note(DocumentUri.PathOf(closed), isTold: false);
+                break;
+            case "workspace/didChangeWatchedFiles":
+                foreach (var change in parameters.Items("changes"))
+                    _watch.Note(change.Text("uri") is { } uri ? DocumentUri.PathOf(uri) : null, isTold: true);
+                break;
+            case "workspace/didChangeWorkspaceFolders":
+                foreach (var folder in Paths(parameters.Items("event", "removed")))
+                    _session.RemoveFolder(folder);
+                foreach (var folder in Paths(parameters.Items("event", "added")).Where(Directory.Exists))
+                    _session.AddFolder(folder);
+                break;
+            case "workspace/didChangeConfiguration":
+                if (parameters.Get("settings") is { ValueKind: JsonValueKind.Object } settings)
+                    _session.Change(ClientSettings.Read(settings.Get("plimsoll") ?? settings));
+                else
+                    _ = AskForSettings();
+                break;
+        }
+    }
+
+    static IEnumerable<string> Paths(IEnumerable<JsonElement> folders) => folders.Select(f => f.Text("uri")).OfType<string>().Select(DocumentUri.PathOf).OfType<string>();
+
+    static OpenDocument Opened(JsonElement parameters)
+    {
+        var document = parameters.Get("textDocument") ?? default;
+        return document.Text("uri") is { } uri && document.Text("text") is { } text
+            ? new OpenDocument(uri, DocumentUri.PathOf(uri), document.Text("languageId") ?? "", document.Integer("version") ?? 0, text)
+            : throw new RpcException(RpcError.InvalidParams, "a URI and a text are needed");
+    }
+
+    void Change(JsonElement parameters)
+    {
+        var uri = parameters.Text("textDocument", "uri") ?? throw new RpcException(RpcError.InvalidParams, "a URI is needed");
+        if (_session.Find(uri) is not { } document)
+            throw new RpcException(RpcError.InvalidParams, $"{uri} is not open");
+        var version = parameters.Integer("textDocument", "version") ?? document.Version + 1;
+        // It was made for a text that is gone.
+        if (version <= document.Version)
+            throw new RpcException(RpcError.InvalidParams, $"version {version} of {uri} comes after version {document.Version} and is left out");
+        _session.OpenText(document.With(version, parameters.Items("contentChanges"), _session.Client.Encoding));
+    }
+
+    async Task AskForSettings()
+    {
+        if (!_session.Client.AnswersConfiguration)
+            return;
+        var answer = await _connection.Ask("workspace/configuration", json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("items");
+            json.WriteStartObject();
+            json.WriteString("section", "plimsoll");
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+        if (answer is { ValueKind: JsonValueKind.Array } && answer.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } section)
+            _session.Change(ClientSettings.Read(section));
+    }
+}

@@ -1,0 +1,71 @@
+import * as vscode from "vscode";
+import type { Middleware } from "vscode-languageclient/node";
+import type { Server } from "./server";
+
+const scheme = "plimsoll-rule";
+
+/** The pages of the rules as documents: rendered where VS Code's Markdown preview is there, and as text where it is switched off. */
+export class RulePages implements vscode.TextDocumentContentProvider {
+  readonly #server: Server;
+
+  constructor(server: Server) {
+    this.#server = server;
+  }
+
+  register(): vscode.Disposable {
+    return vscode.Disposable.from(
+      vscode.workspace.registerTextDocumentContentProvider(scheme, this),
+      vscode.commands.registerCommand("plimsoll.openRulePage", (id?: string) => this.#open(id)),
+    );
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const id = uri.path.slice(1).replace(/\.md$/, "");
+    const page = await this.#server.request<{ title: string; markdown: string }>("plimsoll/rulePage", { id });
+    return page?.markdown ?? "";
+  }
+
+  async #open(given: string | undefined): Promise<void> {
+    const id = given ?? (await ask());
+    if (!id) return;
+    const uri = pageOf(id);
+    // The preview of nothing would stay empty without a word.
+    const document = await vscode.workspace.openTextDocument(uri);
+    if (document.getText() === "") return;
+    try {
+      await vscode.commands.executeCommand("markdown.showPreview", uri);
+    } catch {
+      await vscode.window.showTextDocument(document);
+    }
+  }
+}
+
+/** Makes the id beside a message, in the Problems panel and in hovers, a link to the rule's page. */
+export const linkToRulePages: Middleware = {
+  handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withLink)),
+  provideDiagnostics: async (document, previousResultId, token, next) => {
+    const report = await next(document, previousResultId, token);
+    if (report && "items" in report) report.items.forEach(withLink);
+    return report;
+  },
+};
+
+function withLink(diagnostic: vscode.Diagnostic): vscode.Diagnostic {
+  if (typeof diagnostic.code === "string" && diagnostic.code.startsWith("PLM")) {
+    const target = vscode.Uri.parse(`command:plimsoll.openRulePage?${encodeURIComponent(JSON.stringify([diagnostic.code]))}`);
+    diagnostic.code = { value: diagnostic.code, target };
+  }
+  return diagnostic;
+}
+
+function pageOf(id: string): vscode.Uri {
+  return vscode.Uri.from({ scheme, path: `/${id}.md` });
+}
+
+/** The rule at the cursor to begin with, else what is typed: other tools' ids are understood too. */
+function ask(): Thenable<string | undefined> {
+  const editor = vscode.window.activeTextEditor;
+  const here = editor && vscode.languages.getDiagnostics(editor.document.uri).find((d) => d.source === "plimsoll" && d.range.contains(editor.selection.active));
+  const code = typeof here?.code === "object" ? here.code.value : here?.code;
+  return vscode.window.showInputBox({ title: "Open Rule Page", prompt: "The id of a rule, such as PLM6001 or DL3008", value: code === undefined ? "" : String(code) });
+}
