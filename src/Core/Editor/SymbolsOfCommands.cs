@@ -227,7 +227,8 @@ static class ComposeCommands
                 : null;
         }
 
-        var main = projects.Where(p => p.HasDefaultName).ToList();
+        // A script may write the file first, and be in no folder that has one.
+        var main = projects.Where(p => p.HasDefaultName || p.Document.TargetPath is not null && ComposeFiles.HasMainName(p.Document)).OrderBy(p => p.Document.IsGuest).ToList();
         for (var folder = FileIndex.FolderOf(command.Document); ; folder = FilePaths.FolderOf(folder))
         {
             if (main.Find(p => ComposeFiles.FolderOf(p.Document) == folder) is { } found)

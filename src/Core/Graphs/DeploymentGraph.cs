@@ -23,9 +23,11 @@ public sealed record DeploymentGraph(ImmutableArray<GraphSet> Sets)
         var result = ImmutableArray.CreateBuilder<GraphSet>();
         foreach (var set in sets)
         {
-            ImmutableArray<Picture> pictures = [.. new[] { ProxyPicture.Of(set, findings, focus), NetworkPicture.Of(set, findings, focus) }.OfType<Picture>()];
+            var name = NameOf(set);
+            var places = new Places(name == "." ? "" : name);
+            ImmutableArray<Picture> pictures = [.. new[] { ProxyPicture.Of(set, findings, places, focus), NetworkPicture.Of(set, findings, places, focus) }.OfType<Picture>()];
             if (!pictures.IsEmpty)
-                result.Add(new GraphSet(NameOf(set), pictures));
+                result.Add(new GraphSet(name, pictures));
         }
 
         return new DeploymentGraph(result.ToImmutable()) { Focus = focus };

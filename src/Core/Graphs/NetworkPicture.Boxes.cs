@@ -64,7 +64,7 @@ sealed partial class NetworkPicture
                 details.Add($"also called {Places.Joined(aliases, MostLines - 1)}");
         }
 
-        details.Add(isFirst ? Places.Of(container.Location) : "drawn on its first network");
+        details.Add(isFirst ? _places.In(container.Location) : "drawn on its first network");
         _nodes.Add(new GraphNode(isFirst ? NodeKind.Container : NodeKind.Elsewhere, group, label)
         {
             Details = [.. details],

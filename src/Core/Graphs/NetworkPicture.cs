@@ -16,16 +16,17 @@ sealed partial class NetworkPicture
 
     readonly Deployment _set;
     readonly FindingsByPlace _found;
+    readonly Places _places;
     readonly string? _focus;
     readonly List<NetworkBox> _boxes = [];
     readonly Dictionary<string, NetworkBox> _boxOf = new(StringComparer.Ordinal);
     readonly List<GraphNode> _nodes = [];
     readonly List<GraphEdge> _edges = [];
 
-    NetworkPicture(Deployment set, FindingsByPlace found, string? focus) => (_set, _found, _focus) = (set, found, focus);
+    NetworkPicture(Deployment set, FindingsByPlace found, Places places, string? focus) => (_set, _found, _places, _focus) = (set, found, places, focus);
 
     /// <summary>Null where the set has neither a container nor a network.</summary>
-    public static Picture? Of(Deployment set, FindingsByPlace found, string? focus) => new NetworkPicture(set, found, focus).Draw();
+    public static Picture? Of(Deployment set, FindingsByPlace found, Places places, string? focus) => new NetworkPicture(set, found, places, focus).Draw();
 
     Picture? Draw()
     {
@@ -40,7 +41,8 @@ sealed partial class NetworkPicture
         var references = new NetworkReferences(_set, _found).All();
         if (_focus is not null)
             Narrow(references);
-        var boxes = _boxes.Where(b => b.Members.Count > 0 || _focus is null && b.Network is { IsExternal: false } || b.Key == _focus).ToList();
+        var boxes = _boxes.Where(b => b.Members.Count > 0 || _focus is null && b.Network is { IsExternal: false } || b.Key == _focus)
+            .OrderByDescending(b => b.Members.Count > 0).ToList();
         for (var i = 0; i < boxes.Count; i++)
             Fill(boxes[i], i, references);
         return boxes.Count == 0 ? null : new Picture(PictureKind.Networks, "Who is on which network", [.. boxes.Select(Group)], [.. _nodes], [.. _edges]);
@@ -72,7 +74,7 @@ sealed partial class NetworkPicture
         // Who makes it knows more of it than who declares it.
         if (box.Network is null || box.Network.IsExternal && !network.IsExternal)
             box.Network = network;
-        box.Places.Add(network.Name.Location);
+        box.Named.Add(network.Name.Location);
         return box;
     }
 
@@ -110,15 +112,15 @@ sealed partial class NetworkPicture
         if (!attachment.Name.IsKnown && attachment.EngineName is null)
             return Box("unknown", "a network that the files do not tell", NetworkBoxKind.Unknown);
         var box = HostPorts.NetworkOf(attachment, container, _set) is { } network ? BoxOf(network) : Box(attachment.EngineName ?? attachment.Name.Text, attachment.Name.ToString());
-        box.Places.Add(attachment.Name.Location);
+        box.Named.Add(attachment.Name.Location);
         return box;
     }
 
     GraphGroup Group(NetworkBox box)
     {
-        var findings = _found.At(box.Places, "PLM70", "PLM2002").Where(f => box.Kind == NetworkBoxKind.Named).DistinctBy(f => f.Id, StringComparer.Ordinal).ToImmutableArray();
+        var findings = _found.At(box.Named, "PLM70", "PLM2002").Where(f => box.Kind == NetworkBoxKind.Named).DistinctBy(f => f.Id, StringComparer.Ordinal).ToImmutableArray();
         var isMissing = findings.Any(f => f.Id is "PLM7004" or "PLM2002");
-        return new GraphGroup(box.Title, [.. box.Details(_set, isMissing)])
+        return new GraphGroup(box.Title, [.. box.Details(_set, _places, isMissing)])
         {
             Place = box.Network?.Name.Location,
             Findings = findings,
