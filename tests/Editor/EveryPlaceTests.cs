@@ -27,7 +27,6 @@ public sealed class EveryPlaceTests
     [TestCase("nginx")]
     [TestCase("systemd")]
     [TestCase("docker-config")]
-    [TestCase("containerd")]
     [TestCase("daemon")]
     [TestCase("registries")]
     public void A_hundred_files_of_a_kind(string kind)
