@@ -75,7 +75,7 @@ public sealed class EveryPlaceTests
     {
         try
         {
-            if (Hovers.At(file, offset) is { } hover)
+            if (Hovers.At(file, offset, Catalogue.Index) is { } hover)
             {
                 var at = hover.Location.Physical;
                 if (at.Document != file.Document || offset < at.Span.Start || at.Span.End < offset)
