@@ -93,6 +93,15 @@ public sealed class HoversTests
     });
 
     [Test]
+    public void Rules_in_comments() => Assert.Multiple(() =>
+    {
+        Assert.That(Docker("PLM1001", "# plimsoll: ignore PLM10$$01, DL3008\nFROM a\n"), Does.Contain("The base image's tag is latest"));
+        Assert.That(Docker("DL3008", "FROM a\n# hadolint ignore=DL30$$08\nRUN x\n"), Does.Contain("without a version"));
+        Assert.That(Docker("UndefinedVar", "# check=skip=Undefined$$Var\nFROM a\n"), Does.Contain("A variable that nothing sets"));
+        Assert.That(Cursor.Hover(("Dockerfile", "# PLM10$$01\nFROM a\n")), Is.Null);
+    });
+
+    [Test]
     public void Hosts_that_nginx_passes_to() => Assert.Multiple(() =>
     {
         static (string, string)[] Files(string host) =>
