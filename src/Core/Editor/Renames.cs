@@ -23,6 +23,8 @@ public static class Renames
     {
         if (Symbols.At(file, offset) is not { } symbol)
             return new RenameTarget(null, "", "There is no name here that can be changed");
+        if (symbol.Uses.Any(u => u.Location == symbol.Location && u is { IsNumber: true, Role: SymbolRole.Use }))
+            return new RenameTarget(null, "", "This is the number of a stage: rename the stage where it has its name");
         return RenameChecks.Refusal(RootIndex.Of(file).Symbols, file, symbol) is { } refusal ? new RenameTarget(null, "", refusal)
             : new RenameTarget(symbol.Location.PhysicalEdit, symbol.Location.Text, null);
     }
