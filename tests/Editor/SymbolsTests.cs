@@ -159,7 +159,7 @@ public sealed class SymbolsTests
 
     [Test]
     public void Variables_of_scripts_that_read_each_other() => Same(
-        ("run.sh", "#!/bin/bash\n. ./lib.sh\n[|NAME|]=x\n".Replace("[|NAME|]", "{|PLM1:NAME|}", StringComparison.Ordinal) + "echo \"$[|NAME|]\" ${[|NAME|]%x} $((1 + [|NAME|]))\nexport [|NAME|]\nfor x in $[|NAME|]; do :; done\ncat <<EOF\n$[|NAME|]\nEOF\n"),
+        ("run.sh", "#!/bin/bash\n. ./lib.sh\n{|PLM1:NAME|}=x\necho \"$[|NAME|]\" ${[|NAME|]%x} $((1 + [|NAME|]))\nexport [|NAME|]\nfor x in $[|NAME|]; do :; done\ncat <<EOF\n$[|NAME|]\nEOF\n"),
         ("lib.sh", "#!/bin/bash\nshow() { echo \"$[|NAME|]\"; }\n"));
 
     [Test]

@@ -69,7 +69,7 @@ static class RenameNames
     // Letter case does not count. A name that FROM uses for an image would take that image's place.
     static string? StageTaken(SymbolTable table, Symbol symbol, Document document, int index, string name)
     {
-        if (table.Sets.Select(s => s.ImageOf(document)).FirstOrDefault(i => i is not null) is not { } image)
+        if (table.Root.ImageOf(document) is not { } image)
             return null;
         if (image.Stages.Any(s => s.Index != index && name.Equals(s.Name, StringComparison.OrdinalIgnoreCase)))
             return $"There is a stage `{name}` already";

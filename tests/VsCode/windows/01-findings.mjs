@@ -31,7 +31,7 @@ export default [
             });
             assert.deepEqual(shown.sort(order), expected);
             return true;
-          }, 45_000);
+          }, 15_000);
         },
       },
       {
