@@ -20,6 +20,14 @@ public sealed record KeyPage(string Path, string Type, string Description)
     /// <summary>Where the facts can be read.</summary>
     public required string Source { get; init; }
 
+    /// <summary>The page without a heading, which editors set too large for a small window.</summary>
+    public string ToHover(string file)
+    {
+        var page = ToMarkdown(file);
+        var end = page.IndexOf('\n', StringComparison.Ordinal);
+        return $"**{page[2..end]}**{page[end..]}";
+    }
+
     /// <summary>The page, as Markdown.</summary>
     public string ToMarkdown(string file)
     {

@@ -45,7 +45,8 @@ sealed class Publisher(Session session)
         var told = new Told { Signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }) };
         _told[root] = told;
         root.Changed += Signal;
-        told.Signal.Writer.TryWrite(true);
+        // A folder around this one no longer speaks of its files.
+        SignalAll();
         _ = Task.Run(() => Watch(root, told));
     }
 
@@ -58,14 +59,25 @@ sealed class Publisher(Session session)
         // What a folder said of a file that stays open is said by another root from here on.
         foreach (var file in told.Files.Values.Where(f => f.Count > 0))
             Send(file with { Items = "[]"u8.ToArray(), Version = null, Count = 0 });
+        // A folder around it speaks of them from here on.
+        SignalAll();
         Changed(refresh: true);
         TellStatus();
     }
 
+    void SignalAll()
+    {
+        foreach (var told in _told.Values)
+            told.Signal.Writer.TryWrite(true);
+    }
+
     void Signal(Root root)
     {
-        if (_told.TryGetValue(root, out var told))
-            told.Signal.Writer.TryWrite(true);
+        if (!_told.TryGetValue(root, out var told))
+            return;
+        // From the change on, not from the analysis on: a client that looks at the status must not take what it has for the newest.
+        SetBusy(told, true);
+        told.Signal.Writer.TryWrite(true);
     }
 
     async Task Watch(Root root, Told told)
@@ -78,7 +90,6 @@ sealed class Publisher(Session session)
             try
             {
                 await Pause(root, snapshot);
-                SetBusy(told, true);
                 using var progress = isFirst && root.Folder is { } folder ? await ProgressReport.Begin(session, $"Reading {Path.GetFileName(folder)}") : null;
                 var found = await snapshot.Found;
                 Publish(snapshot, told, await snapshot.Disk, found);
@@ -93,7 +104,11 @@ sealed class Publisher(Session session)
 #pragma warning restore CA1031
             {
                 session.Log.Error($"{root.Folder ?? "a text outside all folders"} could not be checked: {e}");
-                SetBusy(told, false);
+                lock (session.Gate)
+                {
+                    if (root.Current == snapshot)
+                        SetBusy(told, false);
+                }
             }
         }
     }
@@ -116,16 +131,17 @@ sealed class Publisher(Session session)
             told.Problems = disk.Problems;
             told.IsBusy = false;
             if (!session.Client.PullsDiagnostics)
-                Send(before, told.Files);
+                Send(snapshot.Root, before, told.Files);
             Changed(refresh: !IsSame(before, told.Files));
         }
 
         TellStatus();
     }
 
-    void Send(ImmutableDictionary<string, FileDiagnostics> before, ImmutableDictionary<string, FileDiagnostics> now)
+    void Send(Root root, ImmutableDictionary<string, FileDiagnostics> before, ImmutableDictionary<string, FileDiagnostics> now)
     {
-        foreach (var gone in before.Values.Where(f => f.Count > 0 && !now.ContainsKey(f.Uri)))
+        // What another root tells of by now is its own to take back.
+        foreach (var gone in before.Values.Where(f => f.Count > 0 && !now.ContainsKey(f.Uri) && (DocumentUri.PathOf(f.Uri) is not { } path || session.Speaks(root, path))))
             Send(gone with { Items = "[]"u8.ToArray(), Version = null, Count = 0 });
         foreach (var file in now.Values.OrderBy(f => f.Uri, StringComparer.Ordinal))
         {
@@ -168,6 +184,8 @@ sealed class Publisher(Session session)
 
     void SetBusy(Told told, bool isBusy)
     {
+        if (told.IsBusy == isBusy)
+            return;
         told.IsBusy = isBusy;
         TellStatus();
     }
@@ -176,7 +194,13 @@ sealed class Publisher(Session session)
     {
         if (!session.Client.ShowsStatus)
             return;
-        var all = _told.Values.ToList();
+        // What is said last is what is so.
+        lock (session.Gate)
+            TellStatus([.. _told.Values]);
+    }
+
+    void TellStatus(ImmutableArray<Told> all)
+    {
         var problem = all.SelectMany(t => t.Problems).FirstOrDefault();
         session.Connection.Notify("plimsoll/status", json =>
         {

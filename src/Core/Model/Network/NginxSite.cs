@@ -84,6 +84,9 @@ public sealed record NginxSite(Document Document)
 
     static readonly string[] PassDirectives = ["proxy_pass", "grpc_pass", "fastcgi_pass", "uwsgi_pass", "scgi_pass"];
 
+    /// <summary>Whether a directive says where requests are passed to.</summary>
+    public static bool IsPass(string directive) => PassDirectives.Contains(directive, StringComparer.Ordinal);
+
     /// <summary>What one document says; who loads it is the deployment's to tell.</summary>
     public static NginxSite Read(Document document)
     {
@@ -104,7 +107,7 @@ public sealed record NginxSite(Document Document)
     static NginxTarget? Target(Document document, NginxDirectiveSyntax directive)
     {
         var isServer = directive is { Name.Value: "server", BlockSpan: null, Parent: NginxDirectiveSyntax { Name.Value: "upstream" } };
-        if (!isServer && !PassDirectives.Contains(directive.Name.Value, StringComparer.Ordinal) || directive.Arguments.IsEmpty)
+        if (!isServer && !IsPass(directive.Name.Value) || directive.Arguments.IsEmpty)
             return null;
         return Target(document, directive, directive.Arguments[0], isServer);
     }
@@ -112,7 +115,7 @@ public sealed record NginxSite(Document Document)
     /// <summary>The <c>set</c> directives of variables that requests are passed to: <c>set $api http://api:8000; proxy_pass $api;</c></summary>
     static IEnumerable<NginxTarget?> Variables(Document document, List<NginxDirectiveSyntax> directives)
     {
-        var passed = directives.Where(d => PassDirectives.Contains(d.Name.Value, StringComparer.Ordinal) && !d.Arguments.IsEmpty)
+        var passed = directives.Where(d => IsPass(d.Name.Value) && !d.Arguments.IsEmpty)
             .Select(d => VariableOf(d.Arguments[0].Value)).OfType<string>().ToHashSet(StringComparer.Ordinal);
         return directives.Where(d => d is { Name.Value: "set", Arguments: [{ Value: { } name }, _] } && passed.Contains(name))
             .Select(d => Target(document, d, d.Arguments[1], isServer: false));

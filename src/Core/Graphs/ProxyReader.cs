@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Plimsoll.Analysis;
+using Plimsoll.Model;
+
+namespace Plimsoll.Graphs;
+
+/// <summary>A consumer of proxy settings with what reaches it, what stops short, and what the rules say of it.</summary>
+sealed record ProxyReader(ProxyUse Use)
+{
+    /// <summary>The K3s that runs in the container; its containerd does the reading.</summary>
+    public K3sContainer? K3s { get; init; }
+
+    /// <summary>The findings about proxies that speak of this consumer.</summary>
+    public ImmutableArray<Diagnostic> Findings { get; init; } = [];
+
+    public ImmutableArray<ProxyArrival> Arrivals { get; init; } = [];
+
+    /// <summary>Images come from outside through it: without a proxy, and with a need for one, nothing arrives.</summary>
+    public bool Fetches => K3s is not null || Use.Consumer is ProxyConsumer.DaemonPull or ProxyConsumer.BuildFrom;
+
+    /// <summary>It is certainly without a proxy, and not certainly without need of one.</summary>
+    public bool IsWithout => Fetches && !Use.MayHaveProxy && Use.NeedsNoProxy != Truth.Yes;
+
+    /// <summary>The proxy that it goes through; null where none certainly reaches it.</summary>
+    public string? Through => Use.HasProxy && Use.Effective.HttpsProxy is { } https ? Places.Shown(https) : Use.Effective.HttpProxy is { } http ? Places.Shown(http) : null;
+
+    public static ProxyReader Of(ProxyUse use, Deployment set, FindingsByPlace found)
+    {
+        var k3s = use.Container is { } container ? K3sContainer.TryGet(container, set.Files) : null;
+        if (k3s is { RunsAgent: Truth.No })
+            k3s = null;
+        // A file stands for its application, and what is found at its beginning is about something else.
+        ImmutableArray<Diagnostic> findings = use.Location.Span.IsEmpty ? [] : [.. found.About([use.Location], "PLM60").Where(f => IsAbout(f.Id, use.Consumer))];
+        var reader = new ProxyReader(use) { K3s = k3s, Findings = findings };
+        return reader with { Arrivals = [.. use.Routes.Where(r => !r.Variables.All(v => v.IsException)).Select(r => reader.Arrival(r, found))] };
+    }
+
+    // One command line may pull and start a container: what is found there is about the one or the other.
+    static bool IsAbout(string rule, ProxyConsumer consumer)
+    {
+        var isOfPull = rule is "PLM6001" or "PLM6009" or "PLM6013" or "PLM6015" or "PLM6016" or "PLM6017";
+        return consumer switch
+        {
+            ProxyConsumer.DaemonPull => isOfPull,
+            ProxyConsumer.BuildFrom => isOfPull || rule == "PLM6020",
+            ProxyConsumer.BuildRun => !isOfPull && rule != "PLM6002",
+            _ => !isOfPull && rule != "PLM6020",
+        };
+    }
+
+    ProxyArrival Arrival(ProxyRoute route, FindingsByPlace found)
+    {
+        var told = Findings.Where(f => found.About(route.Variables.Select(v => v.Location), f.Id).Contains(f, ReferenceEqualityComparer.Instance)).ToImmutableArray();
+        var state = route.Reaches switch
+        {
+            Truth.Yes => EdgeState.Reaches,
+            Truth.Unknown => EdgeState.MayReach,
+            _ => !told.IsEmpty || IsWithout && IsMeantFor(route) ? EdgeState.Broken : EdgeState.Stops,
+        };
+        return new ProxyArrival(route, state, told);
+    }
+
+    // config.json is for containers, ENV for the image: nobody expects a pull to read them.
+    bool IsMeantFor(ProxyRoute route) => route.Settings.HasProxy && !Findings.IsEmpty
+        && route.Carrier is ProxyCarrier.Export or ProxyCarrier.Assignment or ProxyCarrier.Prefix or ProxyCarrier.ContainerVariable;
+}
+
+/// <summary>One setting at one consumer.</summary>
+/// <param name="Findings">Those that speak of both.</param>
+sealed record ProxyArrival(ProxyRoute Route, EdgeState State, ImmutableArray<Diagnostic> Findings);
