@@ -50,14 +50,17 @@ export class Server {
     return this.#enqueue(() => this.#stop());
   }
 
-  /** A request; starts the server where it does not run. Undefined: there is none, or it refused; the user was told. */
-  async request<T>(method: string, parameters: object): Promise<T | undefined> {
+  /**
+   * A request; starts the server where it does not run. Undefined: there is none, of which the user was told, or it refused.
+   * @param tell What to do with the words of a refusal.
+   */
+  async request<T>(method: string, parameters: object, tell: (words: string) => void = showError): Promise<T | undefined> {
     await this.start();
     if (!this.#client?.isRunning()) return undefined;
     try {
       return await this.#client.sendRequest<T>(method, parameters);
     } catch (error) {
-      void vscode.window.showErrorMessage(`Plimsoll: ${messageOf(error)}`);
+      tell(messageOf(error));
       return undefined;
     }
   }
@@ -187,5 +190,7 @@ async function offer(message: string, buttons: Record<string, () => unknown>): P
 
 /** For the `when` clauses of menus. */
 const setRunning = (isRunning: boolean) => vscode.commands.executeCommand("setContext", "plimsoll.isRunning", isRunning);
+
+const showError = (words: string) => void vscode.window.showErrorMessage(`Plimsoll: ${words}`);
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
