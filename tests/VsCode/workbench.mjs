@@ -109,12 +109,13 @@ export class Workbench {
     return this.page.locator(editor).first().evaluate(marksIn);
   }
 
-  /** Waits until exactly these places are underlined. */
+  /** Waits until exactly these places are underlined; of two alike VS Code draws one. */
   async hasMarks(expected, milliseconds = 20_000) {
     const key = ({ line, severity, text }) => `${String(line).padStart(5)} ${severity} ${text}`;
-    const wanted = expected.map(key).sort();
+    const distinct = (marks) => [...new Set(marks.map(key))].sort();
+    const wanted = distinct(expected);
     await eventually("what is underlined is what was expected", async () => {
-      assert.deepEqual((await this.marks()).map(key).sort(), wanted);
+      assert.deepEqual(distinct(await this.marks()), wanted);
       return true;
     }, milliseconds);
   }
@@ -255,14 +256,44 @@ export class Workbench {
     return entries.map((entry) => entry.replaceAll("\u00a0", " ").trim()).find((entry) => entry.startsWith(text)) ?? "";
   }
 
-  /** All entries of the Problems panel: `{ file, severity, message, code, line, column, related: [{ file, line, column, message }] }`. */
+  /** All entries of the Problems panel: `{ file, severity, message, code, source, line, column, related: [text] }`. */
   async problems() {
     const panel = this.page.locator(".markers-panel-container");
     if (!await panel.isVisible()) {
       await this.press("Control+Shift+M");
       await panel.waitFor();
     }
-    return panel.evaluate(rowsIn);
+    const problems = [];
+    let file = "";
+    for (const { level, text, severity, message, code, source, line, column, ...row } of await this.#rows(panel)) {
+      if (level === 1)
+        file = row.file;
+      else if (level === 2)
+        problems.push({ file, severity, message, code, source, line, column, related: [] });
+      else
+        problems.at(-1).related.push(text);
+    }
+    return problems;
+  }
+
+  /** The rows of the Problems panel from the first to the last: it is scrolled, and read piece by piece. */
+  async #rows(panel) {
+    const { x, y, width, height } = await panel.boundingBox();
+    await this.page.mouse.move(x + width - 40, y + height / 2);
+    await this.page.mouse.wheel(0, -100_000);
+    const rows = new Map();
+    const complete = () => rows.has(0) && rows.get(Math.max(...rows.keys())).isLast && rows.size === Math.max(...rows.keys()) + 1;
+    for (let step = 0; step < 60 && !complete(); step++) {
+      for (const row of await panel.evaluate(rowsIn))
+        rows.set(row.index, row);
+      if (rows.size === 0)
+        return [];
+      await this.page.mouse.wheel(0, height / 2);
+      await this.page.waitForTimeout(20);
+    }
+    if (!complete())
+      throw new Error("the Problems panel changed while it was read");
+    return [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
   }
 
   /** Waits until the Problems panel has what a predicate wants, and gives all of it. */

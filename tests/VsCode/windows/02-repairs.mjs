@@ -44,6 +44,7 @@ export default [
         name: "all safe repairs of a file by VS Code's own command",
         async run({ workbench, folder, plimsoll }) {
           await workbench.openFile("etc/daemon.json");
+          await workbench.hasMarks([{ line: 2, severity: "warning", text: "\"registry-mirror\"" }, { line: 4, severity: "error", text: "\"true\"" }]);
           await workbench.command("Fix All");
           await workbench.hasMarks([]);
           await workbench.save();
