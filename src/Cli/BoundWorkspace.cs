@@ -56,9 +56,7 @@ sealed record BoundWorkspace(Workspace Workspace, ImmutableArray<BoundSet> Sets,
                 return [new BoundSet(all[0], alone[all[0]], alone[all[0]])];
             ImmutableArray<NetworkSpec> networks = [.. all.SelectMany(s => alone[s].Networks).Where(n => !n.IsExternal)];
             ImmutableArray<ImageBuild> builds = [.. all.SelectMany(s => alone[s].Builds)];
-            return all.Select(s => known.TryGetValue((s.Root, s.Folder), out var old) && ReferenceEquals(old.Alone, alone[s])
-                && AreSame(old.Deployment.RootNetworks, networks) && AreSame(old.Deployment.RootBuilds, builds)
-                    ? old with { Set = s } : new BoundSet(s, alone[s], alone[s] with { RootNetworks = networks, RootBuilds = builds }));
+            return all.Select(s => new BoundSet(s, alone[s], alone[s] with { RootNetworks = networks, RootBuilds = builds }));
         }
     }
 

@@ -35,7 +35,7 @@ static class CommandLine
         var root = new RootCommand("Checks container configuration, and what the files say together.")
         {
             CheckCommand.Define(environment), ExplainCommand.Define(environment), RulesCommand.Define(environment), MergeCommand.Define(environment), InitCommand.Define(environment),
-            GraphCommand.Define(environment), LspCommand.Define(environment),
+            GraphCommand.Define(environment), WhyCommand.Define(environment), LspCommand.Define(environment),
         };
         root.Options.OfType<VersionOption>().Single().Action = new WriteVersion(environment);
         root.Options.OfType<HelpOption>().Single().Action = new CommandHelp(environment);

@@ -75,6 +75,15 @@ sealed class GraphCommand(CliEnvironment environment)
             case "html":
                 GraphPage.Write(graph, title, output);
                 break;
+            case "dot":
+                DotWriter.Write(graph, title, output);
+                break;
+            case "json":
+                GraphJson.Write(graph, output);
+                break;
+            default:
+                MermaidWriter.Write(graph, output);
+                break;
         }
     }
 }

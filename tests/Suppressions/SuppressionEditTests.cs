@@ -47,6 +47,16 @@ public sealed class SuppressionEditTests
     [TestCase("compose.yaml", "~\n[||]\n")]
     public void At_the_top_for_what_is_in_nothing(string path, string expected) => Puts(path, expected, "# plimsoll: ignore-file PLM0101 -- why");
 
+    [TestCase("a.sh", "#!/bin/sh\n~\na\n[|b|]\n")]
+    [TestCase("Dockerfile", "# syntax=docker/dockerfile:1\n~\nFROM [|x|]\n")]
+    [TestCase("compose.yaml", "~\nservices:\n  web:\n    image: [|b|]\n")]
+    public void At_the_top_for_the_whole_file(string path, string expected)
+    {
+        var (text, marks) = Markup.Parse(expected.Replace("~\n", "", StringComparison.Ordinal));
+        var edit = SuppressionEdit.ForFile(Diagnostic.Create(UnusedSuppression.Rule, TestSet.Read(path, text).At(marks[0].Span), "x"), "why");
+        Assert.That(text.Insert(edit!.Location.Span.Start, edit.NewText), Is.EqualTo(Markup.Parse(expected).Text.Replace("~", "# plimsoll: ignore-file PLM0101 -- why", StringComparison.Ordinal)));
+    }
+
     [TestCase("etc/docker/daemon.json", "{\"a\": 1}")]
     [TestCase("notes.md", "- ```bash\n  b\n  ```\n")]
     public void Nowhere(string path, string text)

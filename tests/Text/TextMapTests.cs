@@ -204,4 +204,19 @@ public sealed class TextMapTests
         Assert.That(map.Pieces, Has.Length.EqualTo(1));
         Assert.That(SpansOf(text).Where(s => s.Length == 1).Select(map.IsExpanded), Is.EqualTo(new[] { false, true, true, false, false }));
     }
+
+    /// <summary>Where the editor's caret stands in the guest: there and back again for what is taken as it stands.</summary>
+    [Test]
+    public void A_place_of_the_host_is_found_in_the_guest() => Prop.ForAll(_stretches, stretches =>
+    {
+        var (host, _, map) = Embed(stretches);
+        for (var offset = 0; offset <= host.Length; offset++)
+        {
+            var guest = map.ToGuest(offset);
+            var piece = map.Pieces.Where(p => p.HostStart <= offset && offset <= p.HostEnd).Cast<TextMapPiece?>().FirstOrDefault();
+            Assert.That(guest.HasValue, Is.EqualTo(piece.HasValue));
+            if (piece is { Verbatim: true } verbatim)
+                Assert.That(verbatim.HostStart + guest - verbatim.GuestStart, Is.EqualTo(offset));
+        }
+    }).QuickCheckThrowOnFailure();
 }

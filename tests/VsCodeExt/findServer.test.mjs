@@ -69,7 +69,7 @@ test("without .NET the plimsoll in PATH is taken, where it starts", async () => 
 test("an extension without a server takes the one in PATH, or says that there is none", async () => {
   assert.equal((await findServer(none, bundled, undefined, machine({ "/usr/bin/plimsoll": "0.1.0" }, { PATH: "/usr/bin" }))).command, "/usr/bin/plimsoll");
   const { problem, isDotnetMissing } = await findServer(none, bundled, undefined, machine({}));
-  assert.equal(problem, "This extension has no server in it, and there is no plimsoll in PATH");
+  assert.equal(problem, "Plimsoll has no server in this extension, and there is none in PATH");
   assert.equal(isDotnetMissing, false);
 });
 

@@ -16,6 +16,8 @@ fi
 
 mkdir -p "$PLIMSOLL_VSCODE_WORK/tests"
 log=$PLIMSOLL_VSCODE_WORK/build.log
+# No compiler stays behind to wait for more.
+export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
 if ! "$PLIMSOLL_ROOT/src/VsCodeExt/build.sh" "$PLIMSOLL_VSCODE_WORK/plimsoll.vsix" >"$log" 2>&1; then
     cat "$log"
     exit 1

@@ -19,7 +19,17 @@ static class ServerCapabilities
         json.WriteNumber("change", Incremental);
         json.WriteBoolean("save", true);
         json.WriteEndObject();
-        json.WriteBoolean("hoverProvider", true);
+        foreach (var provider in new[] { "hover", "definition", "references", "documentHighlight", "documentSymbol", "foldingRange", "inlayHint" })
+            json.WriteBoolean($"{provider}Provider", true);
+        json.WriteStartObject("completionProvider");
+        json.WriteBoolean("resolveProvider", true);
+        json.WriteArray("triggerCharacters", CompletionFeature.TriggerCharacters, json.WriteStringValue);
+        json.WriteEndObject();
+        json.WriteStartObject("renameProvider");
+        json.WriteBoolean("prepareProvider", true);
+        json.WriteEndObject();
+        json.WriteStartObject("documentLinkProvider");
+        json.WriteEndObject();
         if (client.ShowsCodeActionLiterals)
         {
             json.WriteStartObject("codeActionProvider");

@@ -11,12 +11,12 @@ namespace Plimsoll.Editor;
 public sealed record FileMention(Location Location, string Path)
 {
     /// <summary>All of one set, as written; whether the files are there is not asked.</summary>
-    internal static IEnumerable<FileMention> In(SymbolTable table, Deployment set) =>
+    internal static IEnumerable<FileMention> In(RootIndex root, Deployment set) =>
     [
         .. set.ComposeProjects.SelectMany(p => new ComposePaths(p).All()),
         .. set.Builds.SelectMany(b => OfBuild(b)),
-        .. set.DockerCommands.SelectMany(c => OfCommand(table, c)),
-        .. set.Flows.SelectMany(f => OfScript(table, f)),
+        .. set.DockerCommands.SelectMany(c => OfCommand(root, c)),
+        .. set.Flows.SelectMany(f => OfScript(root, f)),
         .. set.Images.SelectMany(i => OfImage(set, i)),
     ];
 
@@ -44,25 +44,25 @@ public sealed record FileMention(Location Location, string Path)
         }
     }
 
-    static IEnumerable<FileMention> OfCommand(SymbolTable table, DockerCommand command)
+    static IEnumerable<FileMention> OfCommand(RootIndex root, DockerCommand command)
     {
         var options = command.Options.Where(o => o.Name == "--env-file")
             .Concat(command.Name.StartsWith("compose", StringComparison.Ordinal) ? command.GlobalOptions.Where(o => o.Name is "--file" or "--env-file") : []);
         foreach (var option in options)
         {
-            if (option.Value is { Known: { Length: > 0 } path } value && IsPath(path) && table.Files.FindFromWorkingFolder(command.Document, path) is { } file && FileIndex.PathOf(file) is { } found)
+            if (option.Value is { Known: { Length: > 0 } path } value && IsPath(path) && root.Files.FindFromWorkingFolder(command.Document, path) is { } file && FileIndex.PathOf(file) is { } found)
                 yield return new FileMention(value.Place(), found);
         }
     }
 
-    static IEnumerable<FileMention> OfScript(SymbolTable table, ShellFlow flow)
+    static IEnumerable<FileMention> OfScript(RootIndex root, ShellFlow flow)
     {
         foreach (var command in flow.Commands.Where(c => c.Program is "source" or "." && c.Arguments.Length > 1))
         {
             var path = command.Arguments[1].Value;
             if (path.Known is not { Length: > 0 } known)
                 continue;
-            var file = table.Files.FindFromWorkingFolder(command.Document, known) ?? flow.Sources.FirstOrDefault(s => FilePaths.Normalize(s.Path) == FilePaths.Normalize(known));
+            var file = root.Files.FindFromWorkingFolder(command.Document, known) ?? flow.Sources.FirstOrDefault(s => FilePaths.Normalize(s.Path) == FilePaths.Normalize(known));
             if (file is not null && FileIndex.PathOf(file) is { } found)
                 yield return new FileMention(path.Place(), found);
         }

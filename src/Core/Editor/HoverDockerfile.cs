@@ -25,12 +25,21 @@ static class HoverDockerfile
             : instruction is FromSyntax from ? InFrom(deployment, place, from) : null;
     }
 
-    static Hover Of(string keyword, InstructionHelp help, Location location) => new(HoverText.Paragraphs(
-        $"**{keyword}**", HoverText.Sentence(help.Description), $"```dockerfile\n{string.Join("\n", help.Forms)}\n```", HoverText.Sentence(help.Trap),
-        HoverText.Source($"{DockerfileHelp.Source}#{keyword.ToLowerInvariant()}")), location);
+    static Hover Of(string keyword, InstructionHelp help, Location location) => new(Of(keyword, help), location);
 
-    static Hover Of(InstructionFlagHelp help, string anchor, Location location) => new(HoverText.Paragraphs(
-        HoverText.Code(help.Form), HoverText.Sentence(help.Description), HoverText.Source(DockerfileHelp.Source + anchor)), location);
+    /// <summary>An instruction's page.</summary>
+    public static string Of(string keyword, InstructionHelp help) => HoverText.Paragraphs(
+        $"**{keyword}**", HoverText.Sentence(help.Description), $"```dockerfile\n{string.Join("\n", help.Forms)}\n```", HoverText.Sentence(help.Trap),
+        HoverText.Source($"{DockerfileHelp.Source}#{keyword.ToLowerInvariant()}"));
+
+    static Hover Of(InstructionFlagHelp help, string anchor, Location location) => new(Page(help, anchor), location);
+
+    /// <summary>A flag's page.</summary>
+    /// <param name="flag">As the table has it: <c>COPY --from</c>.</param>
+    public static string Of(InstructionFlagHelp help, string flag) => Page(help, Anchor(flag[..flag.IndexOf(' ', StringComparison.Ordinal)], flag[(flag.IndexOf("--", StringComparison.Ordinal) + 2)..]));
+
+    static string Page(InstructionFlagHelp help, string anchor) =>
+        HoverText.Paragraphs(HoverText.Code(help.Form), HoverText.Sentence(help.Description), HoverText.Source(DockerfileHelp.Source + anchor));
 
     static Hover? InFlag(Deployment deployment, EditorPlace place, InstructionSyntax instruction, FlagSyntax flag)
     {

@@ -10,25 +10,24 @@ namespace Plimsoll.Editor;
 /// <summary>Values behind <c>$NAME</c> and <c>${NAME}</c>.</summary>
 static class InlayHintVariables
 {
-    public static IEnumerable<InlayHint> Of(SymbolTable table, Deployment set) =>
-        set.ComposeProjects.SelectMany(p => OfProject(table, p)).Concat(set.Images.SelectMany(i => OfImage(set, i))).Concat(OfCommands(set));
+    /// <param name="file">Of this file and its guests alone.</param>
+    public static IEnumerable<InlayHint> Of(RootIndex root, Deployment set, Document file) =>
+        set.ComposeProjects.SelectMany(p => OfProject(root, p, file)).Concat(set.Images.Where(i => i.Document.Physical == file).SelectMany(i => OfImage(set, i))).Concat(OfCommands(set, file));
 
     /// <summary>Null where the value is a secret's, or stands there already.</summary>
     static InlayHint? Hint(Location place, string name, string value, string? written, Location? setAt, string tooltip = "is set at") =>
-        value == written || value.Length == 0 || InlayHints.IsSecret(name, value) ? null
+        value == written || value.Length == 0 || InlayHints.IsSecret(name, value, place) ? null
             : new InlayHint(place with { Span = new TextSpan(place.Span.End, 0) }, $"= {InlayHints.Short(value)}", setAt is { Document: not null } at ? $"`{name}` {tooltip} {InlayHints.Place(at)}" : $"`{name}` is set by compose itself", InlayHintKind.Variable);
 
-    static IEnumerable<InlayHint> OfProject(SymbolTable table, ComposeProject project)
+    static IEnumerable<InlayHint> OfProject(RootIndex root, ComposeProject project, Document file)
     {
-        ImmutableArray<DockerCommand>? callers = null;
-        foreach (var (document, environment) in project.Compose.Sources)
+        foreach (var (document, environment) in project.Compose.Sources.Where(s => s.Document.Physical == file))
         {
             foreach (var scalar in document.Root.DescendantsAndSelf().OfType<DataScalarSyntax>().Where(s => s.Value.Contains('$', StringComparison.Ordinal)))
             {
                 foreach (var variable in ComposeSubstitution.In(scalar.Value).Where(v => v is { IsValid: true, Operator: '\0' or '-' or '?' }))
                 {
-                    callers ??= [.. table.Sets.SelectMany(s => s.DockerCommands).Where(c => c.Name.StartsWith("compose ", StringComparison.Ordinal) && ComposeCommands.ProjectOf(table, c) == project)];
-                    if (ValueOf(variable.Name, environment, callers.Value) is not { Known: { } value } found)
+                    if (ValueOf(variable.Name, environment, [.. root.CallersOf(project)]) is not { Known: { } value } found)
                         continue;
                     var whole = new TextSpan(variable.Start, variable.Length);
                     if (Hint(document.At(ScalarText.Map(document.Tree, scalar).Map.ToHost(whole)), variable.Name, value, Default(scalar.Value.Substring(variable.Start, variable.Length), variable), found.Location) is { } hint)
@@ -97,19 +96,19 @@ static class InlayHintVariables
         {
             foreach (var variable in word.Variables.Where(v => v.Operator is null or ":-" or "-"))
             {
-                if (!variables.TryGetValue(variable.Name, out var found) || found.Value is not { Known: { } value } || found.MayVary && (isOpen || given.Contains(variable.Name)))
+                if (!variables.TryGetValue(variable.Name, out var found) || found.Value is not { Known: { } value } || (found.IsArgument && given.Contains(variable.Name) || found.MayVary && isOpen || found is { MayVary: true, IsArgument: false } && given.Count > 0))
                     continue;
-                var says = found.MayVary ? "has this default, and a build may give it another, from" : "is set at";
+                var says = found.IsArgument || found.MayVary ? "has this default, and a build may give it another, from" : "is set at";
                 if (Hint(image.Document.At(variable), variable.Name, value, variable.Argument, found.SetAt, says) is { } hint)
                     yield return hint;
             }
         }
     }
 
-    static IEnumerable<InlayHint> OfCommands(Deployment set)
+    static IEnumerable<InlayHint> OfCommands(Deployment set, Document file)
     {
         // A function that is called several times gives several commands of the same words.
-        foreach (var runs in set.DockerCommands.Where(c => c.Shell.Syntax is SimpleCommandSyntax).GroupBy(c => c.Shell.Syntax))
+        foreach (var runs in set.DockerCommands.Where(c => c.Shell.Syntax is SimpleCommandSyntax && c.Document.Physical == file).GroupBy(c => c.Shell.Syntax))
         {
             foreach (var variable in ((SimpleCommandSyntax)runs.Key).Words.SelectMany(w => w.DescendantsAndSelf()).OfType<VariablePartSyntax>())
             {

@@ -23,10 +23,10 @@ public static class InlayHints
     /// <param name="span">Of the file; hints that touch it are given.</param>
     public static ImmutableArray<InlayHint> In(EditorFile file, TextSpan span)
     {
-        var table = SymbolTable.Of(file);
+        var root = RootIndex.Of(file);
         return
         [
-            .. InlayHintVariables.Of(table, file.Deployment).Concat(InlayHintProxies.Of(file.Deployment))
+            .. InlayHintVariables.Of(root, file.Deployment, file.Document).Concat(InlayHintProxies.Of(file.Deployment))
                 .Where(h => h.Location.Document.Physical == file.Document && span.IntersectsWith(h.Location.Physical.Span))
                 .OrderBy(h => h.Location.Physical.Span.Start).ThenBy(h => h.Kind).DistinctBy(h => (h.Location.Physical.Span.Start, h.Kind)),
         ];
@@ -39,16 +39,26 @@ public static class InlayHints
         return line.Length <= LongestValue ? line : line[..(char.IsHighSurrogate(line[LongestValue - 2]) ? LongestValue - 2 : LongestValue - 1)] + "…";
     }
 
-    /// <summary>Named like a password or a key, or a URL with a user in it.</summary>
-    internal static bool IsSecret(string name, string value)
+    /// <summary>
+    /// Named like a password or a key, or put where one belongs: behind such a name on its line, or into a URL before the host.
+    /// </summary>
+    internal static bool IsSecret(string name, string value, Location place)
     {
-        foreach (var word in (ReadOnlySpan<string>)["PASS", "PWD", "TOKEN", "SECRET", "KEY", "CREDENTIAL", "AUTH", "SALT", "PRIVATE", "CERT"])
+        var text = place.Document.Text;
+        var line = place.Document.Lines.GetStart(place.Document.Lines.GetLine(place.Span.Start));
+        return IsSecretName(name) || IsSecretName(text.AsSpan(line, place.Span.Start - line)) || place.Span.End < text.Length && text[place.Span.End] == '@'
+            || value.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0 && value.IndexOf('@', scheme) >= 0;
+    }
+
+    static bool IsSecretName(ReadOnlySpan<char> text)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["PASS", "PWD", "TOKEN", "SECRET", "KEY", "CREDENTIAL", "AUTH", "SALT", "PRIVATE", "CERT", "_PW", "PSK", "DSN"])
         {
-            if (name.Contains(word, StringComparison.OrdinalIgnoreCase) && name != "PWD")
+            if (text.Contains(word, StringComparison.OrdinalIgnoreCase) && text is not "PWD")
                 return true;
         }
 
-        return value.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0 && value.IndexOf('@', scheme) >= 0;
+        return text.Equals("pw", StringComparison.OrdinalIgnoreCase);
     }
 
     internal static string Place(Location location) => $"{location.Physical.Document.Path}:{location.Physical.Document.Lines.GetPosition(location.Physical.Span.Start).Line + 1}";

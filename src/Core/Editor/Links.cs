@@ -16,35 +16,39 @@ public static class Links
     /// <summary>Those of one file and its guests, by position.</summary>
     public static ImmutableArray<Link> Of(EditorFile file)
     {
-        var table = SymbolTable.Of(file);
+        var root = RootIndex.Of(file);
         var set = file.Deployment;
         return
         [
             .. Images(set).Where(l => l.Location.Document.Physical == file.Document)
-                .Concat(FileMention.In(table, set).Where(m => m.Location.Document?.Physical == file.Document && IsFile(table, m.Path)).Select(m => new Link(m.Location, m.Path, $"Open {m.Path}")))
+                .Concat(FileMention.In(root, set).Where(m => m.Location.Document?.Physical == file.Document && IsFile(root, m.Path)).Select(m => new Link(m.Location, m.Path, $"Open {m.Path}")))
                 .DistinctBy(l => l.Location.Physical.Span).OrderBy(l => l.Location.Physical.Span.Start),
         ];
     }
 
     /// <summary>A file that lies there: a folder, and what a script writes when it runs, is none.</summary>
-    static bool IsFile(SymbolTable table, string path)
+    static bool IsFile(RootIndex root, string path)
     {
-        if (table.Files.At(path) is { IsGuest: false } document)
+        if (root.Files.At(path) is { IsGuest: false } document)
             return FilePaths.Normalize(document.Path) == path;
-        return table.Sets.Any(s => s.Listing.Has(path) == true && !s.Listing.Folders.ContainsKey(path));
+        return root.Sets.Any(s => s.Listing.Has(path) == true && !s.Listing.Folders.ContainsKey(path));
     }
 
     static IEnumerable<Link> Images(Deployment set)
     {
+        // What is built here has its name from here.
+        var built = set.AllBuilds.SelectMany(b => b.Tags).Select(t => t.Known).OfType<string>().Select(Untagged).ToHashSet(StringComparer.Ordinal);
         var named = set.Containers.Select(c => c.Image).OfType<SourcedText>()
             .Concat(set.DockerCommands.Where(c => c.Name is "pull" or "image pull").SelectMany(c => c.Operands.Where(o => !o.MaySplit).Select(o => o.Value)))
             .Concat(set.Images.SelectMany(i => i.Stages).Where(s => s is { Base: null, From.Image: not null }).Select(s => s.Image));
         foreach (var image in named)
         {
-            if (image.Known is { } text && image.Location.Document is not null && ImageReference.TryParse(text) is { } reference && PageOf(reference) is { } page)
+            if (image.Known is { } text && image.Location.Document is not null && !built.Contains(Untagged(text)) && ImageReference.TryParse(text) is { } reference && PageOf(reference) is { } page)
                 yield return new Link(image.Place(), page, $"Open the page of {reference.Registry}/{reference.Path}");
         }
     }
+
+    static string Untagged(string image) => image.LastIndexOf(':') is var colon && colon > image.LastIndexOf('/') ? image[..colon] : image;
 
     /// <summary>Null for a registry whose pages have no address that is made of the name, and for <c>scratch</c>, which is no image.</summary>
     internal static string? PageOf(ImageReference image) => image.Registry switch

@@ -28,10 +28,10 @@ static class RenameChecks
             return $"`{symbol.Name}` cannot be renamed: {obstacle} ({Place(location)})";
         return symbol.Kind switch
         {
-            SymbolKind.Service => RenameServices.Refusal(table, symbol),
             SymbolKind.Variable => OfVariable(table, symbol),
             SymbolKind.Stage or SymbolKind.Anchor => null,
-            _ => OfProjects(table, symbol) ?? Guesses(table, symbol),
+            SymbolKind.Network when symbol.Name == "default" => "`default` is the network that compose makes for every service that names none: its name is fixed",
+            _ => OfProjects(table, symbol) ?? Guesses(table, symbol) ?? RenameMentions.Refusal(table, symbol),
         };
     }
 

@@ -18,11 +18,11 @@ static class RenameNames
     {
         switch (symbol.Kind)
         {
-            // BuildKit parseBuildStageName: ^[a-z][a-z0-9-_\.]*$ in lower case, and three words that FROM and COPY keep for themselves.
+            // BuildKit parseBuildStageName: ^[a-z][a-z0-9-_\.]*$ in lower case, which is how FROM finds it, and words that it keeps for itself.
             case SymbolKind.Stage:
-                return name.ToLowerInvariant() is "scratch" or "context" or "dockerfile" ? $"`{name}` means something else to the builder"
-                    : char.IsAsciiLetter(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? null
-                    : "A stage's name begins with a letter and has letters, digits, `-`, `_` and `.`";
+                return name is "scratch" or "context" ? $"`{name}` means something else to the builder"
+                    : char.IsAsciiLetterLower(name[0]) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_' or '.') ? null
+                    : "A stage's name begins with a letter and has small letters, digits, `-`, `_` and `.`";
             // Compose's schema: ^[a-zA-Z0-9._-]+$
             case SymbolKind.Service when symbol.Uses.Any(IsHost) && !ContainerNames.IsSingleLabel(name):
                 return $"Others reach `{symbol.Name}` as a host: its name has letters, digits, `-` and `_`, and one letter at least";
@@ -69,10 +69,10 @@ static class RenameNames
     // Letter case does not count. A name that FROM uses for an image would take that image's place.
     static string? StageTaken(SymbolTable table, Symbol symbol, Document document, int index, string name)
     {
-        if (table.Sets.Select(s => s.ImageOf(document)).FirstOrDefault(i => i is not null) is not { } image)
+        if (table.Root.ImageOf(document) is not { } image)
             return null;
         if (image.Stages.Any(s => s.Index != index && name.Equals(s.Name, StringComparison.OrdinalIgnoreCase)))
-            return $"There is a stage `{name.ToLowerInvariant()}` already";
+            return $"There is a stage `{name}` already";
         var isImage = image.Stages.Any(s => s.Base is null && s.Image.Text.Equals(name, StringComparison.OrdinalIgnoreCase))
             || document.Root.DescendantsAndSelf().OfType<FlagSyntax>().Any(f =>
                 f.Name == "from" && name.Equals(f.Value?.Value, StringComparison.OrdinalIgnoreCase) || f.Name == "mount" && f.Options.Any(o => o.Key == "from" && name.Equals(o.Value, StringComparison.OrdinalIgnoreCase)));

@@ -23,7 +23,7 @@ public static class Renames
     {
         if (Symbols.At(file, offset) is not { } symbol)
             return new RenameTarget(null, "", "There is no name here that can be changed");
-        return RenameChecks.Refusal(SymbolTable.Of(file), file, symbol) is { } refusal ? new RenameTarget(null, "", refusal)
+        return RenameChecks.Refusal(RootIndex.Of(file).Symbols, file, symbol) is { } refusal ? new RenameTarget(null, "", refusal)
             : new RenameTarget(symbol.Location.PhysicalEdit, symbol.Location.Text, null);
     }
 
@@ -32,7 +32,7 @@ public static class Renames
     {
         if (Symbols.At(file, offset) is not { } symbol)
             return new RenameResult([], "There is no name here that can be changed");
-        var table = SymbolTable.Of(file);
+        var table = RootIndex.Of(file).Symbols;
         if ((RenameChecks.Refusal(table, file, symbol) ?? RenameNames.Refusal(table, symbol, newName)) is { } refusal)
             return new RenameResult([], refusal);
         return new RenameResult([.. symbol.Uses.Where(u => !u.IsNumber).Select(u => new FixEdit(u.Location.PhysicalEdit!.Value, newName)).DistinctBy(e => e.Location)], null);

@@ -1,27 +1,20 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Model;
 
 namespace Plimsoll.Editor;
 
-/// <summary>Everything that the files of one root name, and where. Made once for a root's sets, and asked any number of times.</summary>
+/// <summary>Everything that the files of one root name, and where. Made once, and asked any number of times.</summary>
 sealed class SymbolTable
 {
-    static readonly ConditionalWeakTable<object, SymbolTable> s_tables = [];
-
     readonly Dictionary<(SymbolKind Kind, object? Scope, string Name), SymbolNode> _nodes = [];
     readonly Dictionary<(SymbolKind Kind, string Name), List<SymbolNode>> _byName = [];
     readonly Dictionary<Document, List<(SymbolUse Use, SymbolNode Node)>> _byFile = [];
-    readonly Dictionary<Document, ImageSpec> _images = [];
 
-    SymbolTable(ImmutableArray<Deployment> sets)
+    public SymbolTable(RootIndex root)
     {
-        Sets = sets;
-        Files = sets.Length == 1 ? sets[0].Files : new FileIndex(sets.SelectMany(s => s.Documents));
-        foreach (var image in sets.SelectMany(s => s.Images))
-            _images.TryAdd(image.Document, image);
+        Root = root;
+        var sets = root.Sets;
         // What a later one adds to or asks for, an earlier one has to know: commands the keys of compose, compose the shell's variables.
         foreach (var set in sets)
             SymbolsOfImages.Add(this, set);
@@ -51,16 +44,12 @@ sealed class SymbolTable
             list.Sort((a, b) => a.Use.Physical.Span.CompareTo(b.Use.Physical.Span));
     }
 
-    public static SymbolTable Of(EditorFile file)
-    {
-        object key = file.Root.Length == 1 ? file.Root[0] : ImmutableCollectionsMarshal.AsArray(file.Root) ?? (object)file;
-        return s_tables.GetValue(key, _ => new SymbolTable(file.Root));
-    }
+    public RootIndex Root { get; }
 
-    public ImmutableArray<Deployment> Sets { get; }
+    public ImmutableArray<Deployment> Sets => Root.Sets;
 
     /// <summary>The files of all sets.</summary>
-    public FileIndex Files { get; }
+    public FileIndex Files => Root.Files;
 
     /// <summary>What engines' names are made of: <c>shop_data</c> is the volume <c>data</c> of the application <c>shop</c>.</summary>
     public Dictionary<(SymbolKind Kind, string Name), (SymbolNode Node, int Start)> Derived { get; } = [];
@@ -99,10 +88,6 @@ sealed class SymbolTable
         else
             Add(Node(kind, scope, name), text.Place(), role);
     }
-
-    /// <summary>The Dockerfile that a build reads, in whichever set it lies.</summary>
-    public ImageSpec? ImageOf(ImageBuild build) => build.Image
-        ?? (build.DockerfilePath is { } path && Files.At(path) is { } file ? _images.GetValueOrDefault(file) : null);
 
     /// <summary>The smallest name that holds a place of a file; its end counts as part of it.</summary>
     public (SymbolUse Use, SymbolNode Node)? At(Document file, int offset)

@@ -10,6 +10,6 @@ public static class Symbols
     public static Symbol? At(EditorFile file, int offset)
     {
         var place = Math.Clamp(offset, 0, file.Document.Text.Length);
-        return SymbolTable.Of(file).At(file.Document, place) is { } found ? found.Node.At(found.Use.Location) : null;
+        return RootIndex.Of(file).Symbols.At(file.Document, place) is { } found ? found.Node.At(found.Use.Location) : null;
     }
 }

@@ -175,7 +175,7 @@ sealed class SymbolsOfCommands
 
     void AddCompose()
     {
-        if (ComposeCommands.ProjectOf(_table, _command) is not { } project)
+        if (_table.Root.ProjectOf(_command) is not { } project)
             return;
         var operands = _command.Name["compose ".Length..] switch
         {
@@ -202,40 +202,5 @@ sealed class SymbolsOfCommands
         var end = text.Text.IndexOfAny(['=', ':']) is var at and >= 0 ? at : text.Text.Length;
         if (end > 0 && text.Slice(0, end) is { Known: { } name } part && project.Compose.Services.ContainsKey(name))
             _table.Add(SymbolsOfCompose.NodeOf(_table, project, project.Document, SymbolKind.Service, name), part.Place());
-    }
-}
-
-/// <summary>Which application a <c>docker compose</c> command line is about.</summary>
-static class ComposeCommands
-{
-    /// <summary>
-    /// The one of its <c>-f</c>, else the nearest in the folder of the script or above, else the only one that compose would find by itself.
-    /// Null where that is not certain.
-    /// </summary>
-    public static ComposeProject? ProjectOf(SymbolTable table, DockerCommand command)
-    {
-        var projects = table.Sets.SelectMany(s => s.ComposeProjects);
-        if (command.GlobalOptions.FirstOrDefault(o => o.Name == "--file") is { } file)
-        {
-            return file.Value?.Known is { } path && table.Files.FindFromWorkingFolder(command.Document, path) is { } document
-                ? projects.FirstOrDefault(p => p.Documents.Contains(document)) : null;
-        }
-
-        if (command.GlobalOptions.FirstOrDefault(o => o.Name == "--project-directory")?.Value is { } directory)
-        {
-            return directory.Known is { } named ? projects.FirstOrDefault(p => p.HasDefaultName && ComposeFiles.FolderOf(p.Document) == FilePaths.Join(FileIndex.FolderOf(command.Document), named))
-                : null;
-        }
-
-        var main = projects.Where(p => p.HasDefaultName).ToList();
-        for (var folder = FileIndex.FolderOf(command.Document); ; folder = FilePaths.FolderOf(folder))
-        {
-            if (main.Find(p => ComposeFiles.FolderOf(p.Document) == folder) is { } found)
-                return found;
-            if (folder.Length == 0 || folder == "/")
-                break;
-        }
-
-        return main is [var only] ? only : null;
     }
 }

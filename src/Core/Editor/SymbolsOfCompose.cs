@@ -120,6 +120,7 @@ sealed class ServiceSymbols(SymbolTable table, ComposeProject project, ComposeLa
         AddSources("secrets", SymbolKind.Secret, Value("secrets"));
         AddVolumes();
         AddBuild();
+        AddLabels();
         if (Value("container_name")?.Text?.Whole is { } container)
             table.AddEngineName(SymbolKind.Container, null, container, SymbolRole.Definition);
     }
@@ -225,6 +226,22 @@ sealed class ServiceSymbols(SymbolTable table, ComposeProject project, ComposeLa
         var list = value.With(contexts);
         foreach (var text in list.Entries.Select(e => list.Read(e.Value)).OfType<ComposeText>())
             AddPrefixed(text);
+    }
+
+    // Traefik is told there on which of its networks a container is reached.
+    void AddLabels()
+    {
+        const string label = "traefik.docker.network";
+        if (Value("labels") is not { } value)
+            return;
+        foreach (var entry in value.Entries.Where(e => e.Key.Value == label))
+        {
+            if (value.Read(entry.Value)?.Whole is { } network)
+                table.AddEngineName(SymbolKind.Network, null, network);
+        }
+
+        foreach (var text in value.Items.Select(i => value.Read(i)).OfType<ComposeText>().Where(t => t.Text.StartsWith(label + "=", StringComparison.Ordinal)))
+            table.AddEngineName(SymbolKind.Network, null, text.Slice(label.Length + 1));
     }
 
     SourcedText Key(DataEntrySyntax entry) => new(entry.Key.Value, layer.Document.At(entry.Key.ContentSpan));

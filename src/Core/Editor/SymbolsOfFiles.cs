@@ -7,7 +7,7 @@ static class SymbolsOfFiles
 {
     public static void Add(SymbolTable table, Deployment set)
     {
-        foreach (var mention in FileMention.In(table, set))
+        foreach (var mention in FileMention.In(table.Root, set))
         {
             if (mention.Location.Document is null || table.Files.At(mention.Path) is not { } target)
                 continue;

@@ -9,18 +9,27 @@ static class SymbolsOfHosts
     {
         foreach (var reference in NameReference.All(set))
         {
-            if (reference.Host.Known is not { } host || set.Names.NamespaceOf(reference.Container) is not { } asker)
+            if (reference.Host.Known is not { } host)
                 continue;
-            var finds = set.Names.Finds(reference.Container, host);
-            if (finds == Truth.No)
-                continue;
-            foreach (var node in set.Names.Called(host).Where(c => c == asker || asker.SharesNetworkWith(c)).Select(c => NodeOf(table, c, host)).OfType<SymbolNode>().Select(n => n.Root).Distinct())
+            var called = set.Names.Called(host).ToList();
+            var asker = set.Names.NamespaceOf(reference.Container);
+            var found = asker is null ? [] : Nodes(table, called.Where(c => c == asker || asker.SharesNetworkWith(c)), host);
+            if (found.Count > 0)
             {
-                table.Add(node, reference.Host.Place(),
-                    doubt: finds == Truth.Yes ? null : $"`{host}` may be another host here");
+                var isCertain = set.Names.Finds(reference.Container, host) == Truth.Yes;
+                foreach (var node in found)
+                    table.Add(node, reference.Host.Place(), doubt: isCertain ? null : $"`{host}` may be another host here");
+            }
+            else if (Nodes(table, called, host) is [var only])
+            {
+                // Out of reach, as far as can be seen, and still the one that is meant.
+                table.Add(only, reference.Host.Place(), doubt: $"`{host}` is not certainly found from here");
             }
         }
     }
+
+    static List<SymbolNode> Nodes(SymbolTable table, IEnumerable<ContainerSpec> containers, string host) =>
+        [.. containers.Select(c => NodeOf(table, c, host)).OfType<SymbolNode>().Select(n => n.Root).Distinct()];
 
     // By an alias or a host name it is found too, and these are other names.
     static SymbolNode? NodeOf(SymbolTable table, ContainerSpec container, string host) =>

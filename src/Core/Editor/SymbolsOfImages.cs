@@ -18,7 +18,7 @@ static class SymbolsOfImages
 
         foreach (var build in set.Builds)
         {
-            if (table.ImageOf(build) is { } image && build.Target is { Known: { Length: > 0 } name } target && Named(image, name) is { } stage)
+            if (table.Root.ImageOf(build) is { } image && build.Target is { Known: { Length: > 0 } name } target && Named(image, name) is { } stage)
                 table.Add(NodeOf(table, image, stage), target.Place(), isNumber: stage.Name is null || !name.Equals(stage.Name, StringComparison.OrdinalIgnoreCase));
         }
     }

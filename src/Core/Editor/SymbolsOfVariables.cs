@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Model;
 using Plimsoll.Syntax.Data;
@@ -28,7 +27,7 @@ static class SymbolsOfVariables
     // docker build --build-arg NAME=value, and build.args of compose.
     static void AddArguments(SymbolTable table, ImageBuild build)
     {
-        if (table.ImageOf(build) is not { } image)
+        if (table.Root.ImageOf(build) is not { } image)
             return;
         foreach (var argument in build.Arguments)
         {
@@ -164,7 +163,6 @@ sealed class BuildVariables(SymbolTable table, ImageSpec image)
 sealed class ComposeNamesIn(SymbolTable table, ComposeProject project, Document document, ComposeEnvironment environment)
 {
     readonly Dictionary<string, SymbolNode> _nodes = new(StringComparer.Ordinal);
-    ImmutableArray<DockerCommand>? _callers;
 
     public void Add()
     {
@@ -186,7 +184,7 @@ sealed class ComposeNamesIn(SymbolTable table, ComposeProject project, Document 
             return known;
         var node = environment.TryGet(name, out var value) && value.Location.Document is { Root: EnvFileSyntax } file
             ? table.Node(SymbolKind.Variable, file, name) : table.Node(SymbolKind.Variable, project.Document, name);
-        foreach (var caller in _callers ??= [.. Callers()])
+        foreach (var caller in table.Root.CallersOf(project))
         {
             if (caller.Shell.Environment.TryGet(name, out var variable) && variable.SetAt is { } set && caller.Shell.Environment.Passes(name) != Truth.No
                 && NodeAt(name, set) is { } setter)
@@ -196,9 +194,6 @@ sealed class ComposeNamesIn(SymbolTable table, ComposeProject project, Document 
         node.Root.Obstacles.Add((document.At(0, 0), "compose reads it by this name, from `.env` or from whoever starts it"));
         return _nodes[name] = node;
     }
-
-    IEnumerable<DockerCommand> Callers() =>
-        table.Sets.SelectMany(s => s.DockerCommands).Where(c => c.Name.StartsWith("compose ", StringComparison.Ordinal) && ComposeCommands.ProjectOf(table, c) == project);
 
     /// <summary>The shell's variable that is set at a place.</summary>
     SymbolNode? NodeAt(string name, Location set) => table.Nodes(SymbolKind.Variable, name).FirstOrDefault(n => n.Uses.Exists(u => u.Location == set));

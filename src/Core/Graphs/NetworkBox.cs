@@ -17,7 +17,7 @@ sealed class NetworkBox(string key, string title, NetworkBoxKind kind)
     public NetworkSpec? Network { get; set; }
 
     /// <summary>Where the files name it.</summary>
-    public HashSet<Location> Places { get; } = [];
+    public HashSet<Location> Named { get; } = [];
 
     public List<ContainerSpec> Members { get; } = [];
 
@@ -27,12 +27,13 @@ sealed class NetworkBox(string key, string title, NetworkBoxKind kind)
     public bool IsCalled(string name) => kind == NetworkBoxKind.Named && (key == name || title == name || Network is { } network && Focused.NamesOf(network).Contains(name, StringComparer.Ordinal));
 
     /// <summary>Nothing in the set makes it.</summary>
-    public bool IsMadeElsewhere(Deployment set) => kind == NetworkBoxKind.Named && Network is null or { IsExternal: true } && Maker(set) is null;
+    public bool IsMadeElsewhere(IEnumerable<NetworkSpec> made) => kind == NetworkBoxKind.Named && Network is null or { IsExternal: true } && Maker(made) is null;
 
-    NetworkSpec? Maker(Deployment set) => set.RootNetworks.FirstOrDefault(n => n.EngineName == key);
+    NetworkSpec? Maker(IEnumerable<NetworkSpec> made) => made.FirstOrDefault(n => n.EngineName == key);
 
+    /// <param name="made">What the sets of the root make.</param>
     /// <param name="isMissing">A rule says that nobody makes it.</param>
-    public IEnumerable<string> Details(Deployment set, bool isMissing)
+    public IEnumerable<string> Details(IEnumerable<NetworkSpec> made, Places places, bool isMissing)
     {
         switch (kind)
         {
@@ -54,13 +55,15 @@ sealed class NetworkBox(string key, string title, NetworkBoxKind kind)
         {
             if (Facts(network) is { Length: > 0 } facts)
                 yield return facts;
-            yield return network.IsImplicit ? "compose makes it" : network.Project is null ? $"made in {Graphs.Places.Of(network.Name.Location)}" : $"compose makes it, {Graphs.Places.Of(network.Name.Location)}";
+            if (Members.Count == 0)
+                yield return "nobody joins it";
+            yield return network.IsImplicit ? "compose makes it" : network.Project is null ? $"made in {places.In(network.Name.Location)}" : $"compose makes it, {places.In(network.Name.Location)}";
         }
         else
         {
-            yield return Maker(set) is { } maker ? $"made in {Graphs.Places.Of(maker.Name.Location)}"
+            yield return Maker(made) is { } maker ? $"made in {places.In(maker.Name.Location)}"
                 : isMissing ? "nobody makes it"
-                : Network is null ? "nothing here makes it" : $"external: to be made before the start, {Graphs.Places.Of(Network.Name.Location)}";
+                : Network is null ? "nothing here makes it" : $"external: to be made before the start, {places.In(Network.Name.Location)}";
         }
     }
 

@@ -64,7 +64,7 @@ sealed partial class NetworkPicture
                 details.Add($"also called {Places.Joined(aliases, MostLines - 1)}");
         }
 
-        details.Add(isFirst ? Places.Of(container.Location) : "drawn on its first network");
+        details.Add(isFirst ? _places.In(container.Location) : "drawn on its first network");
         _nodes.Add(new GraphNode(isFirst ? NodeKind.Container : NodeKind.Elsewhere, group, label)
         {
             Details = [.. details],
@@ -78,7 +78,7 @@ sealed partial class NetworkPicture
 
     void AddPorts(ContainerSpec container, int group, int number)
     {
-        var publishes = HostPorts.Publishes(container, _set);
+        var publishes = HostPorts.Publishes(container, _home[container]);
         var findings = _found.At(container.Ports.SelectMany(p => new[] { p.Location, p.Whole }), "PLM70").DistinctBy(f => f.Id, StringComparer.Ordinal).ToImmutableArray();
         var isLost = !publishes && container.NetworkMode.Kind is NetworkModeKind.Host or NetworkModeKind.None;
         var state = isLost || findings.Any(f => f.Id is "PLM7010" or "PLM7003") ? EdgeState.Broken : EdgeState.Reaches;

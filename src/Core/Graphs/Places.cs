@@ -4,8 +4,15 @@ using Plimsoll.Model;
 namespace Plimsoll.Graphs;
 
 /// <summary>Places and values as pictures and answers show them.</summary>
-static class Places
+/// <param name="folder">What all paths of a picture begin with, and its title says; empty shows them whole.</param>
+sealed class Places(string folder)
 {
+    /// <summary>As <see cref="Of(Location)"/>, from the folder on.</summary>
+    public string In(Location location) => Short(Of(location));
+
+    /// <summary>A path from the folder on.</summary>
+    public string Short(string path) => folder.Length > 0 && path.StartsWith(folder + "/", StringComparison.Ordinal) ? path[(folder.Length + 1)..] : path;
+
     /// <summary><c>setup.sh:6</c>, in the file.</summary>
     public static string Of(Location location)
     {

@@ -26,7 +26,7 @@ sealed partial class ProxyPicture
         foreach (var group in first.Arrivals.GroupBy(a => (a.State, a.Route.Why, Ids(a.Findings))))
             AddArrival(group.Select(a => SettingOf(a.Route)).Distinct(), new GraphRow(group.Key.Why, group.Key.State) { Findings = group.First().Findings });
         if (first.Use is { Consumer: ProxyConsumer.DaemonPull or ProxyConsumer.BuildFrom, MayHaveProxy: false } && silent.Count > 0)
-            AddArrival(silent.Select(s => s.Node), new GraphRow("dockerd finds no proxy in this file", EdgeState.Broken) { Findings = silent[0].Findings });
+            AddArrival(silent.Select(s => s.Node), new GraphRow("dockerd finds no proxy in daemon.json, where one is meant", EdgeState.Broken) { Findings = silent[0].Findings });
         if (first.Fetches)
             AddFetch(readers, number, rows);
         var told = rows.SelectMany(r => r.Findings).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
@@ -55,7 +55,7 @@ sealed partial class ProxyPicture
         {
             { Through: { } proxy } => ($"fetches through {proxy}", EdgeState.Reaches),
             { Use.NeedsNoProxy: Truth.Yes } => ("fetches from the LAN, where no proxy is needed", EdgeState.Reaches),
-            { IsWithout: true } => ("fetches directly, without a proxy", first.Findings.IsEmpty ? EdgeState.MayReach : EdgeState.Broken),
+            { IsWithout: true } => ("fetches directly, without a proxy", EdgeState.MayReach),
             _ => ("may fetch through a proxy", EdgeState.MayReach),
         };
         var registries = readers.SelectMany(r => r.K3s is { } k3s ? RegistriesOf(k3s) : _pulls.RegistriesOf(r.Use).SelectMany(WithMirrors));
@@ -82,7 +82,7 @@ sealed partial class ProxyPicture
         foreach (var mirror in _set.AllDaemons.Where(d => registry == ImageReference.DockerHub && d.IsRead != Truth.No).SelectMany(d => d.RegistryMirrors))
         {
             if (RegistryEndpoint.Parse(mirror.Text) is { } endpoint)
-                yield return (endpoint.ConfigKey, $"mirror of {registry}, {Places.Of(mirror.Location)}");
+                yield return (endpoint.ConfigKey, $"mirror of {registry}, {_places.In(mirror.Location)}");
         }
     }
 
@@ -93,7 +93,7 @@ sealed partial class ProxyPicture
         foreach (var endpoint in _set.RegistriesOf(k3s)?.MirrorOf(ImageReference.DockerHub)?.Endpoints ?? [])
         {
             if (RegistryEndpoint.Parse(endpoint.Text) is { } parsed && !parsed.IsUpstreamOf(ImageReference.DockerHub))
-                yield return (parsed.ConfigKey, $"mirror of {ImageReference.DockerHub}, {Places.Of(endpoint.Location)}");
+                yield return (parsed.ConfigKey, $"mirror of {ImageReference.DockerHub}, {_places.In(endpoint.Location)}");
         }
     }
 
@@ -149,7 +149,7 @@ sealed partial class ProxyPicture
             .Select(i => i.ToString()).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } images)
             yield return Places.Joined(images, mostPlaces);
         if (first.Build?.DockerfilePath is { } path && readers.Count == 1)
-            yield return path;
-        yield return Places.Joined(readers.Select(r => Places.Of(r.Use.Location)).Distinct(StringComparer.Ordinal), mostPlaces);
+            yield return _places.Short(path);
+        yield return Places.Joined(readers.Select(r => _places.In(r.Use.Location)).Distinct(StringComparer.Ordinal), mostPlaces);
     }
 }

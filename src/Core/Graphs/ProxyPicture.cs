@@ -16,6 +16,7 @@ sealed partial class ProxyPicture
 
     readonly Deployment _set;
     readonly FindingsByPlace _found;
+    readonly Places _places;
     readonly Pulls _pulls;
     readonly string? _focus;
     readonly List<ProxySetting> _settings = [];
@@ -24,10 +25,10 @@ sealed partial class ProxyPicture
     readonly List<GraphEdge> _edges = [];
     readonly Dictionary<string, int> _registries = new(StringComparer.OrdinalIgnoreCase);
 
-    ProxyPicture(Deployment set, FindingsByPlace found, string? focus) => (_set, _found, _focus, _pulls) = (set, found, focus, new Pulls(set));
+    ProxyPicture(Deployment set, FindingsByPlace found, Places places, string? focus) => (_set, _found, _places, _focus, _pulls) = (set, found, places, focus, new Pulls(set));
 
     /// <summary>Null where the set names no proxy, and nothing is found about one.</summary>
-    public static Picture? Of(Deployment set, FindingsByPlace found, string? focus) => new ProxyPicture(set, found, focus).Draw();
+    public static Picture? Of(Deployment set, FindingsByPlace found, Places places, string? focus) => new ProxyPicture(set, found, places, focus).Draw();
 
     Picture? Draw()
     {
@@ -83,13 +84,13 @@ sealed partial class ProxyPicture
         return new GraphNode(NodeKind.Setting, (int)lane, setting.Title)
         {
             Column = lane switch { ProxyLane.Client => ClientColumn, ProxyLane.Daemon => DaemonColumn, ProxyLane.Containers => ContainerColumn, _ => 0 },
-            Details = [.. setting.Details(), setting.Where()],
+            Details = [.. setting.Details(), setting.Where(_places)],
             Place = setting.Place,
-            Findings = _found.At(setting.Places, "PLM60"),
+            Findings = _found.At(setting.Locations, "PLM60"),
         };
     }
 
-    /// <summary>Files of the daemon that name no proxy, where one is missed or stands in the wrong place.</summary>
+    /// <summary>Files of the daemon that name no proxy, where one is missed. Those in which one stands that dockerd does not read are given back.</summary>
     List<(int Node, ImmutableArray<Diagnostic> Findings)> AddSilentDaemons(List<ProxyReader> readers)
     {
         var result = new List<(int, ImmutableArray<Diagnostic>)>();
@@ -99,14 +100,15 @@ sealed partial class ProxyPicture
             var own = _found.At(daemon.Document.At(0, daemon.Document.Text.Length), "PLM6016", "PLM6009");
             if (own.IsEmpty && !isMissed || _focus is not null && readers.Count == 0)
                 continue;
-            result.Add((_nodes.Count, own));
+            if (!own.IsEmpty)
+                result.Add((_nodes.Count, own));
             _nodes.Add(new GraphNode(NodeKind.Setting, (int)ProxyLane.Daemon, "daemon.json")
             {
                 Column = DaemonColumn,
-                Details = [own.IsEmpty ? "no \"proxies\" in it" : "no \"proxies\" that dockerd reads", Places.Of(own.IsEmpty ? daemon.Location : own[0].Location)],
+                Details = [own.IsEmpty ? "no \"proxies\" in it" : "no \"proxies\" that dockerd reads", _places.In(own.IsEmpty ? daemon.Location : own[0].Location)],
                 Place = own.IsEmpty ? daemon.Location : own[0].Location,
                 Findings = own,
-                State = EdgeState.Broken,
+                State = own.IsEmpty ? EdgeState.Reaches : EdgeState.Broken,
             });
         }
 

@@ -30,9 +30,22 @@ sealed record ProxyReader(ProxyUse Use)
         if (k3s is { RunsAgent: Truth.No })
             k3s = null;
         // A file stands for its application, and what is found at its beginning is about something else.
-        var findings = use.Location.Span.IsEmpty ? [] : found.About([use.Location], "PLM60");
+        ImmutableArray<Diagnostic> findings = use.Location.Span.IsEmpty ? [] : [.. found.About([use.Location], "PLM60").Where(f => IsAbout(f.Id, use.Consumer))];
         var reader = new ProxyReader(use) { K3s = k3s, Findings = findings };
         return reader with { Arrivals = [.. use.Routes.Where(r => !r.Variables.All(v => v.IsException)).Select(r => reader.Arrival(r, found))] };
+    }
+
+    // One command line may pull and start a container: what is found there is about the one or the other.
+    static bool IsAbout(string rule, ProxyConsumer consumer)
+    {
+        var isOfPull = rule is "PLM6001" or "PLM6009" or "PLM6013" or "PLM6015" or "PLM6016" or "PLM6017";
+        return consumer switch
+        {
+            ProxyConsumer.DaemonPull => isOfPull,
+            ProxyConsumer.BuildFrom => isOfPull || rule == "PLM6020",
+            ProxyConsumer.BuildRun => !isOfPull && rule != "PLM6002",
+            _ => !isOfPull && rule != "PLM6020",
+        };
     }
 
     ProxyArrival Arrival(ProxyRoute route, FindingsByPlace found)

@@ -24,25 +24,22 @@ sealed class ProxySetting(ProxyCarrier carrier, Document document)
 
     public Location Place => _variables.Values.First().Location;
 
-    public IEnumerable<Location> Places => _variables.Values.Select(v => v.Location);
+    public IEnumerable<Location> Locations => _variables.Values.Select(v => v.Location);
 
-    /// <summary>Each line of the file once; the two letter cases of one name are told together.</summary>
+    /// <summary>Names of one value together; the two letter cases of a name are one.</summary>
     public IEnumerable<string> Details()
     {
-        foreach (var group in _variables.Values.GroupBy(v => (v.Name.ToUpperInvariant(), v.Value.ToString())))
-        {
-            var first = group.First();
-            yield return $"{string.Join(", ", group.Select(v => v.Name))}={Graphs.Places.Shown(first.Value)}";
-        }
+        foreach (var group in _variables.Values.GroupBy(v => v.Value.ToString(), StringComparer.Ordinal))
+            yield return $"{string.Join(", ", group.Select(v => v.Name).Distinct(StringComparer.OrdinalIgnoreCase))}={Places.Shown(group.First().Value)}";
     }
 
     /// <summary>Where it stands: the lines of one file, or the first of many places.</summary>
-    public string Where()
+    public string Where(Places places)
     {
-        var lines = _places.Select(p => (p.Document.Path, Line: Graphs.Places.LineOf(p))).Distinct().OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Line).ToList();
+        var lines = _places.Select(p => (p.Document.Path, Line: Places.LineOf(p))).Distinct().OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Line).ToList();
         const int mostLines = 3;
         var shown = string.Join(", ", lines.Take(mostLines).Select(p => p.Line.ToString(CultureInfo.InvariantCulture)));
-        return string.Create(CultureInfo.InvariantCulture, $"{document.Physical.Path}:{shown}{(lines.Count > mostLines ? $" and {lines.Count - mostLines} more" : "")}");
+        return string.Create(CultureInfo.InvariantCulture, $"{places.Short(document.Physical.Path)}:{shown}{(lines.Count > mostLines ? $" and {lines.Count - mostLines} more" : "")}");
     }
 
     public string Title => TitleOf(carrier);

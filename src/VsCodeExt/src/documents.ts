@@ -38,6 +38,15 @@ export const reasons: Filter[] = [...languages.flatMap((l) => [onDisk(l), unsave
 /** Documents that the server is told of. It says nothing about what is of no kind that it knows. */
 export const documents: Filter[] = [...reasons, ...languagesByContent.map(onDisk)];
 
-/** Files whose presence in a folder is a reason to start, before one is opened: as in the activation events of package.json. */
-export const containerFiles =
-  "**/{*{Dockerfile,dockerfile,Containerfile,containerfile}*,*compose*.yaml,*compose*.yml,daemon.json,dockerd.json,docker-daemon.json,registries.yaml,registries.yml,*.dockerignore,.plimsoll.yaml}";
+// Each glob by itself: what searches for them knows no group in a group.
+const containerFileGlobs = [
+  "*{Dockerfile,dockerfile,Containerfile,containerfile}*",
+  "*compose*.{yaml,yml}",
+  "{daemon,dockerd,docker-daemon}.json",
+  "registries.{yaml,yml}",
+  "*.dockerignore",
+  ".plimsoll.yaml",
+];
+
+/** Files whose presence in a folder is a reason to start before one is opened, as globs: the activation events of package.json. */
+export const containerFiles = containerFileGlobs.map((glob) => `**/${glob}`);

@@ -7,12 +7,14 @@ import { Server } from "./server";
 import { createStatusItem } from "./statusItem";
 import { Why } from "./why";
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+let running: Server | undefined;
+
+export function activate(context: vscode.ExtensionContext): void {
   const output = vscode.window.createOutputChannel("Plimsoll");
   const server = new Server(context, output);
+  running = server;
   context.subscriptions.push(
     output,
-    server,
     createStatusItem(server),
     new RulePages(server).register(),
     new Graphs(server).register(),
@@ -24,23 +26,39 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("plimsoll.server")) void server.restart();
     }),
+    startWithFirst(server),
   );
-  if (await isWanted()) await server.start();
-  else context.subscriptions.push(startWithFirst(server));
 }
 
-/** JSON files and notes are everywhere: the server is started where something is there for it to read. */
-async function isWanted(): Promise<boolean> {
-  return vscode.workspace.textDocuments.some(isReason) || (await vscode.workspace.findFiles(containerFiles, undefined, 1)).length > 0;
+/** VS Code waits for it, for some seconds. */
+export function deactivate(): Promise<void> | undefined {
+  return running?.stop();
 }
 
+/**
+ * JSON files are everywhere: the server is started where something is there for it to read, now or later. Once: where it cannot be,
+ * the user is not told with every file.
+ */
 function startWithFirst(server: Server): vscode.Disposable {
-  const subscription = vscode.workspace.onDidOpenTextDocument((document) => {
-    if (!isReason(document)) return;
-    subscription.dispose();
-    void server.start();
+  let isStarted = false;
+  const start = () => {
+    opened.dispose();
+    if (!isStarted) void server.start();
+    isStarted = true;
+  };
+  const opened = vscode.workspace.onDidOpenTextDocument((document) => {
+    if (isReason(document)) start();
   });
-  return subscription;
+  if (vscode.workspace.textDocuments.some(isReason)) start();
+  else void hasContainerFiles().then((has) => has && start());
+  return opened;
+}
+
+async function hasContainerFiles(): Promise<boolean> {
+  for (const glob of containerFiles) {
+    if ((await vscode.workspace.findFiles(glob, undefined, 1)).length > 0) return true;
+  }
+  return false;
 }
 
 const isReason = (document: vscode.TextDocument) => vscode.languages.match(reasons, document) > 0;

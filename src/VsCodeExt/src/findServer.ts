@@ -51,7 +51,7 @@ export async function findServer(settings: ServerSettings, bundled: string, work
   const onPath = inPath("plimsoll", machine);
   // A dotnet tool without its runtime is there too, and does not start.
   if (onPath && (await machine.run(onPath, ["--version"])) !== undefined) return { command: onPath, args: [], description: `${onPath} (PATH)` };
-  return inExtension ?? { problem: "This extension has no server in it, and there is no plimsoll in PATH", isDotnetMissing: false };
+  return inExtension ?? { problem: "Plimsoll has no server in this extension, and there is none in PATH", isDotnetMissing: false };
 }
 
 async function runDll(dll: string, settings: ServerSettings, workspaceFolder: string | undefined, machine: Machine): Promise<Found | NotFound> {

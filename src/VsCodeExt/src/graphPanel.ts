@@ -4,7 +4,13 @@ import { folderFor } from "./folders";
 import type { Server } from "./server";
 import { webPage } from "./webPage";
 
-/** The graph of a folder beside the editor; one panel a folder, drawn anew when a file in it is saved. */
+/** The answer to `plimsoll/graph`: a page that refers to nothing outside itself. */
+interface Graph {
+  readonly title: string;
+  readonly html: string;
+}
+
+/** The graph of a folder beside the editor; one panel a folder, drawn anew when a file is saved. */
 export class Graphs {
   readonly #server: Server;
   readonly #panels = new Map<string, GraphPanel>();
@@ -14,7 +20,7 @@ export class Graphs {
   }
 
   register(): vscode.Disposable {
-    const redrawAll = () => this.#panels.forEach((panel) => void panel.draw());
+    const redrawAll = () => this.#panels.forEach((panel) => void this.#redraw(panel));
     return vscode.Disposable.from(
       vscode.commands.registerCommand("plimsoll.showGraph", (resource?: vscode.Uri, focus?: unknown) => this.#show(resource, typeof focus === "string" ? focus : undefined)),
       vscode.workspace.onDidSaveTextDocument(redrawAll),
@@ -24,29 +30,42 @@ export class Graphs {
 
   async #show(resource: vscode.Uri | undefined, focus: string | undefined): Promise<void> {
     const folder = await folderFor(resource);
-    if (!folder) return;
+    const graph = folder && (await this.#ask(folder, focus));
+    if (!folder || !graph) return;
     const key = folder.toString();
     let panel = this.#panels.get(key);
     if (!panel) {
-      panel = new GraphPanel(this.#server, folder);
+      panel = new GraphPanel(folder);
       panel.onDidDispose(() => this.#panels.delete(key));
       this.#panels.set(key, panel);
     }
-    await panel.show(focus);
+    panel.focus = focus;
+    panel.reveal();
+    panel.draw(graph, panel.begin());
+  }
+
+  async #redraw(panel: GraphPanel): Promise<void> {
+    const drawing = panel.begin();
+    const graph = await this.#ask(panel.folder, panel.focus);
+    if (graph) panel.draw(graph, drawing);
+  }
+
+  #ask(folder: vscode.Uri, focus: string | undefined): Promise<Graph | undefined> {
+    return this.#server.request<Graph>("plimsoll/graph", { uri: folder.toString(), ...(focus === undefined ? {} : { focus }) });
   }
 }
 
 class GraphPanel {
-  readonly #server: Server;
-  readonly #folder: vscode.Uri;
+  readonly folder: vscode.Uri;
+  readonly onDidDispose: vscode.Event<void>;
+  /** What the graph is about; undefined: all. */
+  focus: string | undefined;
   readonly #panel: vscode.WebviewPanel;
-  #focus: string | undefined;
-  /** The newest drawing; an older one that comes late is not shown. */
   #drawing = 0;
+  #isDisposed = false;
 
-  constructor(server: Server, folder: vscode.Uri) {
-    this.#server = server;
-    this.#folder = folder;
+  constructor(folder: vscode.Uri) {
+    this.folder = folder;
     this.#panel = vscode.window.createWebviewPanel(
       "plimsoll.graph",
       "Plimsoll",
@@ -54,26 +73,24 @@ class GraphPanel {
       { enableScripts: true, localResourceRoots: [], enableFindWidget: true },
     );
     this.onDidDispose = this.#panel.onDidDispose;
+    this.onDidDispose(() => (this.#isDisposed = true));
   }
 
-  readonly onDidDispose: vscode.Event<void>;
-
-  async show(focus: string | undefined): Promise<void> {
-    this.#focus = focus;
+  reveal(): void {
     this.#panel.reveal(undefined, true);
-    await this.draw();
   }
 
-  async draw(): Promise<void> {
-    const drawing = ++this.#drawing;
-    const graph = await this.#server.request<{ title: string; html: string }>("plimsoll/graph", {
-      uri: this.#folder.toString(),
-      ...(this.#focus === undefined ? {} : { focus: this.#focus }),
-    });
-    if (!graph || drawing !== this.#drawing) return;
+  /** The number of a drawing that begins now. */
+  begin(): number {
+    return ++this.#drawing;
+  }
+
+  /** An older drawing that comes late, or after the panel was closed, is not shown. */
+  draw({ title, html }: Graph, drawing: number): void {
+    if (drawing !== this.#drawing || this.#isDisposed) return;
     const { kind } = vscode.window.activeColorTheme;
     const isDark = kind === vscode.ColorThemeKind.Dark || kind === vscode.ColorThemeKind.HighContrast;
-    this.#panel.title = graph.title;
-    this.#panel.webview.html = webPage(graph.html, randomBytes(16).toString("base64"), isDark);
+    this.#panel.title = title;
+    this.#panel.webview.html = webPage(html, randomBytes(16).toString("base64"), isDark);
   }
 }

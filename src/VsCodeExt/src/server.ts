@@ -1,20 +1,25 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import * as vscode from "vscode";
-import { CloseAction, LanguageClient, TransportKind, type CloseHandlerResult, type ErrorHandler, type LanguageClientOptions } from "vscode-languageclient/node";
+import { CloseAction, ErrorAction, LanguageClient, type ErrorHandler, type LanguageClientOptions } from "vscode-languageclient/node";
 import { documents } from "./documents";
 import { findServer, type Found, type NotFound } from "./findServer";
 import { thisMachine } from "./machine";
+import { Restarts } from "./restarts";
 import { linkToRulePages } from "./rulePages";
 import type { Status } from "./statusText";
 
-/** How often a server that dies is started again within three minutes. */
-const restarts = 4;
+/** Before a server that died is started again: one that dies at once would keep the machine busy. */
+const pauseMilliseconds = 500;
 
 /** The server's process and the connection to it: one at a time, started, stopped and told of. */
-export class Server implements vscode.Disposable {
+export class Server {
   readonly #context: vscode.ExtensionContext;
   readonly #output: vscode.OutputChannel;
   readonly #status = new vscode.EventEmitter<Status | undefined>();
   #client: LanguageClient | undefined;
+  #process: ChildProcess | undefined;
+  readonly #restarts = new Restarts();
   /** Starts and stops, one after the other. */
   #queue: Promise<void> = Promise.resolve();
 
@@ -33,10 +38,16 @@ export class Server implements vscode.Disposable {
 
   /** Looks for the server anew, with the settings as they are now. */
   restart(): Promise<void> {
+    // One that never answered its first request would be waited for.
+    if (!this.#client?.isRunning()) this.#process?.kill();
     return this.#enqueue(async () => {
       await this.#stop();
       await this.#start();
     });
+  }
+
+  stop(): Promise<void> {
+    return this.#enqueue(() => this.#stop());
   }
 
   /** A request; starts the server where it does not run. Undefined: there is none, or it refused; the user was told. */
@@ -49,11 +60,6 @@ export class Server implements vscode.Disposable {
       void vscode.window.showErrorMessage(`Plimsoll: ${messageOf(error)}`);
       return undefined;
     }
-  }
-
-  dispose(): void {
-    void this.#enqueue(() => this.#stop());
-    this.#status.dispose();
   }
 
   #enqueue(action: () => Promise<void>): Promise<void> {
@@ -81,7 +87,8 @@ export class Server implements vscode.Disposable {
       await client.start();
       await setRunning(true);
     } catch (error) {
-      this.#fail(`The server did not start: ${messageOf(error)}`);
+      this.#output.appendLine(messageOf(error));
+      this.#fail("The Plimsoll server did not start; the output says why");
     }
   }
 
@@ -109,55 +116,66 @@ export class Server implements vscode.Disposable {
     const options: LanguageClientOptions = {
       documentSelector: [...documents],
       outputChannel: this.#output,
+      initializationFailedHandler: () => false,
       initializationOptions: { rulePages: true, status: true, settings: vscode.workspace.getConfiguration("plimsoll") },
       synchronize: { configurationSection: "plimsoll" },
       // Hovers quote the files: of all commands they may name one that only opens a page.
       markdown: { isTrusted: { enabledCommands: ["plimsoll.openRulePage"] } },
       middleware: linkToRulePages,
-      errorHandler: this.#errorHandler(() => client),
+      errorHandler: this.#errorHandler(() => client.isRunning()),
     };
-    const client = new LanguageClient(
-      "plimsoll",
-      "Plimsoll",
-      {
-        command: found.command,
-        args: [...found.args, "lsp", `--clientProcessId=${process.pid}`],
-        transport: TransportKind.stdio,
-        // Not the workspace: on Windows a program is looked for in the working folder before all others.
-        options: { cwd: this.#context.extensionPath },
-      },
-      options,
-    );
+    const client = new QuietClient("plimsoll", "Plimsoll", () => this.#spawn(found), options);
     return client;
   }
 
-  /** The client's own, which restarts a server that died; when it gives up, a button starts it again. */
-  #errorHandler(client: () => LanguageClient): ErrorHandler {
-    let standard: ErrorHandler | undefined;
-    const handler = () => (standard ??= client().createDefaultErrorHandler(restarts));
+  async #spawn(found: Found): Promise<ChildProcess> {
+    const server = spawn(found.command, [...found.args, "lsp", "--stdio", `--clientProcessId=${process.pid}`], {
+      // Not the workspace: on Windows a program is looked for in the working folder before all others.
+      cwd: this.#context.extensionPath,
+      windowsHide: true,
+    });
+    this.#process = server;
+    await once(server, "spawn");
+    return server;
+  }
+
+  /** The client's own handler restarts without looking for the server again, and its messages have no buttons. */
+  #errorHandler(isRunning: () => boolean): ErrorHandler {
     return {
-      error: (error, message, count) => handler().error(error, message, count),
-      closed: async (): Promise<CloseHandlerResult> => {
-        const result = await handler().closed();
-        if (result.action !== CloseAction.DoNotRestart) return result;
-        this.#fail(`The server stopped ${restarts + 1} times in three minutes`);
-        return { ...result, handled: true };
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => {
+        // Who waits for the start is told that it failed; it would fail again.
+        if (isRunning()) this.#restartAfterDeath();
+        return { action: CloseAction.DoNotRestart, handled: true };
       },
     };
+  }
+
+  #restartAfterDeath(): void {
+    this.#output.appendLine("The server stopped by itself");
+    if (this.#restarts.allow(Date.now())) setTimeout(() => void this.restart(), pauseMilliseconds);
+    else this.#fail("The Plimsoll server stopped again and again; the output says why");
   }
 
   #fail(problem: string): void {
     this.#output.appendLine(problem);
     this.#status.fire({ state: "error", message: problem });
     void setRunning(false);
-    void offer(`Plimsoll: ${problem}`, { Restart: () => this.restart(), "Show Output": () => this.#output.show() });
+    void offer(problem, { Restart: () => this.restart(), "Show Output": () => this.#output.show() });
   }
 
   #explain({ problem, isDotnetMissing }: NotFound): void {
     const openSettings = () => vscode.commands.executeCommand("workbench.action.openSettings", "plimsoll.server");
     const getDotnet = () => vscode.env.openExternal(vscode.Uri.parse("https://dotnet.microsoft.com/download"));
     const rest = { "Open Settings": openSettings, "Show Output": () => this.#output.show() };
-    void offer(`Plimsoll: ${problem}`, isDotnetMissing ? { "Get .NET": getDotnet, ...rest } : rest);
+    void offer(problem, isDotnetMissing ? { "Get .NET": getDotnet, ...rest } : rest);
+  }
+}
+
+/** Its errors go to the output alone: what matters is told by messages of our own, with buttons. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
   }
 }
 

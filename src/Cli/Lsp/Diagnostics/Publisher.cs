@@ -45,7 +45,8 @@ sealed class Publisher(Session session)
         var told = new Told { Signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }) };
         _told[root] = told;
         root.Changed += Signal;
-        told.Signal.Writer.TryWrite(true);
+        // A folder around this one no longer speaks of its files.
+        SignalAll();
         _ = Task.Run(() => Watch(root, told));
     }
 
@@ -58,8 +59,16 @@ sealed class Publisher(Session session)
         // What a folder said of a file that stays open is said by another root from here on.
         foreach (var file in told.Files.Values.Where(f => f.Count > 0))
             Send(file with { Items = "[]"u8.ToArray(), Version = null, Count = 0 });
+        // A folder around it speaks of them from here on.
+        SignalAll();
         Changed(refresh: true);
         TellStatus();
+    }
+
+    void SignalAll()
+    {
+        foreach (var told in _told.Values)
+            told.Signal.Writer.TryWrite(true);
     }
 
     void Signal(Root root)
@@ -122,16 +131,17 @@ sealed class Publisher(Session session)
             told.Problems = disk.Problems;
             told.IsBusy = false;
             if (!session.Client.PullsDiagnostics)
-                Send(before, told.Files);
+                Send(snapshot.Root, before, told.Files);
             Changed(refresh: !IsSame(before, told.Files));
         }
 
         TellStatus();
     }
 
-    void Send(ImmutableDictionary<string, FileDiagnostics> before, ImmutableDictionary<string, FileDiagnostics> now)
+    void Send(Root root, ImmutableDictionary<string, FileDiagnostics> before, ImmutableDictionary<string, FileDiagnostics> now)
     {
-        foreach (var gone in before.Values.Where(f => f.Count > 0 && !now.ContainsKey(f.Uri)))
+        // What another root tells of by now is its own to take back.
+        foreach (var gone in before.Values.Where(f => f.Count > 0 && !now.ContainsKey(f.Uri) && (DocumentUri.PathOf(f.Uri) is not { } path || session.Speaks(root, path))))
             Send(gone with { Items = "[]"u8.ToArray(), Version = null, Count = 0 });
         foreach (var file in now.Values.OrderBy(f => f.Uri, StringComparer.Ordinal))
         {

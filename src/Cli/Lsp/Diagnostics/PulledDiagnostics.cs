@@ -12,14 +12,29 @@ static class PulledDiagnostics
     /// <exception cref="OperationCanceledException">The text was overtaken.</exception>
     public static async Task<Action<Utf8JsonWriter>> Of(Session session, DocumentTarget? target, JsonElement parameters, CancellationToken cancellation)
     {
-        if (target is null)
-            return json => WriteReport(json, null, []);
-        var found = await target.Snapshot.Found.WaitAsync(cancellation);
-        var disk = await target.Snapshot.Disk;
-        FileDiagnostics? file;
-        lock (session.Gate)
-            file = FileDiagnostics.Of(session, target.Snapshot, disk, found).FirstOrDefault(f => f.Uri == target.Uri);
-        return json => WriteReport(json, file, [parameters.Text("previousResultId") ?? ""]);
+        while (target is not null)
+        {
+            try
+            {
+                var found = await target.Snapshot.Found.WaitAsync(cancellation);
+                var disk = await target.Snapshot.Disk;
+                FileDiagnostics? file;
+                lock (session.Gate)
+                {
+                    file = session.IsCurrent(target) ? FileDiagnostics.Of(session, target.Snapshot, disk, found).FirstOrDefault(f => f.Uri == target.Uri)
+                        : throw new OperationCanceledException();
+                }
+
+                return json => WriteReport(json, file, [parameters.Text("previousResultId") ?? ""]);
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested && session.IsCurrent(target))
+            {
+                // Another file of the root changed meanwhile.
+                target = session.Target(target.Uri);
+            }
+        }
+
+        return json => WriteReport(json, null, []);
     }
 
     /// <summary>Those of all roots that differ from what the client has; waits until there are some.</summary>

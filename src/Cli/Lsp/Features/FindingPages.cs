@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Plimsoll.Analysis;
-using Plimsoll.Cli.Lsp.Protocol;
 using Plimsoll.Rules;
 using Plimsoll.ShellCheck;
 
@@ -10,16 +9,14 @@ namespace Plimsoll.Cli.Lsp.Features;
 /// <summary>What there is to read about a finding and its rule.</summary>
 static class FindingPages
 {
-    /// <summary>What happens, what to do, and the rule's page. The message itself is shown by the editor.</summary>
-    public static string Of(Diagnostic finding)
+    /// <summary>What happens, and what to do. The message itself is shown by the editor.</summary>
+    public static string Summary(Diagnostic finding)
     {
         var text = new StringBuilder($"**{finding.Id}** {finding.Descriptor.Title}\n\n");
         if (finding.WhatHappens is { } happens)
             text.Append($"**What happens:** {happens}\n\n");
         if (finding.WhatToDo is { } todo)
             text.Append($"**What to do:** {todo}\n\n");
-        if (PageOf(finding.Id) is { } page)
-            text.Append($"---\n\n{page.Trim()}\n");
         return text.ToString();
     }
 
@@ -38,12 +35,4 @@ static class FindingPages
             json.WriteEndObject();
         };
     }
-
-    public static Action<Utf8JsonWriter> WriteHover(TextRequest request, string markdown, Location location) => json =>
-    {
-        json.WriteStartObject();
-        json.WriteMarkdown("contents", markdown);
-        json.WriteRange("range", request.RangeOf(location));
-        json.WriteEndObject();
-    };
 }

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using Plimsoll.Cli.Lsp.Protocol;
 
 namespace Plimsoll.Cli.Lsp.Features;
 
@@ -10,13 +9,16 @@ static class TextFeatures
     public static FrozenDictionary<string, Func<TextRequest, Task<Action<Utf8JsonWriter>>>> All { get; } = new Dictionary<string, Func<TextRequest, Task<Action<Utf8JsonWriter>>>>(StringComparer.Ordinal)
     {
         ["textDocument/codeAction"] = CodeActions.At,
-        ["textDocument/hover"] = HoverAt,
+        ["textDocument/hover"] = HoverFeature.At,
+        ["textDocument/completion"] = CompletionFeature.At,
+        ["textDocument/definition"] = Navigation.DefinitionsOf,
+        ["textDocument/references"] = Navigation.ReferencesOf,
+        ["textDocument/documentHighlight"] = Navigation.HighlightsOf,
+        ["textDocument/prepareRename"] = Navigation.PrepareRename,
+        ["textDocument/rename"] = Navigation.Rename,
+        ["textDocument/documentSymbol"] = Structure.SymbolsOf,
+        ["textDocument/foldingRange"] = Structure.FoldsOf,
+        ["textDocument/documentLink"] = LinksAndHints.LinksOf,
+        ["textDocument/inlayHint"] = LinksAndHints.HintsIn,
     }.ToFrozenDictionary(StringComparer.Ordinal);
-
-    static async Task<Action<Utf8JsonWriter>> HoverAt(TextRequest request)
-    {
-        var offset = request.Offset;
-        var findings = (await request.Found).In(request.Document.Path).Where(d => d.Location.Span.Contains(offset) || d.Location.Span.End == offset).OrderBy(d => d.Location.Span.Length).ToList();
-        return findings is [var first, ..] ? FindingPages.WriteHover(request, string.Join("\n\n---\n\n", findings.DistinctBy(d => d.Id).Select(FindingPages.Of)), first.Location) : Json.Null;
-    }
 }

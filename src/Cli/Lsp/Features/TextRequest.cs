@@ -16,6 +16,9 @@ sealed record TextRequest(Session Session, DocumentTarget Target, BoundWorkspace
 
     public Document Document => File.Document;
 
+    /// <summary>The text says what rules run, and is no document of a deployment.</summary>
+    public bool IsConfiguration => ConfigurationFiles.IsOne(Target.Path);
+
     public PositionEncoding Encoding => Session.Client.Encoding;
 
     /// <summary>The place that the client asks about, in UTF-16.</summary>

@@ -51,7 +51,8 @@ sealed record ClientCapabilities
             WatchesFiles = all.IsTrue("workspace", "didChangeWatchedFiles", "dynamicRegistration"),
             ShowsProgress = all.IsTrue("window", "workDoneProgress"),
             AnswersConfiguration = all.IsTrue("workspace", "configuration"),
-            HasVersionedEdits = all.IsTrue("workspace", "workspaceEdit", "documentChanges"),
+            // Neovim says which files it creates and renames, which only versioned edits can ask for, and not that it takes those.
+            HasVersionedEdits = all.IsTrue("workspace", "workspaceEdit", "documentChanges") || all.Texts("workspace", "workspaceEdit", "resourceOperations").Any(),
             CreatesFiles = all.Texts("workspace", "workspaceEdit", "resourceOperations").Contains("create", StringComparer.Ordinal),
             AppliesEdits = all.IsTrue("workspace", "applyEdit"),
             RefreshesInlayHints = all.IsTrue("workspace", "inlayHint", "refreshSupport"),

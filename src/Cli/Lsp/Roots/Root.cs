@@ -97,8 +97,8 @@ sealed class Root
         await _analyzing.WaitAsync(snapshot.Overtaken);
         try
         {
-            var watch = Stopwatch.StartNew();
             var disk = await snapshot.Disk;
+            var watch = Stopwatch.StartNew();
             var bound = await snapshot.Bound;
             var found = Filter(disk, bound, bound.Analyze(_tools.Driver, _tools.Foreign, _memory, snapshot.Overtaken));
             LastDuration = watch.Elapsed;

@@ -113,6 +113,9 @@ sealed class ComposeFiles
         return environment;
     }
 
+    /// <summary>Compose finds it in the working folder by itself.</summary>
+    public static bool HasMainName(Document document) => PathOf(document) is { } path && s_mainNames.Contains(FilePaths.NameOf(path), StringComparer.Ordinal);
+
     static string? PathOf(Document document) =>
         document.TargetPath is { } target ? FilePaths.Join(FilePaths.FolderOf(FilePaths.Normalize(document.Physical.Path)), target)
         : document.IsGuest ? null : FilePaths.Normalize(document.Path);

@@ -29,6 +29,9 @@ static class FlagTable
         ],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>The flags of an instruction, without dashes.</summary>
+    public static IEnumerable<string> NamesOf(string keyword) => Flags.GetValueOrDefault(keyword, []).Select(f => f.Name);
+
     /// <summary>The first flag that the builder refuses on this instruction, and why; null when it takes them all.</summary>
     public static SyntaxError? Check(string keyword, IReadOnlyList<FlagSyntax> flags)
     {

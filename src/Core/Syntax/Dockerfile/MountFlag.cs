@@ -7,10 +7,10 @@ namespace Plimsoll.Syntax.Dockerfile;
 /// <summary>What a <c>RUN --mount</c> value has to be, as BuildKit checks it. What holds a variable is left alone.</summary>
 static class MountFlag
 {
-    static readonly string[] Types = ["bind", "cache", "tmpfs", "secret", "ssh"];
+    internal static readonly string[] Types = ["bind", "cache", "tmpfs", "secret", "ssh"];
     static readonly string[] Sharings = ["shared", "private", "locked"];
 
-    static readonly string[] Keys =
+    internal static readonly string[] Keys =
     [
         "type", "from", "source", "target", "readonly", "id", "sharing", "required", "mode", "uid", "gid", "size", "env",
         "src", "dst", "destination", "ro", "rw", "readwrite",

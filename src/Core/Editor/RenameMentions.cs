@@ -1,0 +1,99 @@
+using Microsoft.CodeAnalysis.Text;
+using Plimsoll.Model;
+
+namespace Plimsoll.Editor;
+
+/// <summary>Where the name of a service, a container, a network or a volume may stand without being told from other words.</summary>
+static class RenameMentions
+{
+    public static string? Refusal(SymbolTable table, Symbol symbol)
+    {
+        // What the engine knows by that name, any file may speak of; a service those of its application.
+        var isService = symbol.Kind == SymbolKind.Service;
+        var sets = table.Sets.Where(s => !isService || s.ComposeProjects.Any(p => p.Documents.Any(d => symbol.Uses.Any(u => u.Physical.Document == d.Physical))));
+        var known = symbol.Uses.Select(u => (u.Physical.Document, u.Physical.Span)).ToHashSet();
+        foreach (var set in sets)
+        {
+            if (Value(set, symbol, known) is { } value)
+                return Sentence(symbol, value);
+            if (symbol.Kind is not (SymbolKind.Service or SymbolKind.Container))
+                continue;
+            foreach (var document in set.Documents.Where(d => !d.IsGuest))
+            {
+                if (Host(document, symbol.Name, known) is { } host)
+                    return Sentence(symbol, host);
+            }
+        }
+
+        return isService ? BuiltImage(table, symbol) : null;
+    }
+
+    static string Sentence(Symbol symbol, Location place) =>
+        $"`{symbol.Name}` cannot be renamed: it may be this {symbol.KindName} or something else that is meant here ({RenameChecks.Place(place)})";
+
+    /// <summary>A variable, an argument or a label whose value is the name, unless a variable speaks of a database or a user.</summary>
+    static Location? Value(Deployment set, Symbol symbol, HashSet<(Document, TextSpan)> known)
+    {
+        var isService = symbol.Kind == SymbolKind.Service;
+        foreach (var container in set.Containers)
+        {
+            var values = container.Environment.Where(v => v.Value is not null && !IsOtherName(v.Name)).Select(v => v.Value!.Value)
+                .Concat(container.Command.Concat(container.Entrypoint.Skip(1)).Select(a => a.Value)).Concat(isService ? [] : container.Labels);
+            foreach (var value in values)
+            {
+                if (value.Location.Document is not null && Names(value.Text, symbol.Name) && value.Place().Physical is var place && !known.Any(k => k.Item1 == place.Document && place.Span.Contains(k.Item2)))
+                    return place;
+            }
+        }
+
+        return null;
+    }
+
+    // "db", "db:5432", "--network=db"
+    static bool Names(string text, string name) =>
+        text.Equals(name, StringComparison.OrdinalIgnoreCase)
+        || text.Length > name.Length + 1 && text.StartsWith(name, StringComparison.OrdinalIgnoreCase) && text[name.Length] == ':' && char.IsAsciiDigit(text[name.Length + 1])
+        || text.Length > name.Length && text.EndsWith(name, StringComparison.OrdinalIgnoreCase) && text[^(name.Length + 1)] == '=';
+
+    static bool IsOtherName(string variable)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["NAME", "DATABASE", "_DB", "USER", "PASSWORD", "PASS", "SECRET", "ROLE", "MODE", "TYPE"])
+        {
+            if (variable.EndsWith(word, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The name between <c>//</c> or <c>@</c> and what ends a host, in a place that is not known as the service's.</summary>
+    static Location? Host(Document document, string name, HashSet<(Document, TextSpan)> known)
+    {
+        var text = document.Text;
+        for (var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = at + name.Length;
+            var isHost = at > 2 && (text[at - 1] == '@' && char.IsAsciiLetterOrDigit(text[at - 2]) || text[at - 1] == '/' && text[at - 2] == '/' && text[at - 3] == ':')
+                && (end == text.Length || !char.IsAsciiLetterOrDigit(text[end]) && text[end] is not ('-' or '_' or '.'));
+            if (isHost && !known.Contains((document, new TextSpan(at, name.Length))) && !document.Tree.Comments.Any(c => c.Contains(at)))
+                return document.At(at, name.Length);
+        }
+
+        return null;
+    }
+
+    /// <summary>Compose names what it builds after the application and the service.</summary>
+    static string? BuiltImage(SymbolTable table, Symbol symbol)
+    {
+        foreach (var prefix in table.Sets.SelectMany(s => s.ComposeProjects).Where(p => p.Compose.Services.ContainsKey(symbol.Name)).Select(p => p.EffectiveName).OfType<string>())
+        {
+            foreach (var operand in table.Sets.SelectMany(s => s.DockerCommands).SelectMany(c => c.Operands))
+            {
+                if (operand.Known is { } text && text.Split(':')[0] is var image && (image == $"{prefix}-{symbol.Name}" || image == $"{prefix}_{symbol.Name}"))
+                    return $"`{symbol.Name}` cannot be renamed: the image that compose builds for it is named after it here ({RenameChecks.Place(operand.Location)})";
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Plimsoll.Model;
+
+namespace Plimsoll.Editor;
+
+/// <summary>
+/// What the sets of one root have in common, kept as long as they are: an editor asks after each key that is hit. Each answer is worked out
+/// when it is first asked for.
+/// </summary>
+sealed class RootIndex
+{
+    static readonly ConditionalWeakTable<object, RootIndex> s_known = [];
+
+    readonly Lazy<FileIndex> _files;
+    readonly Lazy<SymbolTable> _symbols;
+    readonly Lazy<Dictionary<Document, ImageSpec>> _images;
+    readonly Lazy<ILookup<Document, DockerCommand>> _callers;
+
+    RootIndex(ImmutableArray<Deployment> sets)
+    {
+        Sets = sets;
+        _files = new(() => sets.Length == 1 ? sets[0].Files : new FileIndex(sets.SelectMany(s => s.Documents)));
+        _symbols = new(() => new SymbolTable(this));
+        _images = new(() => sets.SelectMany(s => s.Images).DistinctBy(i => i.Document).ToDictionary(i => i.Document));
+        _callers = new(() => ComposeCommands.ByProject(this));
+    }
+
+    public static RootIndex Of(EditorFile file)
+    {
+        object key = file.Root.Length == 1 ? file.Root[0] : ImmutableCollectionsMarshal.AsArray(file.Root) ?? (object)file;
+        return s_known.GetValue(key, _ => new RootIndex(file.Root));
+    }
+
+    public ImmutableArray<Deployment> Sets { get; }
+
+    /// <summary>The files of all sets.</summary>
+    public FileIndex Files => _files.Value;
+
+    public SymbolTable Symbols => _symbols.Value;
+
+    /// <summary>The Dockerfile that a build reads, in whichever set it lies.</summary>
+    public ImageSpec? ImageOf(ImageBuild build) => build.Image
+        ?? (build.DockerfilePath is { } path && Files.At(path) is { } file ? _images.Value.GetValueOrDefault(file) : null);
+
+    public ImageSpec? ImageOf(Document dockerfile) => _images.Value.GetValueOrDefault(dockerfile);
+
+    /// <summary>The <c>docker compose</c> commands of the scripts that are about an application.</summary>
+    public IEnumerable<DockerCommand> CallersOf(ComposeProject project) => _callers.Value[project.Document];
+
+    /// <summary>The application that a <c>docker compose</c> command is about; null where that is not certain.</summary>
+    public ComposeProject? ProjectOf(DockerCommand command) => ComposeCommands.ProjectOf(this, command);
+}

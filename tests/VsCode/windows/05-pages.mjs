@@ -1,0 +1,48 @@
+// Pages beside the files: the graph, "why", a rule's page.
+import assert from "node:assert/strict";
+import { eventually } from "../eventually.mjs";
+
+export default [
+  {
+    name: "pages",
+    folders: { ".": "samples/nas-k3s" },
+    tests: [
+      {
+        name: "the graph opens beside the file, and shows the containers",
+        async run({ workbench }) {
+          await workbench.openFile("setup.sh");
+          await workbench.command("Plimsoll: Show the Graph of This Folder");
+          const frame = await workbench.webview("k3s");
+          await frame.locator("svg").first().waitFor();
+          const words = await frame.locator("svg").first().textContent();
+          for (const name of ["k3s", "whoami", "feed"])
+            assert.ok(words.includes(name), `${name} is in the picture: ${words}`);
+          await workbench.command("View: Close All Editors");
+        },
+      },
+      {
+        name: "`why` opens a document about what is chosen",
+        async run({ workbench }) {
+          await workbench.openFile("setup.sh");
+          await workbench.choose("F1", ">Plimsoll: Why", "Plimsoll: Why", { stays: true });
+          await eventually("the list has the subjects", async () => (await workbench.choices()).some((choice) => choice === "k3s"));
+          await workbench.pick("k3s", "k3s");
+          await workbench.shows("k3s");
+          await eventually("it says what reaches k3s", async () => /proxy/.test(await workbench.text()));
+          await workbench.command("View: Close All Editors");
+        },
+      },
+      {
+        name: "a rule's page opens rendered",
+        async run({ workbench }) {
+          await workbench.openFile("app/Dockerfile");
+          await eventually("there are findings", async () => (await workbench.marks()).length > 0, 20_000);
+          await workbench.fix("Open the page of PLM1003", "ADD");
+          const frame = await workbench.webview("PLM1003");
+          assert.match(await frame.locator("h1").first().textContent(), /PLM1003/);
+          await workbench.command("View: Close All Editors");
+        },
+      },
+    ],
+  },
+];
