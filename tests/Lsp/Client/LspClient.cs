@@ -50,6 +50,9 @@ sealed partial class LspClient : IDisposable
     /// <summary>How a request of the server's is answered, where not as an editor does.</summary>
     public Dictionary<string, Func<JsonNode?, JsonNode?>> Answers { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Requests of the server's that are answered with an error.</summary>
+    public HashSet<string> IsRefusing { get; } = new(StringComparer.Ordinal);
+
     public ClientOptions Options => _options;
 
     public bool ShowsStatus => (bool?)_options.InitializationOptions["status"] == true;
