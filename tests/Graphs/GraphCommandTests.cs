@@ -94,13 +94,26 @@ public sealed class GraphCommandTests
         File.Delete(Path.Combine(_folder.Root, "quiet.yaml"));
     }
 
+    [Test]
+    public void The_page_shows_what_the_program_says()
+    {
+        var page = File.ReadAllText(Path.Combine(TestData.Root, "docs", "graph.md")).ReplaceLineEndings("\n");
+        var sample = Path.Combine(TestData.Root, "samples", "nas-k3s");
+        Assert.That(page, Does.Contain($"```console\n$ plimsoll why k3s\n{CliRun.With(sample, [], "why", "k3s").Output}```"));
+        Assert.That(page, Does.Contain("](images/graph.png)"));
+    }
+
     [TestCase("graph", "--format", "--focus", "--output", "--config")]
     [TestCase("why", "--format", "--color", "--config")]
     public void Help_names_every_option(string command, params string[] options)
     {
         var help = CliRun.In(_folder, command, "--help").Output;
         foreach (var option in options)
+        {
             Assert.That(help, Does.Contain($"  {option} <"));
+            Assert.That(File.ReadAllText(Path.Combine(TestData.Root, "docs", "graph.md")), Does.Contain($"`{option}"));
+        }
+
         Assert.That(CliRun.In(_folder, "--help").Output, Does.Contain($"  {command} "));
     }
 }

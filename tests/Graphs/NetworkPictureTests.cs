@@ -76,6 +76,21 @@ public sealed class NetworkPictureTests
     }
 
     [Test]
+    public void The_default_bridge_knows_no_names()
+    {
+        var picture = Graphed.Networks(("run.sh", "docker run -d --name db postgres:17\ndocker run -d --name api -e DATABASE_URL=postgres://db:5432/x ghcr.io/acme/api:1\n"));
+        Assert.That(picture.Edges.Select(e => (e.State, e.Why, e.Findings.Single().Id)), Is.EqualTo(new[] { (EdgeState.Broken, "on the default bridge nobody is found by name", "PLM7013") }));
+    }
+
+    [Test]
+    public void A_port_that_is_taken_says_by_whom()
+    {
+        var picture = Graphed.Networks(("compose.yaml", "services:\n  one: {image: \"nginx:1.29\", ports: [\"8080:80\"]}\n  two: {image: \"caddy:2\", ports: [\"8080:80\"]}\n"));
+        var edge = picture.Edges.Single(e => e.State == EdgeState.Broken);
+        Assert.That((edge.Findings.Single(f => f.Id == "PLM7010").Message.Replace("`", "", StringComparison.Ordinal), picture.Nodes[edge.To].Title), Is.EqualTo((edge.Why, "two")));
+    }
+
+    [Test]
     public void A_network_that_nobody_makes_is_marked()
     {
         var picture = Graphed.Networks(("run.sh", "docker network create shop_net\ndocker run -d --name web --network shop-net nginx:1.29\n"));

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Holds the pictures of `plimsoll graph` to what reads them: SVG and HTML to Chromium, dot to Graphviz, flowcharts to Mermaid, JSON to node.
+# Holds the pictures of `plimsoll graph` to what reads them: pages to Chromium, dot to Graphviz, flowcharts to Mermaid, JSON to node.
 #   tests/Graphs/check.sh PLIMSOLL [FOLDER...]     the built program; more folders to draw than the samples
 # Needs dot, node, npm and its registry, chromium; installs dot and chromium where it may (root, apt-get). Skips, and says so, what is missing.
 # Installs into PLIMSOLL_GRAPH_TOOLS (default: a folder in the temporary folder).
@@ -24,7 +24,7 @@ cat >"$work/files/nasty/a <b>\"'&/run.sh" <<'END'
 export HTTP_PROXY='http://<script>alert(1)</script>"]]>:1'
 docker run -d --name '<img src=x onerror=alert(1)>' --network '"]; click p1n0 call evil()' -p 80:80 '\N"x'
 docker run -d --name 'end' -e HTTP_PROXY='http://`x`|y{z}' '%%{init: {}}%%'
-docker run -d --name '#quot;#35; subgraph x' '日本語/emoji😀:1'
+docker run -d --name '#quot; subgraph x' '日本語/emoji😀:1'
 docker pull '&lt;b&gt;\'
 END
 {

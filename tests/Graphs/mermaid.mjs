@@ -22,7 +22,7 @@ for (const [i, file] of process.argv.slice(2).entries()) {
       mermaid.initialize({ startOnLoad: false, maxTextSize: 1_000_000, maxEdges: 5_000 });
       const { svg } = await mermaid.render(id, text);
       document.body.innerHTML = svg;
-      return { nodes: document.querySelectorAll(".node").length, scripts: document.querySelectorAll("script, b, i").length, text: document.body.textContent };
+      return { nodes: document.querySelectorAll(".node").length, scripts: document.querySelectorAll("script, b, i").length, text: [...document.querySelectorAll(".nodeLabel, .edgeLabel, .cluster-label")].map((e) => e.textContent).join("\n") };
     } catch (e) { return { error: String(e) }; }
   }, [`g${i}`, text]);
   const nodes = text.match(/^\s+p\d+n\d+\S*[[(]/gm)?.length ?? 0;
