@@ -48,13 +48,21 @@ export class Workbench {
     // The name itself before those that only begin with it.
     const wanted = await eventually(`the list offers "${label}" for "${text}"`, async () => {
       const all = await entries.allTextContents();
-      return all.find((name) => name === label) ?? all.find((name) => name.startsWith(label));
+      return all.find((name) => name.trim() === label) ?? all.find((name) => name.trim().startsWith(label));
     });
     for (let step = 0; step < 20 && await focused.textContent() !== wanted; step++)
       await this.press("ArrowDown");
     await this.press("Enter");
     if (!stays)
       await list.waitFor({ state: "hidden" });
+  }
+
+  /** Types an answer into the box that asks for one. */
+  async answer(text) {
+    const box = this.page.locator(`${quickInput} input.input`);
+    await box.fill(text);
+    await this.press("Enter");
+    await box.waitFor({ state: "hidden" });
   }
 
   /** The entries of the list that is open. */
@@ -69,7 +77,17 @@ export class Workbench {
   /** Opens a file by its path in the folder. */
   async openFile(path) {
     const name = path.split("/").at(-1);
-    await this.choose("Control+P", path, name);
+    await this.press("Control+P");
+    const list = this.page.locator(quickInput);
+    await list.locator("input.input").fill(path);
+    // The list shows what it had until it has found.
+    const focused = list.locator(".monaco-list-row.focused");
+    await eventually(`the list offers ${path}`, async () => {
+      const folder = await focused.locator(".label-description").allTextContents();
+      return await focused.locator(".label-name").textContent({ timeout: 500 }) === name && folder.join("") === path.slice(0, -name.length - 1);
+    });
+    await this.press("Enter");
+    await list.waitFor({ state: "hidden" });
     await this.shows(name);
   }
 
@@ -170,6 +188,7 @@ export class Workbench {
     await this.page.locator(".action-widget").waitFor({ state: "hidden" });
   }
 
+  /** Saves the file, and waits until it is written. */
   async save() {
     await this.press("Control+S");
     await this.page.locator(".editor-group-container.active .tab.active:not(.dirty)").waitFor();
@@ -205,16 +224,10 @@ export class Workbench {
     await this.pick(name, name);
   }
 
-  /** The names in the document's outline, once all of some are there. */
-  async symbols(least) {
+  /** Goes to a symbol of the document by the list of them. */
+  async symbol(name) {
     await this.press("Control+Shift+O");
-    const names = await eventually(`the outline has ${least.join(", ")}`, async () => {
-      const all = (await this.choices()).map((name) => name.replace(/^\$\([\w-]+\) ?/, "").trim());
-      assert.ok(least.every((wanted) => all.some((name) => name.includes(wanted))), all.join(" | "));
-      return all;
-    });
-    await this.press("Escape");
-    return names;
+    await this.pick(`@${name}`, name);
   }
 
   /** What VS Code writes into the lines without it being in the file. */
@@ -279,19 +292,31 @@ export class Workbench {
   /** The rows of the Problems panel from the first to the last: it is scrolled, and read piece by piece. */
   async #rows(panel) {
     const { x, y, width, height } = await panel.boundingBox();
-    await this.page.mouse.move(x + width - 40, y + height / 2);
-    await this.page.mouse.wheel(0, -100_000);
     const rows = new Map();
-    const complete = () => rows.has(0) && rows.get(Math.max(...rows.keys())).isLast && rows.size === Math.max(...rows.keys()) + 1;
-    for (let step = 0; step < 60 && !complete(); step++) {
-      for (const row of await panel.evaluate(rowsIn))
+    const read = async () => {
+      const drawn = await panel.evaluate(rowsIn);
+      for (const row of drawn)
         rows.set(row.index, row);
-      if (rows.size === 0)
-        return [];
-      await this.page.mouse.wheel(0, height / 2);
-      await this.page.waitForTimeout(20);
+      return drawn;
+    };
+    /** Turns the wheel and waits until that is seen. */
+    const scroll = async (distance, isDone) => {
+      await this.page.mouse.wheel(0, distance);
+      for (let look = 0; look < 25 && !isDone(await read()); look++)
+        await this.page.waitForTimeout(20);
+    };
+    await this.page.mouse.move(x + width - 40, y + height / 2);
+    await scroll(-100_000, (drawn) => drawn.length === 0 || drawn.some(({ index }) => index === 0));
+    if (rows.size === 0)
+      return [];
+    rows.clear();
+    await read();
+    const last = () => rows.get(Math.max(...rows.keys()));
+    for (let step = 0; step < 60 && !last().isLast; step++) {
+      const before = rows.size;
+      await scroll(height / 2, () => rows.size > before);
     }
-    if (!complete())
+    if (!last().isLast || rows.size !== last().index + 1)
       throw new Error("the Problems panel changed while it was read");
     return [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
   }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { containerFiles, reasons } from "./documents";
 import { Graphs } from "./graphPanel";
+import { registerIgnore } from "./ignore";
 import { RulePages } from "./rulePages";
 import { openSample } from "./sample";
 import { Server } from "./server";
@@ -19,6 +20,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new RulePages(server).register(),
     new Graphs(server).register(),
     new Why(server).register(),
+    registerIgnore(),
     vscode.commands.registerCommand("plimsoll.restart", () => server.restart()),
     vscode.commands.registerCommand("plimsoll.showOutput", () => output.show()),
     vscode.commands.registerCommand("plimsoll.openSample", () => openSample(context)),

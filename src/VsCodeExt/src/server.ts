@@ -124,7 +124,7 @@ export class Server {
       documentSelector: [...documents],
       outputChannel: this.#output,
       initializationFailedHandler: () => false,
-      initializationOptions: { rulePages: true, status: true, settings: vscode.workspace.getConfiguration("plimsoll") },
+      initializationOptions: { rulePages: true, status: true, asksReasons: true, settings: vscode.workspace.getConfiguration("plimsoll") },
       synchronize: { configurationSection: "plimsoll" },
       // Hovers quote the files: of all commands they may name one that only opens a page.
       markdown: { isTrusted: { enabledCommands: ["plimsoll.openRulePage"] } },
