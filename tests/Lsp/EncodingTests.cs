@@ -15,7 +15,7 @@ public sealed class EncodingTests
         ("Dockerfile", "FROM debian:12\nLABEL a=\"𝒳日本\" maintainer2=é\nRUN echo \"𝒳é日本\" && sudo ls # 𝒳\nRUN <<EOF\necho '𝒳 日本'; sudo ls /é\nEOF\n"),
         ("compose.yaml", "services:\n  web:\n    image: \"nginx:1.27\" # 𝒳\n    command: [\"𝒳日本\", \"é\"]\n    environment: {A: \"𝒳\", A: \"日本\"}\n    links: [\"𝒳\"]\n"),
         ("setup.sh", Script),
-        ("gen.sh", "cat > Dockerfile <<'EOF'\nFROM debian:12\nRUN echo '𝒳日本' && sudo ls\nEOF\n"),
+        ("gen.sh", "cat > Dockerfile <<'EOF'\nFROM debian:12\nRUN echo '𝒳日本' && sudo ls\nEOF\ncat > /etc/docker/daemon.json <<EOF\n{\"日𝒳\": \"𝒳日本\", \"prox\": 1, \"mtu\": \"𝒳\"}\nEOF\n"),
         ("README.md", $"# 日本 𝒳\n\n```sh\n{Script}```\n\n> - 𝒳\n>\n>   ```sh\n>   echo 𝒳; export HTTPS_PROXY=http://proxy.example:3128; docker pull nginx:1.27\n>   ```\n"),
     ];
 
@@ -96,7 +96,7 @@ public sealed class EncodingTests
         // As JSON writes it: the platform's own writer has no half pairs.
         Raw(2, """{"range": {"start": {"line": 1, "character": 12}, "end": {"line": 1, "character": 12}}, "text": "\ud835"}""", "FROM debian:12\nMAINTAINER a\ud835\n");
         Assert.That(folder.Ids("Dockerfile"), Is.EqualTo(new[] { "PLM1002" }));
-        Raw(3, $$"""{"range": {"start": {"line": 1, "character": {{12 + (encoding == "utf-8" ? 3 : 1)}}}, "end": {"line": 1, "character": 20}}, "text": "\udcb3 b"}""", "FROM debian:12\nMAINTAINER a\U0001D4B3 b\n");
+        Raw(3, $$$"""{"range": {"start": {"line": 1, "character": {{{12 + (encoding == "utf-8" ? 3 : 1)}}}}, "end": {"line": 1, "character": 20}}, "text": "\udcb3 b"}""", "FROM debian:12\nMAINTAINER a\U0001D4B3 b\n");
         Assert.That(folder.Ids("Dockerfile"), Is.EqualTo(new[] { "PLM1002" }));
         folder.Client.ChangeWhole(buffer, "FROM debian:12\n");
         Assert.That(folder.Ids("Dockerfile"), Is.Empty);
@@ -104,8 +104,8 @@ public sealed class EncodingTests
         void Raw(int version, string change, string text)
         {
             buffer.Set(version, text);
-            folder.Client.Line.SendBody(System.Text.Encoding.UTF8.GetBytes($$"""
-                {"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {"textDocument": {"uri": "{{buffer.Uri}}", "version": {{version}}}, "contentChanges": [{{change}}]}}
+            folder.Client.Line.SendBody(System.Text.Encoding.UTF8.GetBytes($$$"""
+                {"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {"textDocument": {"uri": "{{{buffer.Uri}}}", "version": {{{version}}}}, "contentChanges": [{{{change}}}]}}
                 """));
         }
     }

@@ -170,6 +170,7 @@ public sealed class RequestTests
         Assert.That(traced.Select(t => (string)t["params"]!["message"]!), Does.Contain("request textDocument/diagnostic"));
         Assert.That(traced.All(t => t["params"]!["verbose"] is not null == hasDetails));
         folder.Client.Notify("$/setTrace", new JsonObject { ["value"] = "off" });
+        folder.Client.Settle();
         var count = folder.Client.Received("$/logTrace").Count;
         folder.Client.Settle();
         Assert.That(folder.Client.Received("$/logTrace"), Has.Count.EqualTo(count));

@@ -97,7 +97,7 @@ sealed partial class LspClient : IDisposable
     /// <summary>Sends a request. The result of the task is the whole answer.</summary>
     public Task<JsonObject> Ask(string method, JsonNode? parameters, out long id)
     {
-        var asked = new Asked(method, (string?)(parameters as JsonObject)?["textDocument"]?["uri"], new TaskCompletionSource<JsonObject>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var asked = new Asked(method, (parameters as JsonObject)?["textDocument"]?["uri"] is JsonValue named && named.TryGetValue(out string? uri) ? uri : null, new TaskCompletionSource<JsonObject>(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (_gate)
         {
             id = ++_lastId;
