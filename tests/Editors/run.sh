@@ -125,9 +125,20 @@ emacs() { # NAME ROOT WORDS
   end "$1" $?
 }
 
+helix() { # NAME ROOT WORDS
+  is_wanted "$1" || return
+  begin "$1"
+  mkdir -p "$XDG_CONFIG_HOME/helix"
+  "$here/block.py" "$document" "$3" >"$XDG_CONFIG_HOME/helix/languages.toml" || { fail "$1: no configuration"; return; }
+  # shellcheck disable=SC2046
+  TERM=xterm-256color timeout --kill-after=10 240 "$here/helix.py" "$session/output" $(with_libraries "$2" hx)
+  end "$1" $?
+}
+
 if forky=$(fetched forky neovim emacs-nox elpa-dockerfile-mode elpa-yaml-mode elpa-nginx-mode hx vim vim-ale); then
   neovim neovim "$forky" 'Neovim 0.11 or newer'
   emacs emacs "$forky" 'Emacs 29 or newer'
+  helix helix "$forky" 'helix/languages.toml'
 fi
 if trixie=$(fetched trixie neovim); then
   neovim neovim-0.10 "$trixie" 'Neovim 0.10'
