@@ -137,7 +137,7 @@ static class CodeActions
         if (entry.IsPreferred && request.Session.Client.MarksPreferredActions)
             json.WriteBoolean("isPreferred", true);
         if (entry.Finding is { } finding)
-            json.WriteArray("diagnostics", Given(request, finding), d => d.WriteTo(json));
+            json.WriteArray("diagnostics", Given(request, finding), d => json.WriteRawValue(d.GetRawText(), skipInputValidation: true));
         entry.Write(json);
         json.WriteEndObject();
     }
