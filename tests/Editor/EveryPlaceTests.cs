@@ -27,7 +27,6 @@ public sealed class EveryPlaceTests
     [TestCase("nginx")]
     [TestCase("systemd")]
     [TestCase("docker-config")]
-    [TestCase("containerd")]
     [TestCase("daemon")]
     [TestCase("registries")]
     public void A_hundred_files_of_a_kind(string kind)
@@ -76,7 +75,7 @@ public sealed class EveryPlaceTests
     {
         try
         {
-            if (Hovers.At(file, offset) is { } hover)
+            if (Hovers.At(file, offset, Catalogue.Index) is { } hover)
             {
                 var at = hover.Location.Physical;
                 if (at.Document != file.Document || offset < at.Span.Start || at.Span.End < offset)

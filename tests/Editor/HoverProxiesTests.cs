@@ -88,6 +88,10 @@ public sealed class HoverProxiesTests
     });
 
     [Test]
+    public void A_password_is_not_repeated() =>
+        Assert.That(Shell("HTTP_PROXY", "export HTTP$$_PROXY=http://me:hunter2@p:1\ndocker pull a\n"), Does.Not.Contain("hunter2").And.Contain("p:1"));
+
+    [Test]
     public void Prose_and_other_words_have_none() => Assert.Multiple(() =>
     {
         Assert.That(Cursor.Hover(("README.md", "Set HTTP$$_PROXY first.\n")), Is.Null);

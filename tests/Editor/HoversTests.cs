@@ -64,13 +64,16 @@ public sealed class HoversTests
     public void Variables() => Assert.Multiple(() =>
     {
         Assert.That(Shell("X", "X=nginx:1\nexport X\ndocker pull $$$X\n"), Does.Contain("**X** = `nginx:1` · exported").And.Contain("run.sh:1").And.Contain("exported at run.sh:2"));
-        Assert.That(Shell("Y", "docker pull ${$$Y:-a}"), Does.Contain("Nothing in these files sets it").And.Contain("behind the operator"));
+        Assert.That(Shell("Y", "docker pull ${$$Y:-a}"), Does.Contain("Nothing in these files sets it").And.Contain("Without it: `a`"));
         Assert.That(Docker("$V", "ARG V=3.20\nFROM alpine:$$$V"), Does.Contain("`3.20`").And.Contain("build argument").And.Contain("Dockerfile:1"));
         Assert.That(Docker("${W}", "FROM alpine\nENV W=/srv\nWORKDIR ${$$W}"), Does.Contain("`/srv`").And.Contain("stays in the image"));
         Assert.That(Docker("W", "FROM alpine\nENV W=/srv\nRUN ls $$$W"), Does.Contain("`/srv`"));
         Assert.That(Cursor.Markdown("V", ("Dockerfile", "FROM alpine\nARG $$V=1\n"), ("run.sh", "docker build --build-arg V=7 .\n")), Does.Contain("`7` (run.sh:1)"));
         Assert.That(Cursor.Markdown("${TAG}", ("compose.yaml", "services:\n  web:\n    image: nginx:${TA$$G}\n"), (".env", "TAG=1.29\n")), Does.Contain("`1.29`").And.Contain(".env:1"));
-        Assert.That(Compose("${TAG:-1}", "services:\n  web:\n    image: nginx:${TA$$G:-1}\n"), Does.Contain("not known"));
+        Assert.That(Compose("${TAG:-1}", "services:\n  web:\n    image: nginx:${TA$$G:-1}\n"), Does.Contain("not known").And.Contain("Without it: `1`"));
+        Assert.That(Shell("X", "X=$$$X docker pull a\n"), Does.Contain("Nothing in these files sets it"));
+        Assert.That(Cursor.Markdown("${DB_PASSWORD}", ("compose.yaml", "services:\n  web:\n    image: a\n    command: ${DB_PASS$$WORD}\n"), (".env", "DB_PASSWORD=hunter2\n")), Does.Contain(".env:1").And.Not.Contain("hunter2"));
+        Assert.That(Docker("TARGETARCH", "FROM alpine\nARG TARGET$$ARCH\n"), Does.Contain("Set by the builder"));
         Assert.That(Docker("$TARGETARCH", "FROM alpine\nWORKDIR /$TARGET$$ARCH"), Does.Contain("Set by the builder"));
     });
 
@@ -90,6 +93,15 @@ public sealed class HoversTests
         Assert.That(Shell("host", "docker run --network ho$$st nginx"), Does.Contain("host's own network"));
         Assert.That(Shell("front", "docker network create --subnet 10.9.0.0/24 front\ndocker run --network fr$$ont --name a nginx"), Does.Contain("`10.9.0.0/24`").And.Contain("container `a`"));
         Assert.That(Shell("other", "docker run --network ot$$her nginx"), Does.Contain("Nothing in these files makes it"));
+    });
+
+    [Test]
+    public void Rules_in_comments() => Assert.Multiple(() =>
+    {
+        Assert.That(Docker("PLM1001", "# plimsoll: ignore PLM10$$01, DL3008\nFROM a\n"), Does.Contain("The base image's tag is latest"));
+        Assert.That(Docker("DL3008", "FROM a\n# hadolint ignore=DL30$$08\nRUN x\n"), Does.Contain("without a version"));
+        Assert.That(Docker("UndefinedVar", "# check=skip=Undefined$$Var\nFROM a\n"), Does.Contain("A variable that nothing sets"));
+        Assert.That(Cursor.Hover(("Dockerfile", "# PLM10$$01\nFROM a\n")), Is.Null);
     });
 
     [Test]

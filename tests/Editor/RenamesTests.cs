@@ -189,6 +189,7 @@ public sealed class RenamesTests
     [TestCase("[|X|]=1\necho ${!Y}\n", "`${!...}`")]
     [TestCase("[|X|]=${X:-1}\n", "the caller may set it")]
     [TestCase("[|X|]=1\ntrap 'echo $X' EXIT\n", "single quotes")]
+    [TestCase("[|X|]=1\ndeclare -n y=X\n", "under another name")]
     [TestCase("echo $[|X|]\n", "Nothing in the files makes")]
     [TestCase("[|PATH|]=/bin\n", "means something to the shell")]
     [TestCase("[|X|]=1\n. ./gone.sh\n", "not at hand")]
@@ -197,6 +198,22 @@ public sealed class RenamesTests
 
     [Test]
     public void A_variable_of_compose() => Refused("compose reads it by this name", "Y", (".env", "[|X|]=1\n"), ("compose.yaml", "services:\n  a:\n    image: a:$X\n"));
+
+    [TestCase("docker push shop-db\n")]
+    [TestCase("curl http://shop_db_1/\n")]
+    public void What_compose_names_after_a_service(string line) => Refused("named after it here (run.sh:2)", "x",
+        ("compose.yaml", "name: shop\nservices:\n  [|db|]:\n    build: .\n"), ("run.sh", "#!/bin/sh\n" + line));
+
+    [Test]
+    public void The_number_of_a_stage()
+    {
+        var root = new EditorRoot(("Dockerfile", "FROM a AS one\nFROM b\nCOPY --from=0 / /\n"));
+        Assert.That(Renames.Prepare(root["Dockerfile"], 33).Refusal, Does.StartWith("This is the number of a stage"));
+    }
+
+    [Test]
+    public void A_name_that_others_have() => Refused("find by the name `cache` already", "cache",
+        ("compose.yaml", "services:\n  [|db|]:\n    image: a\n  web:\n    image: b\n    hostname: cache\n"));
 
     [Test]
     public void A_path() => Refused("rename the file itself", "x", ("b.yaml", "services:\n  b:\n    image: b\n"), ("compose.yaml", "include: [[|b.yaml|]]\n"));

@@ -171,6 +171,13 @@ public sealed class SymbolsTests
         ("run.sh", "#!/bin/bash\nread -rp 'name? ' {|PLM1:name|}\nprintf -v {|PLM1:name|} x\nfor {|PLM1:name|} in a; do echo $[|name|]; done\nunset [|name|]\n"));
 
     [Test]
+    public void A_variable_of_arithmetic() => Same(
+        ("run.sh", "#!/bin/bash\nfor (({|PLM1:i|} = 0; [|i|] < 3; {|PLM1:i|}++)); do\n  echo $[|i|] $(([|i|] * 0xi1)) ${a[$[|i|]]}\n  if [[ -v [|i|] ]] || [ -v [|i|] ]; then (({|PLM1:i|} += 1)); fi\ndone\n"));
+
+    [Test]
+    public void A_descriptor() => Same(("run.sh", "#!/bin/bash\nexec {{|PLM1:fd|}}>log\necho x >&$[|fd|]\n"));
+
+    [Test]
     public void Compose_variables_from_an_env_file() => Same(
         (".env", "{|PLM1:TAG|}=1\nFULL=x-${[|TAG|]}\n"),
         ("compose.yaml", "services:\n  a:\n    image: a:${[|TAG|]:-2}\n    command: [\"$[|TAG|]\", \"$$TAG\"]\n"));

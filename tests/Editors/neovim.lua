@@ -101,15 +101,6 @@ local function ask(method, change)
   return answer.result
 end
 
-local function announces(name)
-  return client().server_capabilities[name]
-end
-
--- What the server does not announce is no failure of the editor's; the protocol's own tests say what it must announce.
-local function feature(provider, name, body)
-  if announces(provider) then test(name, body) else tell(('SKIPPED: %s: %s: the server announces no %s'):format(label, name, provider)) end
-end
-
 local function plain(contents)
   return type(contents) == 'string' and contents or contents.value or table.concat(vim.tbl_map(plain, contents), '\n')
 end
@@ -245,7 +236,7 @@ test('a rule is turned off in a .plimsoll.yaml that an action makes', function()
   vim.cmd.bdelete({ args = { tostring(configuration) }, bang = true })
 end)
 
-feature('completionProvider', 'keys of daemon.json are completed', function()
+test('keys of daemon.json are completed', function()
   open('etc/daemon.json')
   go('"live-restore"')
   vim.api.nvim_put({ '"insecure-reg', '' }, 'c', false, false)
@@ -259,7 +250,7 @@ feature('completionProvider', 'keys of daemon.json are completed', function()
   vim.cmd('edit!')
 end)
 
-feature('definitionProvider', 'a network leads to where it is declared', function()
+test('a network leads to where it is declared', function()
   open('compose.yaml')
   go('[front]')
   vim.fn.search('front', 'W')
@@ -269,7 +260,7 @@ feature('definitionProvider', 'a network leads to where it is declared', functio
   same(vim.fn.getline(range.start.line + 1), '  front:', 'the line')
 end)
 
-feature('referencesProvider', 'a network is found where it is used', function()
+test('a network is found where it is used', function()
   open('compose.yaml')
   go('  front:', true)
   vim.cmd.normal('h')
@@ -282,7 +273,7 @@ feature('referencesProvider', 'a network is found where it is used', function()
   same(#lines, 3, 'uses of front: ' .. vim.inspect(lines))
 end)
 
-feature('renameProvider', 'a network is renamed everywhere', function()
+test('a network is renamed everywhere', function()
   local buffer = open('compose.yaml')
   go('  front:', true)
   vim.cmd.normal('h')
@@ -293,7 +284,7 @@ feature('renameProvider', 'a network is renamed everywhere', function()
   vim.cmd('edit!')
 end)
 
-feature('documentSymbolProvider', 'the services are in the outline', function()
+test('the services are in the outline', function()
   open('compose.yaml')
   local names = {}
   local function gather(symbols)
@@ -306,7 +297,7 @@ feature('documentSymbolProvider', 'the services are in the outline', function()
   for _, name in ipairs({ 'web', 'app', 'feed', 'front' }) do assert(names[name], vim.inspect(names)) end
 end)
 
-feature('foldingRangeProvider', 'a script can be folded', function()
+test('a script can be folded', function()
   vim.api.nvim_set_current_buf(setup)
   local folds = ask('textDocument/foldingRange', function(p) return { textDocument = p.textDocument } end)
   assert(#folds >= 2, vim.inspect(folds))

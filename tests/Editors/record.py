@@ -3,8 +3,8 @@
 
     record.py LOG WORKSPACE PROGRAM ARGUMENT...
 
-Each line of LOG is { "from": "client" | "server", "message": {...} }; the last one is { "exit": CODE } of the server. The
-workspace's path reads ${WORKSPACE} in it. Bytes go through as they are, so that neither side notices.
+Each line of LOG is { "from": "client" | "server", "message": {...} }, the first { "pid": PROCESS } and the last { "exit": CODE } of the
+server. The workspace's path reads ${WORKSPACE} in it. Bytes go through as they are, so that neither side notices.
 """
 import json
 import os
@@ -51,9 +51,9 @@ def pump(name, source, target):
     os.close(target)
 
 
-# The server ends by itself once the client has gone; that is what is looked at.
 signal.signal(signal.SIGTERM, lambda *_: server.terminate())
 server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+write({"pid": server.pid})
 threading.Thread(target=pump, args=("client", 0, os.dup(server.stdin.fileno())), daemon=True).start()
 server.stdin.close()
 pump("server", server.stdout.fileno(), 1)

@@ -28,7 +28,7 @@ static class RandomEdits
         switch (random.Next(4))
         {
             case 0:
-                return new TextChange(at, Whole(text, Math.Min(text.Length, at + random.Next(6))) - at, "");
+                return new TextChange(at, Math.Max(0, Whole(text, Math.Min(text.Length, at + random.Next(6))) - at), "");
             case 1:
                 var line = text.LastIndexOf('\n', Math.Max(0, at - 1)) + 1;
                 line = Math.Min(line, at);
@@ -39,5 +39,5 @@ static class RandomEdits
         }
     }
 
-    static int Whole(string text, int at) => at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) ? at - 1 : at;
+    static int Whole(string text, int at) => TextChange.IsPlace(text, at) ? at : at - 1;
 }

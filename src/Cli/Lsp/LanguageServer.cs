@@ -129,7 +129,7 @@ sealed class LanguageServer
                 throw new RpcException(RpcError.InvalidRequest, "the server is initialized already");
             case var _ when _state == State.New:
                 throw new RpcException(RpcError.ServerNotInitialized, "the first request is initialize");
-            case "shutdown":
+            case "shutdown" when _state == State.Running:
                 _state = State.ShuttingDown;
                 _connection.Answer(id, Json.Null);
                 return;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.Text;
-using Plimsoll.Model;
 using Plimsoll.Syntax;
 using Plimsoll.Syntax.Data;
 using Plimsoll.Syntax.Dockerfile;

@@ -76,7 +76,7 @@ static class HoverProxies
         var isException = variable.IsException || name.EndsWith("NO_PROXY", StringComparison.Ordinal);
         var value = variable.Value.Text == SourcedText.UnknownText ? null : variable.Value.Text;
         return HoverText.Paragraphs(
-            $"**{name}**{(value is null ? "" : " = " + HoverText.Code(value))} · {HoverProxyWords.Carrier(route.Carrier)}",
+            $"**{name}**{(value is null ? "" : " = " + HoverText.Code(ProxyUrl.Masked(value)))} · {HoverProxyWords.Carrier(route.Carrier)}",
             $"{HoverProxyWords.Meaning(name)} {HoverProxyWords.Reach(route.Carrier)}",
             Section("Read by", Truth.Yes),
             Section("Perhaps read by", Truth.Unknown),

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Plimsoll.Model;
-using Plimsoll.Syntax.Dockerfile;
 
 namespace Plimsoll.Editor;
 

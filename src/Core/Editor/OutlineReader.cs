@@ -1,5 +1,5 @@
+using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Model;
-using Plimsoll.Syntax;
 using Plimsoll.Syntax.Data;
 using Plimsoll.Syntax.Dockerfile;
 using Plimsoll.Syntax.EnvFile;
@@ -7,7 +7,6 @@ using Plimsoll.Syntax.Markdown;
 using Plimsoll.Syntax.Nginx;
 using Plimsoll.Syntax.Shell;
 using Plimsoll.Syntax.Unit;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Plimsoll.Editor;
 

@@ -1,5 +1,4 @@
 using Plimsoll.Model;
-using Plimsoll.Syntax.Data;
 using Plimsoll.Syntax.Shell;
 
 namespace Plimsoll.Editor;
@@ -8,7 +7,7 @@ namespace Plimsoll.Editor;
 static class RenameChecks
 {
     /// <summary>One sentence; null where nothing is.</summary>
-    public static string? Refusal(SymbolTable table, EditorFile file, Symbol symbol)
+    public static string? Refusal(SymbolTable table, Symbol symbol)
     {
         if (symbol.Kind == SymbolKind.File)
             return "This is the path of a file: rename the file itself";

@@ -25,7 +25,7 @@ static class RenameMentions
             }
         }
 
-        return isService ? BuiltImage(table, symbol) : null;
+        return isService ? Derived(table, symbol, known) : null;
     }
 
     static string Sentence(Symbol symbol, Location place) =>
@@ -82,18 +82,38 @@ static class RenameMentions
         return null;
     }
 
-    /// <summary>Compose names what it builds after the application and the service.</summary>
-    static string? BuiltImage(SymbolTable table, Symbol symbol)
+    /// <summary>Compose makes names of the application and the service: of the image that it builds, of containers.</summary>
+    static string? Derived(SymbolTable table, Symbol symbol, HashSet<(Document, TextSpan)> known)
     {
-        foreach (var prefix in table.Sets.SelectMany(s => s.ComposeProjects).Where(p => p.Compose.Services.ContainsKey(symbol.Name)).Select(p => p.EffectiveName).OfType<string>())
+        foreach (var project in table.Sets.SelectMany(s => s.ComposeProjects).Where(p => p.EffectiveName is not null && p.Compose.Services.ContainsKey(symbol.Name)))
         {
-            foreach (var operand in table.Sets.SelectMany(s => s.DockerCommands).SelectMany(c => c.Operands))
+            foreach (var derived in (string[])[$"{project.EffectiveName}-{symbol.Name}", $"{project.EffectiveName}_{symbol.Name}"])
             {
-                if (operand.Known is { } text && text.Split(':')[0] is var image && (image == $"{prefix}-{symbol.Name}" || image == $"{prefix}_{symbol.Name}"))
-                    return $"`{symbol.Name}` cannot be renamed: the image that compose builds for it is named after it here ({RenameChecks.Place(operand.Location)})";
+                foreach (var document in table.Sets.SelectMany(s => s.Documents).Where(d => !d.IsGuest && d.Mentions(derived)))
+                {
+                    if (Find(document, derived, symbol.Name.Length, known) is { } place)
+                        return $"`{symbol.Name}` cannot be renamed: what compose makes of the service is named after it here ({RenameChecks.Place(place)})";
+                }
             }
         }
 
         return null;
     }
+
+    static Location? Find(Document document, string derived, int nameLength, HashSet<(Document, TextSpan)> known)
+    {
+        var text = document.Text;
+        for (var at = text.IndexOf(derived, StringComparison.Ordinal); at >= 0; at = text.IndexOf(derived, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + derived.Length;
+            var isWhole = (at == 0 || !IsWordCharacter(text[at - 1]))
+                && (end == text.Length || !IsWordCharacter(text[end]) || end + 1 < text.Length && text[end] is '-' or '_' && char.IsAsciiDigit(text[end + 1]));
+            if (isWhole && !known.Contains((document, new TextSpan(end - nameLength, nameLength))) && !document.Tree.Comments.Any(c => c.Contains(at)))
+                return document.At(at, derived.Length);
+        }
+
+        return null;
+    }
+
+    static bool IsWordCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_';
 }

@@ -58,10 +58,13 @@ static class RenameNames
             case SymbolKind.Variable:
                 return ShellNames.IsUsuallyExported(name) || ShellNames.IsOneWord(name) || ProxyNames.IsProxyName(name) ? $"`{name}` means something to the shell or its programs" : VariableTaken(table, symbol, name);
             default:
-                var other = table.Nodes(symbol.Kind, name).FirstOrDefault(n => n.Uses.Count > 0 && SharesFiles(n, symbol));
-                return other is null ? null : $"There is {(symbol.Kind == SymbolKind.Anchor ? "an" : "a")} {symbol.KindName} `{name}` already";
+                return table.Nodes(symbol.Kind, name).Any(n => n.Uses.Count > 0 && SharesFiles(n, symbol)) ? $"There is {(symbol.Kind == SymbolKind.Anchor ? "an" : "a")} {symbol.KindName} `{name}` already"
+                    : symbol.Kind is SymbolKind.Service or SymbolKind.Container && IsFound(table, symbol, name) ? $"There is a container that others find by the name `{name}` already" : null;
         }
     }
+
+    static bool IsFound(SymbolTable table, Symbol symbol, string name) =>
+        table.Sets.Any(s => s.Names.Called(name).Any(c => c.Service?.Name != symbol.Name && c.ContainerName?.Known != symbol.Name));
 
     static bool SharesFiles(SymbolNode other, Symbol symbol) => other.Scope is null && symbol.Scope is null
         || other.Uses.Any(u => symbol.Uses.Any(s => s.Physical.Document == u.Physical.Document));

@@ -23,7 +23,9 @@ public static class Renames
     {
         if (Symbols.At(file, offset) is not { } symbol)
             return new RenameTarget(null, "", "There is no name here that can be changed");
-        return RenameChecks.Refusal(RootIndex.Of(file).Symbols, file, symbol) is { } refusal ? new RenameTarget(null, "", refusal)
+        if (symbol.Uses.Any(u => u.Location == symbol.Location && u is { IsNumber: true, Role: SymbolRole.Use }))
+            return new RenameTarget(null, "", "This is the number of a stage: rename the stage where it has its name");
+        return RenameChecks.Refusal(RootIndex.Of(file).Symbols, symbol) is { } refusal ? new RenameTarget(null, "", refusal)
             : new RenameTarget(symbol.Location.PhysicalEdit, symbol.Location.Text, null);
     }
 
@@ -33,7 +35,7 @@ public static class Renames
         if (Symbols.At(file, offset) is not { } symbol)
             return new RenameResult([], "There is no name here that can be changed");
         var table = RootIndex.Of(file).Symbols;
-        if ((RenameChecks.Refusal(table, file, symbol) ?? RenameNames.Refusal(table, symbol, newName)) is { } refusal)
+        if ((RenameChecks.Refusal(table, symbol) ?? RenameNames.Refusal(table, symbol, newName)) is { } refusal)
             return new RenameResult([], refusal);
         return new RenameResult([.. symbol.Uses.Where(u => !u.IsNumber).Select(u => new FixEdit(u.Location.PhysicalEdit!.Value, newName)).DistinctBy(e => e.Location)], null);
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Plimsoll.Model;
 
 namespace Plimsoll.Editor;
@@ -11,7 +10,7 @@ namespace Plimsoll.Editor;
 /// </summary>
 sealed class RootIndex
 {
-    static readonly ConditionalWeakTable<object, RootIndex> s_known = [];
+    static readonly ConditionalWeakTable<Deployment, RootIndex> s_known = [];
 
     readonly Lazy<FileIndex> _files;
     readonly Lazy<SymbolTable> _symbols;
@@ -29,8 +28,25 @@ sealed class RootIndex
 
     public static RootIndex Of(EditorFile file)
     {
-        object key = file.Root.Length == 1 ? file.Root[0] : ImmutableCollectionsMarshal.AsArray(file.Root) ?? (object)file;
-        return s_known.GetValue(key, _ => new RootIndex(file.Root));
+        // A set outlives an edit in another one: the same first set says little, the same sets say all.
+        if (s_known.TryGetValue(file.Root[0], out var known) && known.HasExactly(file.Root))
+            return known;
+        var made = new RootIndex(file.Root);
+        s_known.AddOrUpdate(file.Root[0], made);
+        return made;
+    }
+
+    bool HasExactly(ImmutableArray<Deployment> sets)
+    {
+        if (Sets.Length != sets.Length)
+            return false;
+        for (var i = 0; i < sets.Length; i++)
+        {
+            if (!ReferenceEquals(Sets[i], sets[i]))
+                return false;
+        }
+
+        return true;
     }
 
     public ImmutableArray<Deployment> Sets { get; }

@@ -1,6 +1,5 @@
-using Microsoft.CodeAnalysis.Text;
+using System.Globalization;
 using Plimsoll.Model;
-using Plimsoll.Syntax.Data;
 using Plimsoll.Syntax.Dockerfile;
 
 namespace Plimsoll.Editor;
@@ -27,7 +26,7 @@ static class SymbolsOfImages
     static BuildStage? Named(ImageSpec image, string name) => ImageSpec.FindStage(image.Stages.AsSpan(), name, byIndex: true);
 
     static SymbolNode NodeOf(SymbolTable table, ImageSpec image, BuildStage stage) =>
-        table.Node(SymbolKind.Stage, (image.Document, stage.Index), stage.Name ?? stage.Index.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        table.Node(SymbolKind.Stage, (image.Document, stage.Index), stage.Name ?? stage.Index.ToString(CultureInfo.InvariantCulture));
 
     static void Add(SymbolTable table, ImageSpec image, BuildStage stage)
     {

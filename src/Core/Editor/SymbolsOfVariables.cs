@@ -172,13 +172,14 @@ sealed class ComposeNamesIn(SymbolTable table, ComposeProject project, Document 
             foreach (var variable in ComposeSubstitution.In(scalar.Value).Where(v => v.Name.Length > 0))
             {
                 var start = variable.Start + (scalar.Value[variable.Start + 1] == '{' ? 2 : 1);
-                table.Add(NodeOf(variable.Name), document.At(map.ToHost(new TextSpan(start, variable.Name.Length))));
+                var place = document.At(map.ToHost(new TextSpan(start, variable.Name.Length)));
+                table.Add(NodeOf(variable.Name, place), place);
             }
         }
     }
 
     /// <summary>The line of <c>.env</c> that sets it, and what the scripts export that run compose: these win.</summary>
-    SymbolNode NodeOf(string name)
+    SymbolNode NodeOf(string name, Location place)
     {
         if (_nodes.TryGetValue(name, out var known))
             return known;
@@ -191,7 +192,7 @@ sealed class ComposeNamesIn(SymbolTable table, ComposeProject project, Document 
                 node.Join(setter);
         }
 
-        node.Root.Obstacles.Add((document.At(0, 0), "compose reads it by this name, from `.env` or from whoever starts it"));
+        node.Root.Obstacles.Add((place, "compose reads it by this name, from `.env` or from whoever starts it"));
         return _nodes[name] = node;
     }
 

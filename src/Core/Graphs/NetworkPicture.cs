@@ -51,7 +51,7 @@ sealed partial class NetworkPicture
 
         ImmutableArray<NetworkUse> references = [.. _sets.SelectMany(s => new NetworkReferences(s, _found).All())];
         if (_focus is not null)
-            Narrow(references);
+            references = Narrow(references);
         var boxes = _boxes.Where(b => b.Members.Count > 0 || _focus is null && b.Network is { IsExternal: false } || b.Key == _focus)
             .OrderByDescending(b => b.Members.Count > 0).ToList();
         for (var i = 0; i < boxes.Count; i++)
@@ -60,7 +60,7 @@ sealed partial class NetworkPicture
     }
 
     /// <summary>A network with all on it; or a container, those it speaks of and that speak of it, and how many others are on its networks.</summary>
-    void Narrow(ImmutableArray<NetworkUse> references)
+    ImmutableArray<NetworkUse> Narrow(ImmutableArray<NetworkUse> references)
     {
         var chosen = _sets.SelectMany(s => s.Containers).Where(c => c.IsCalled(_focus)).ToHashSet<ContainerSpec>(ReferenceEqualityComparer.Instance);
         var near = references.Where(r => chosen.Contains(r.From)).Select(r => r.To)
@@ -77,6 +77,8 @@ sealed partial class NetworkPicture
             box.Others.AddRange(box.Members.Where(m => !near.Contains(m)));
             box.Members.RemoveAll(m => !near.Contains(m));
         }
+
+        return _boxes.Exists(b => b.IsCalled(_focus!)) ? references : [.. references.Where(r => chosen.Contains(r.From) || r.To is { } to && chosen.Contains(to))];
     }
 
     NetworkBox BoxOf(NetworkSpec network)

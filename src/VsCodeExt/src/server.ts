@@ -31,6 +31,10 @@ export class Server {
   /** What the server says of itself; undefined where none runs. */
   readonly onStatus = this.#status.event;
 
+  get isRunning(): boolean {
+    return this.#client?.isRunning() ?? false;
+  }
+
   /** Starts it, where it does not run; resolves when it runs or it is clear that it does not. */
   start(): Promise<void> {
     return this.#enqueue(() => this.#start());
@@ -39,7 +43,7 @@ export class Server {
   /** Looks for the server anew, with the settings as they are now. */
   restart(): Promise<void> {
     // One that never answered its first request would be waited for.
-    if (!this.#client?.isRunning()) this.#process?.kill();
+    if (!this.isRunning) this.#process?.kill();
     return this.#enqueue(async () => {
       await this.#stop();
       await this.#start();
@@ -71,7 +75,7 @@ export class Server {
   }
 
   async #start(): Promise<void> {
-    if (this.#client?.isRunning()) return;
+    if (this.isRunning) return;
     await this.#stop();
     this.#status.fire({ state: "busy" });
     const found = await this.#find();

@@ -31,8 +31,8 @@ export class Why implements vscode.TextDocumentContentProvider {
     const subject = uri.path.slice(1).replace(/\.md$/, "");
     // What was there when it was chosen may be gone by the next save: then the document says so.
     let refusal = "";
-    const answer = await this.#server.request<{ text?: string }>("plimsoll/why", { uri: uri.query, subject }, (words) => (refusal = words));
-    return answer?.text ?? refusal;
+    const answer = await this.#server.request<{ markdown?: string }>("plimsoll/why", { uri: uri.query, subject }, (words) => (refusal = words));
+    return answer?.markdown ?? refusal;
   }
 
   async #ask(resource: vscode.Uri | undefined, given: string | undefined): Promise<void> {

@@ -14,7 +14,9 @@ sealed partial class LspClient
         lock (_gate)
         {
             _buffers.Add(uri, buffer);
-            _published.Remove(uri);
+            // What an editor knows of a file stays until it hears something else; a version has a meaning while it is open.
+            if (_published.TryGetValue(uri, out var known))
+                _published[uri] = known with { Version = null };
         }
 
         Notify("textDocument/didOpen", new JsonObject { ["textDocument"] = new JsonObject { ["uri"] = uri, ["languageId"] = language, ["version"] = version, ["text"] = text } });
@@ -140,9 +142,10 @@ sealed partial class LspClient
     /// <summary>All texts that a URI may mean at the moment: what is open, with those before; else what lies on the disk. Null: nobody knows.</summary>
     internal IReadOnlyList<string>? TextsOf(string uri, int? version)
     {
+        var disk = uri.StartsWith("file://", StringComparison.Ordinal) && new Uri(uri).LocalPath is var path && File.Exists(path) ? File.ReadAllText(path) : null;
         if (_buffers.TryGetValue(uri, out var buffer))
-            return version is { } v ? buffer.TextOf(v) is { } text ? [text] : [] : [.. buffer.Texts];
-        return uri.StartsWith("file://", StringComparison.Ordinal) && new Uri(uri).LocalPath is var path && File.Exists(path) ? [File.ReadAllText(path)] : null;
+            return version is { } v ? buffer.TextOf(v) is { } text ? [text] : [] : [.. buffer.Texts, disk ?? ""];
+        return disk is null ? null : [disk];
     }
 
     internal ClientBuffer? BufferOf(string uri) => _buffers.GetValueOrDefault(uri);

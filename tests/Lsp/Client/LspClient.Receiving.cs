@@ -49,7 +49,11 @@ sealed partial class LspClient
             _checker.Check(message);
         }
 
-        if (message["id"] is { } id)
+        if (message["id"] is { } refused && IsRefusing.Contains(method))
+        {
+            Line.Send(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = refused.DeepClone(), ["error"] = new JsonObject { ["code"] = -32603, ["message"] = "no" } });
+        }
+        else if (message["id"] is { } id)
         {
             var handler = Answers.GetValueOrDefault(method);
             var result = handler is not null ? handler(message["params"]) : AnswerTo(method, message["params"]);

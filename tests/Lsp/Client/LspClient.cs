@@ -50,6 +50,9 @@ sealed partial class LspClient : IDisposable
     /// <summary>How a request of the server's is answered, where not as an editor does.</summary>
     public Dictionary<string, Func<JsonNode?, JsonNode?>> Answers { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Requests of the server's that are answered with an error.</summary>
+    public HashSet<string> IsRefusing { get; } = new(StringComparer.Ordinal);
+
     public ClientOptions Options => _options;
 
     public bool ShowsStatus => (bool?)_options.InitializationOptions["status"] == true;
@@ -94,7 +97,7 @@ sealed partial class LspClient : IDisposable
     /// <summary>Sends a request. The result of the task is the whole answer.</summary>
     public Task<JsonObject> Ask(string method, JsonNode? parameters, out long id)
     {
-        var asked = new Asked(method, (string?)(parameters as JsonObject)?["textDocument"]?["uri"], new TaskCompletionSource<JsonObject>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var asked = new Asked(method, (parameters as JsonObject)?["textDocument"]?["uri"] is JsonValue named && named.TryGetValue(out string? uri) ? uri : null, new TaskCompletionSource<JsonObject>(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (_gate)
         {
             id = ++_lastId;

@@ -56,7 +56,7 @@ static class Positions
             return starts[line] + character <= end ? starts[line] + character : null;
         for (var at = starts[line]; at <= end; at++)
         {
-            if (Units(text[starts[line]..at], encoding) == character)
+            if (TextChange.IsPlace(text, at) && Units(text[starts[line]..at], encoding) == character)
                 return at;
         }
 

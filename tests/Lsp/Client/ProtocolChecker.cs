@@ -86,6 +86,10 @@ sealed class ProtocolChecker(LspClient client)
             if (last?.Version > v)
                 throw new ProtocolViolationException($"findings of {uri} for version {v} after those for version {last.Version}");
         }
+        else if (last?.Version is not null && client.BufferOf(uri) is not null)
+        {
+            throw new ProtocolViolationException($"findings of {uri} for no version after those for version {last.Version}");
+        }
 
         foreach (var item in (JsonArray)parameters["diagnostics"]!)
         {

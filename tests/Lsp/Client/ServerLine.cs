@@ -19,6 +19,7 @@ sealed class ServerLine : IDisposable
     readonly Stream _toServer;
     readonly Stream _fromServer;
     readonly Lock _writing = new();
+    bool _hasEnded;
 
     /// <param name="driver">Null: all rules of the product.</param>
     /// <param name="window">Bytes that the server may write before the client reads; 0: any number.</param>
@@ -50,6 +51,9 @@ sealed class ServerLine : IDisposable
     {
         lock (_writing)
         {
+            // A client that goes answers nothing any more.
+            if (_hasEnded)
+                return;
             _toServer.Write(bytes);
             _toServer.Flush();
         }
@@ -61,7 +65,10 @@ sealed class ServerLine : IDisposable
     public void EndInput()
     {
         lock (_writing)
+        {
+            _hasEnded = true;
             _in.Writer.Complete();
+        }
     }
 
     /// <summary>The client goes: nothing more will be read.</summary>

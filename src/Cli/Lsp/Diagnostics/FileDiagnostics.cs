@@ -74,7 +74,7 @@ sealed record FileDiagnostics(string Uri, int? Version, byte[] Items, int Count)
 
         json.WriteString("source", "plimsoll");
         json.WriteString("message", diagnostic.Message);
-        if (TagOf(diagnostic) is { } tag)
+        if (client.ShowsTags && TagOf(diagnostic) is { } tag)
             json.WriteArray("tags", [tag], json.WriteNumberValue);
         if (client.ShowsRelatedInformation && !diagnostic.Related.IsEmpty)
         {

@@ -56,10 +56,10 @@ sealed class Publisher(Session session)
         if (!_told.TryRemove(root, out var told))
             return;
         told.Signal.Writer.TryComplete();
-        // What a folder said of a file that stays open is said by another root from here on.
-        foreach (var file in told.Files.Values.Where(f => f.Count > 0))
+        // Of a file that stays open another root speaks from here on.
+        foreach (var file in told.Files.Values.Where(f => f.Count > 0 && session.Find(f.Uri) is null))
             Send(file with { Items = "[]"u8.ToArray(), Version = null, Count = 0 });
-        // A folder around it speaks of them from here on.
+        // Of the others a folder around it does.
         SignalAll();
         Changed(refresh: true);
         TellStatus();
@@ -67,8 +67,8 @@ sealed class Publisher(Session session)
 
     void SignalAll()
     {
-        foreach (var told in _told.Values)
-            told.Signal.Writer.TryWrite(true);
+        foreach (var root in _told.Keys)
+            Signal(root);
     }
 
     void Signal(Root root)
