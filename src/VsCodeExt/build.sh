@@ -22,6 +22,7 @@ cp -R "$here"/src "$here"/images "$here"/walkthrough "$here"/*.json "$here"/*.md
 cp "$root/LICENSE" .
 mkdir schema && cp "$root/docs/plimsoll.schema.json" schema/
 cp -R "$root/samples/nas-k3s" sample
+node "$here/pictures.mjs" README.md
 
 # The portable build: it runs wherever its runtime does. What the compiler makes on the way stays out of the tree too.
 dotnet publish "$root/src/Cli" --configuration Release --output server --artifacts-path "$work/artifacts" -p:UseAppHost=false -p:DebugType=none -p:GenerateDocumentationFile=false --nologo --verbosity quiet

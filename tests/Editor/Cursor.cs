@@ -32,7 +32,7 @@ static class Cursor
     public static Hover? Hover(params (string Path, string Text)[] files)
     {
         var (file, offset) = In(files);
-        return Hovers.At(file, offset);
+        return Hovers.At(file, offset, Catalogue.Index);
     }
 
     /// <summary>The hover's Markdown; fails where there is none, or where it is about another word.</summary>

@@ -72,49 +72,24 @@ export function textIn(editor) {
   return lines.sort((a, b) => a.top - b.top).map(({ text }) => text).join("\n");
 }
 
-/** All rows of the Problems panel, which draws those alone that are seen: it is scrolled from top to bottom. */
-export async function rowsIn(panel) {
-  const list = panel.querySelector(".monaco-list");
-  const scrolled = list.querySelector(".monaco-scrollable-element");
-  const wheel = (distance) => {
-    scrolled.dispatchEvent(new WheelEvent("wheel", { deltaY: distance, bubbles: true, cancelable: true }));
-    return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 30)));
-  };
+/** The rows of the Problems panel that are drawn: those alone that are seen, and some around them. */
+export function rowsIn(panel) {
   const text = (row, selector) => row.querySelector(selector)?.textContent ?? "";
-  const at = (words) => /\[Ln (\d+), Col (\d+)\]/.exec(words);
-  const rows = new Map();
-  const read = () => {
-    let last = false;
-    for (const row of list.querySelectorAll(".monaco-list-row")) {
-      rows.set(Number(row.dataset.index), row.cloneNode(true));
-      last ||= row.dataset.lastElement === "true";
-    }
-    return last;
-  };
-  await wheel(-100_000);
-  for (let step = 0; step < 200 && !read(); step++)
-    await wheel(panel.clientHeight - 60);
-  const problems = [];
-  let file = "";
-  for (const [, row] of [...rows].sort(([a], [b]) => a - b)) {
-    const level = row.getAttribute("aria-level");
-    if (level === "1") {
-      file = row.querySelector(".monaco-icon-label").getAttribute("aria-label");
-    } else if (level === "2") {
-      const place = at(text(row, ".marker-line"));
-      problems.push({
-        file,
-        severity: /codicon-(error|warning|info)/.exec(row.querySelector(".marker-icon .codicon").className)?.[1] ?? "",
-        message: [...row.querySelectorAll(".marker-message")].map((line) => line.textContent).join("\n"),
-        code: text(row, ".marker-code"),
-        source: text(row, ".marker-source"),
-        line: Number(place?.[1]),
-        column: Number(place?.[2]),
-        related: [],
-      });
-    } else {
-      problems.at(-1).related.push(row.textContent);
-    }
-  }
-  return problems;
+  return [...panel.querySelectorAll(".monaco-list-row")].filter((row) => !row.closest(".monaco-tree-sticky-container")).map((row) => {
+    const place = /\[Ln (\d+), Col (\d+)\]/.exec(text(row, ".marker-line"));
+    const level = Number(row.getAttribute("aria-level"));
+    return {
+      index: Number(row.dataset.index),
+      isLast: row.dataset.lastElement === "true",
+      level,
+      text: row.textContent,
+      file: level === 1 ? row.querySelector(".monaco-icon-label").getAttribute("aria-label") : "",
+      severity: /codicon-(error|warning|info)/.exec(row.querySelector(".marker-icon .codicon")?.className)?.[1] ?? "",
+      message: [...row.querySelectorAll(".marker-message")].map((line) => line.textContent).join("\n"),
+      code: text(row, ".marker-code"),
+      source: text(row, ".marker-source"),
+      line: Number(place?.[1]),
+      column: Number(place?.[2]),
+    };
+  });
 }

@@ -48,13 +48,21 @@ export class Workbench {
     // The name itself before those that only begin with it.
     const wanted = await eventually(`the list offers "${label}" for "${text}"`, async () => {
       const all = await entries.allTextContents();
-      return all.find((name) => name === label) ?? all.find((name) => name.startsWith(label));
+      return all.find((name) => name.trim() === label) ?? all.find((name) => name.trim().startsWith(label));
     });
     for (let step = 0; step < 20 && await focused.textContent() !== wanted; step++)
       await this.press("ArrowDown");
     await this.press("Enter");
     if (!stays)
       await list.waitFor({ state: "hidden" });
+  }
+
+  /** Types an answer into the box that asks for one. */
+  async answer(text) {
+    const box = this.page.locator(`${quickInput} input.input`);
+    await box.fill(text);
+    await this.press("Enter");
+    await box.waitFor({ state: "hidden" });
   }
 
   /** The entries of the list that is open. */
@@ -69,7 +77,17 @@ export class Workbench {
   /** Opens a file by its path in the folder. */
   async openFile(path) {
     const name = path.split("/").at(-1);
-    await this.choose("Control+P", path, name);
+    await this.press("Control+P");
+    const list = this.page.locator(quickInput);
+    await list.locator("input.input").fill(path);
+    // The list shows what it had until it has found.
+    const focused = list.locator(".monaco-list-row.focused");
+    await eventually(`the list offers ${path}`, async () => {
+      const folder = await focused.locator(".label-description").allTextContents();
+      return await focused.locator(".label-name").textContent({ timeout: 500 }) === name && folder.join("") === path.slice(0, -name.length - 1);
+    });
+    await this.press("Enter");
+    await list.waitFor({ state: "hidden" });
     await this.shows(name);
   }
 
@@ -109,12 +127,13 @@ export class Workbench {
     return this.page.locator(editor).first().evaluate(marksIn);
   }
 
-  /** Waits until exactly these places are underlined. */
+  /** Waits until exactly these places are underlined; of two alike VS Code draws one. */
   async hasMarks(expected, milliseconds = 20_000) {
     const key = ({ line, severity, text }) => `${String(line).padStart(5)} ${severity} ${text}`;
-    const wanted = expected.map(key).sort();
+    const distinct = (marks) => [...new Set(marks.map(key))].sort();
+    const wanted = distinct(expected);
     await eventually("what is underlined is what was expected", async () => {
-      assert.deepEqual((await this.marks()).map(key).sort(), wanted);
+      assert.deepEqual(distinct(await this.marks()), wanted);
       return true;
     }, milliseconds);
   }
@@ -169,6 +188,7 @@ export class Workbench {
     await this.page.locator(".action-widget").waitFor({ state: "hidden" });
   }
 
+  /** Saves the file, and waits until it is written. */
   async save() {
     await this.press("Control+S");
     await this.page.locator(".editor-group-container.active .tab.active:not(.dirty)").waitFor();
@@ -204,16 +224,10 @@ export class Workbench {
     await this.pick(name, name);
   }
 
-  /** The names in the document's outline, once all of some are there. */
-  async symbols(least) {
+  /** Goes to a symbol of the document by the list of them. */
+  async symbol(name) {
     await this.press("Control+Shift+O");
-    const names = await eventually(`the outline has ${least.join(", ")}`, async () => {
-      const all = (await this.choices()).map((name) => name.replace(/^\$\([\w-]+\) ?/, "").trim());
-      assert.ok(least.every((wanted) => all.some((name) => name.includes(wanted))), all.join(" | "));
-      return all;
-    });
-    await this.press("Escape");
-    return names;
+    await this.pick(`@${name}`, name);
   }
 
   /** What VS Code writes into the lines without it being in the file. */
@@ -255,14 +269,31 @@ export class Workbench {
     return entries.map((entry) => entry.replaceAll("\u00a0", " ").trim()).find((entry) => entry.startsWith(text)) ?? "";
   }
 
-  /** All entries of the Problems panel: `{ file, severity, message, code, line, column, related: [{ file, line, column, message }] }`. */
+  /** All entries of the Problems panel: `{ file, severity, message, code, source, line, column, related: [text] }`. */
   async problems() {
     const panel = this.page.locator(".markers-panel-container");
     if (!await panel.isVisible()) {
       await this.press("Control+Shift+M");
       await panel.waitFor();
     }
-    return panel.evaluate(rowsIn);
+    const problems = [];
+    let file = "";
+    for (const { level, text, severity, message, code, source, line, column, ...row } of await this.#rows(panel)) {
+      if (level === 1)
+        file = row.file;
+      else if (level === 2)
+        problems.push({ file, severity, message, code, source, line, column, related: [] });
+      else
+        problems.at(-1).related.push(text);
+    }
+    return problems;
+  }
+
+  /** The rows of the Problems panel. VS Code draws those that are seen: the window is high enough for all. */
+  async #rows(panel) {
+    const rows = (await panel.evaluate(rowsIn)).sort((a, b) => a.index - b.index);
+    assert.ok(rows.length === 0 || (rows[0].index === 0 && rows.at(-1).isLast && rows.length === rows.at(-1).index + 1), "the window is too low for the Problems panel, or it changed while it was read");
+    return rows;
   }
 
   /** Waits until the Problems panel has what a predicate wants, and gives all of it. */

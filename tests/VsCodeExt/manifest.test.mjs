@@ -13,8 +13,11 @@ const sources = readdirSync(join(folder, "src")).map((name) => read("src/VsCodeE
 const settings = Object.entries(configuration.properties);
 const pages = ["src/VsCodeExt/README.md", "docs/vscode.md"];
 
-test("each command is registered, and each registered command is in the palette", () => {
-  const registered = [...sources.matchAll(/registerCommand\("([^"]+)"/g)].map((m) => m[1]);
+// Called by code actions of the server, with what they are about.
+const withArgument = ["plimsoll.ignoreHere"];
+
+test("each command is registered, and each registered command that needs nothing is in the palette", () => {
+  const registered = [...sources.matchAll(/registerCommand\("([^"]+)"/g)].map((m) => m[1]).filter((name) => !withArgument.includes(name));
   assert.deepEqual(registered.sort(), commands.map((c) => c.command).sort());
 });
 
@@ -73,8 +76,7 @@ const unpacked = join(process.cwd(), "unpacked/extension");
 const packed = readdirSync(unpacked, { recursive: true, withFileTypes: true }).filter((e) => e.isFile()).map((e) => join(e.parentPath ?? e.path, e.name).slice(unpacked.length + 1));
 
 test("the package has what runs, and nothing that it was made from", () => {
-  const images = packed.filter((p) => p.startsWith("images/"));
-  assert.ok(images.includes(manifest.icon));
+  assert.deepEqual(packed.filter((p) => p.startsWith("images/")), [manifest.icon]);
   for (const path of ["package.json", "readme.md", "changelog.md", "LICENSE.txt", "THIRD-PARTY-NOTICES.txt", "dist/extension.js", yamlValidation[0].url.slice(2)]) assert.ok(packed.includes(path), path);
   for (const path of ["plimsoll.dll", "plimsoll.runtimeconfig.json", "plimsoll.deps.json", "Plimsoll.Core.dll", "Plimsoll.Rules.dll", "THIRD-PARTY-NOTICES.txt"])
     assert.ok(packed.includes(`server/${path}`), path);
@@ -83,6 +85,12 @@ test("the package has what runs, and nothing that it was made from", () => {
   const left = packed.filter((p) => /\.(ts|map|pdb|tsbuildinfo|log)$|node_modules|package-lock|\.npmrc|(^|\/)(bin|obj)\/|^server\/.*\.(xml|exe)$/.test(p) || p === "server/plimsoll");
   assert.deepEqual(left, []);
   assert.deepEqual(packed.filter((p) => p.startsWith("dist/")), ["dist/extension.js"]);
+});
+
+test("the README's pictures are in its text, where VS Code shows them", () => {
+  const pictures = [...read("src/VsCodeExt/README.md").matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map((m) => m[1]);
+  const inlined = [...readFileSync(join(unpacked, "readme.md"), "utf8").matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map((m) => m[1]);
+  assert.deepEqual(inlined, pictures.map((path) => `data:image/png;base64,${readFileSync(join(folder, path)).toString("base64")}`));
 });
 
 test("the bundle is whole: of modules outside it there are the editor's and node's alone", () => {

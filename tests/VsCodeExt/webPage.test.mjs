@@ -8,13 +8,20 @@ const page = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8
 test("the policy stands before all else in the head, and allows nothing from anywhere", () => {
   const secured = webPage(page, "abc=", false);
   const [, policy] = /<head><meta http-equiv="Content-Security-Policy" content="([^"]*)">\n<meta charset/.exec(secured);
-  assert.deepEqual(policy.split("; "), ["default-src 'none'", "img-src data:", "style-src 'unsafe-inline'", "script-src 'nonce-abc='"]);
+  assert.deepEqual(policy.split("; "), ["default-src 'none'", "img-src data:", "style-src 'nonce-abc='", "script-src 'nonce-abc='", "base-uri 'none'", "form-action 'none'"]);
 });
 
-test("each script element gets the nonce, whatever its case", () => {
+test("it takes the place of the page's own, whose hashes are those of other styles", () => {
+  const secured = webPage(page.replace("<head>", "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"style-src 'sha256-abc='; base-uri 'none'\">"), "abc=", false);
+  assert.equal(secured.match(/Content-Security-Policy/g).length, 1);
+  assert.doesNotMatch(secured, /sha256/);
+});
+
+test("each script and style gets the nonce, whatever its case", () => {
   const secured = webPage(page, "abc=", false);
   assert.match(secured, /<script nonce="abc=">one\(\)/);
-  assert.match(secured, /<script nonce="abc=" type="module">two\(\)/);
+  assert.match(secured, /<SCRIPT nonce="abc=" type="module">two\(\)/);
+  assert.match(secured, /<style nonce="abc=">a\{\}/);
 });
 
 test("a page without a head gets one, and a header element is no head", () => {

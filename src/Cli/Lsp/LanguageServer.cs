@@ -129,7 +129,7 @@ sealed class LanguageServer
                 throw new RpcException(RpcError.InvalidRequest, "the server is initialized already");
             case var _ when _state == State.New:
                 throw new RpcException(RpcError.ServerNotInitialized, "the first request is initialize");
-            case "shutdown":
+            case "shutdown" when _state == State.Running:
                 _state = State.ShuttingDown;
                 _connection.Answer(id, Json.Null);
                 return;
@@ -191,7 +191,7 @@ sealed class LanguageServer
         _session.Client = ClientCapabilities.Read(parameters);
         _session.Log.SetTrace(parameters.Text("trace"));
         if (parameters.Get("initializationOptions", "settings") is { } settings)
-            _session.Change(ClientSettings.Read(settings));
+            _session.Change(_session.Given = ClientSettings.Read(settings));
         _state = State.Running;
         ParentProcess.Watch(parameters.Integer("processId"));
         foreach (var folder in Folders(parameters))
@@ -249,12 +249,13 @@ sealed class LanguageServer
                     _session.RemoveFolder(folder);
                 foreach (var folder in Paths(parameters.Items("event", "added")).Where(Directory.Exists))
                     _session.AddFolder(folder);
+                _ = AskForSettings();
                 break;
             case "workspace/didChangeConfiguration":
-                if (parameters.Get("settings") is { ValueKind: JsonValueKind.Object } settings)
-                    _session.Change(ClientSettings.Read(settings.Get("plimsoll") ?? settings));
-                else
+                if (_session.Client.AnswersConfiguration)
                     _ = AskForSettings();
+                else if (parameters.Get("settings") is { ValueKind: JsonValueKind.Object } settings)
+                    _session.Change(ClientSettings.Read(settings.Get("plimsoll") ?? settings));
                 break;
         }
     }
@@ -281,21 +282,28 @@ sealed class LanguageServer
         _session.OpenText(document.With(version, parameters.Items("contentChanges"), _session.Client.Encoding));
     }
 
+    /// <summary>Of the editor as a whole, and of each of its folders.</summary>
     async Task AskForSettings()
     {
         if (!_session.Client.AnswersConfiguration)
             return;
+        var folders = _session.Folders;
         var answer = await _connection.Ask("workspace/configuration", json =>
         {
             json.WriteStartObject();
-            json.WriteStartArray("items");
-            json.WriteStartObject();
-            json.WriteString("section", "plimsoll");
-            json.WriteEndObject();
-            json.WriteEndArray();
+            json.WriteArray("items", folders.Select(string? (f) => f).Prepend(null), folder =>
+            {
+                json.WriteStartObject();
+                json.WriteOptional("scopeUri", folder is null ? null : DocumentUri.OfPath(folder));
+                json.WriteString("section", "plimsoll");
+                json.WriteEndObject();
+            });
             json.WriteEndObject();
         });
-        if (answer is { ValueKind: JsonValueKind.Array } && answer.EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } section)
-            _session.Change(ClientSettings.Read(section));
+        if (answer.ValueKind != JsonValueKind.Array || answer.GetArrayLength() == 0)
+            return;
+        // A client that knows nothing of the section leaves it to what it gave when it began.
+        ClientSettings[] sections = [.. answer.EnumerateArray().Select(s => s.ValueKind == JsonValueKind.Object ? ClientSettings.Read(s) : _session.Given)];
+        _session.Change(sections[0], folders.Zip(sections.Skip(1), KeyValuePair.Create));
     }
 }

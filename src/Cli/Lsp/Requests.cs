@@ -30,7 +30,7 @@ static class Requests
                 var command = parameters.Text("command") ?? "";
                 var argument = parameters.Items("arguments").FirstOrDefault();
                 var target = Target(session, ServerCommands.UriOf(command, argument) ?? throw new RpcException(RpcError.InvalidParams, $"there is no command {command} with these arguments"));
-                return cancellation => OfText(session, target, parameters, r => ServerCommands.Run(r, command, argument), cancellation);
+                return cancellation => OfText(session, target, parameters, r => ServerCommands.Run(r, command, argument), cancellation, changesText: true);
             case "completionItem/resolve":
                 var item = CompletionFeature.Resolve(parameters);
                 return _ => Task.FromResult(item);
@@ -73,7 +73,8 @@ static class Requests
     static DocumentTarget? Target(Session session, string? uri) => session.Target(uri ?? throw new RpcException(RpcError.InvalidParams, "a URI is needed"));
 
     static async Task<Action<Utf8JsonWriter>> OfText(
-        Session session, DocumentTarget? target, JsonElement parameters, Func<TextRequest, Task<Action<Utf8JsonWriter>>> feature, CancellationToken cancellation)
+        Session session, DocumentTarget? target, JsonElement parameters, Func<TextRequest, Task<Action<Utf8JsonWriter>>> feature, CancellationToken cancellation,
+        bool changesText = false)
     {
         while (target is not null)
         {
@@ -84,7 +85,7 @@ static class Requests
                     return Json.Null;
                 var answer = await feature(new TextRequest(session, target, bound, file, parameters, cancellation));
                 // An answer about another text than the one that the editor shows by now would mark the wrong words.
-                return session.IsCurrent(target) ? answer : throw new OperationCanceledException();
+                return changesText || session.IsCurrent(target) ? answer : throw new OperationCanceledException();
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested && session.IsCurrent(target))
             {

@@ -24,7 +24,13 @@ sealed class Session(CliEnvironment environment, AnalysisDriver driver, Connecti
     public Connection Connection => connection;
     public AnalysisDriver Driver => driver;
     public ClientCapabilities Client { get; set; } = new();
-    public ClientSettings Settings { get; private set; } = new();
+    /// <summary>The settings that the client gave when it began.</summary>
+    public ClientSettings Given { get; set; } = new();
+
+    /// <summary>What counts where a folder has no settings of its own.</summary>
+    ClientSettings _settings = new();
+
+    ImmutableDictionary<string, ClientSettings> _ofFolders = ImmutableDictionary.Create<string, ClientSettings>(StringComparer.Ordinal);
 
     /// <summary>Messages for the client's log.</summary>
     public ClientLog Log { get; } = new(connection);
@@ -45,7 +51,7 @@ sealed class Session(CliEnvironment environment, AnalysisDriver driver, Connecti
         {
             if (_folders.ContainsKey(folder))
                 return;
-            var root = Root.OfFolder(ToolsFor(folder), folder);
+            var root = Root.OfFolder(ToolsFor(folder, folder), folder);
             _folders.Add(folder, root);
             Added?.Invoke(root);
             // Texts that stood alone, or belonged to a folder around this one.
@@ -111,26 +117,37 @@ sealed class Session(CliEnvironment environment, AnalysisDriver driver, Connecti
             return ReferenceEquals(_open.GetValueOrDefault(target.Uri), target.Document);
     }
 
-    public void Change(ClientSettings settings)
+    public ImmutableArray<string> Folders
     {
-        lock (Gate)
+        get
         {
-            var finds = !settings.FindsTheSame(Settings) || settings.OpenFilesOnly != Settings.OpenFilesOnly;
-            Settings = settings;
-            if (!finds)
-                return;
-            foreach (var root in Roots)
-                root.Reload(ToolsFor(root.Folder ?? WorkingFolderOf(root)));
+            lock (Gate)
+                return [.. _folders.Keys];
         }
     }
 
-    /// <summary>Something changed on the disk, nobody knows what.</summary>
-    public void ReloadAll()
+    public ClientSettings SettingsOf(Root root)
+    {
+        lock (Gate)
+            return SettingsOf(root.Folder);
+    }
+
+    ClientSettings SettingsOf(string? folder) => folder is null ? _settings : _ofFolders.GetValueOrDefault(folder, _settings);
+
+    /// <param name="ofFolders">Of single folders, where the client has such; null: it has none.</param>
+    public void Change(ClientSettings settings, IEnumerable<KeyValuePair<string, ClientSettings>>? ofFolders = null)
     {
         lock (Gate)
         {
-            foreach (var root in Roots)
-                root.Reload();
+            var before = Roots.Select(r => (Root: r, Settings: SettingsOf(r.Folder))).ToList();
+            _settings = settings;
+            _ofFolders = _ofFolders.Clear().SetItems(ofFolders ?? []);
+            foreach (var (root, old) in before)
+            {
+                var now = SettingsOf(root.Folder);
+                if (!now.FindsTheSame(old) || now.OpenFilesOnly != old.OpenFilesOnly)
+                    root.Reload(ToolsFor(root.Folder, root.Folder ?? WorkingFolderOf(root)));
+            }
         }
     }
 
@@ -178,7 +195,7 @@ sealed class Session(CliEnvironment environment, AnalysisDriver driver, Connecti
     {
         if (RootOf(document) is { } known)
             return known;
-        var root = Root.OfFile(ToolsFor(WorkingFolderOf(document)), document);
+        var root = Root.OfFile(ToolsFor(null, WorkingFolderOf(document)), document);
         _loose.Add(document.Uri, root);
         Added?.Invoke(root);
         return root;
@@ -192,7 +209,7 @@ sealed class Session(CliEnvironment environment, AnalysisDriver driver, Connecti
 
     string WorkingFolderOf(OpenDocument document) => Path.GetDirectoryName(document.Path) ?? environment.WorkingFolder;
 
-    RootTools ToolsFor(string folder) => RootTools.Of(environment with { WorkingFolder = folder }, driver, Settings, Log.Warn);
+    RootTools ToolsFor(string? folder, string workingFolder) => RootTools.Of(environment with { WorkingFolder = workingFolder }, driver, SettingsOf(folder), Log.Warn);
 
     // A text that is no file has a name all the same, and lies nowhere: nothing is read for it.
     OpenDocument Placed(OpenDocument document) => document.Path is not null ? document

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Analysis;
-using Plimsoll.Suppressions;
 
 namespace Plimsoll.Editor;
 
@@ -74,6 +73,14 @@ static class CompletionComments
         $"**{rule.Id}** {rule.Name}", HoverText.Sentence($"{rule.Descriptor.Title}"),
         $"{rule.Descriptor.DefaultSeverity.ToString().ToLowerInvariant()} · {rule.Descriptor.Category}{(rule.Presets == RulePresets.None ? " · off until it is named" : "")}{(rule.FixAvailability is null ? "" : " · can be fixed")}",
         rule.Aliases.IsEmpty ? null : $"Also known as {string.Join(", ", rule.Aliases.Take(6))}.");
+
+    /// <summary>The rule, or the rules, that a word means; null where it means none.</summary>
+    public static string? Describe(string word, RuleIndex rules) => rules.Resolve(word) switch
+    {
+        [] => null,
+        [var one] => Summary(one),
+        var several => HoverText.Paragraphs($"{HoverText.Code(word)}: {several.Length} rules", HoverText.Bullets([.. several.Select(r => $"{r.Id} {r.Descriptor.Title}")], most: 12)),
+    };
 
     static string CategoryOf(DocumentKind kind) => kind switch
     {

@@ -29,12 +29,21 @@ static class CompletionData
         return result.DrainToImmutable();
     }
 
+    static readonly string[] _logDrivers = ["json-file", "local", "journald", "syslog", "none", "fluentd", "gelf", "awslogs", "gcplogs", "splunk", "etwlogs"];
+
     static IEnumerable<(string Label, string? Detail, string? Sort)> Values(Schema schema, CompletionCursor cursor)
     {
         for (var i = 0; i < schema.Values.Length; i++)
         {
             if (!cursor.Taken.Contains(schema.Values[i]))
                 yield return (schema.Values[i], null, $"{i:D2}");
+        }
+
+        // Drivers may be plugins: the schema takes any.
+        if (cursor.Path is ["log-driver"])
+        {
+            foreach (var driver in _logDrivers.Where(d => !cursor.Taken.Contains(d)))
+                yield return (driver, null, null);
         }
 
         // What takes every scalar is text.

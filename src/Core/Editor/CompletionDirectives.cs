@@ -12,6 +12,9 @@ static class CompletionDirectives
 {
     const string Check = "check=";
 
+    static readonly (string Text, string Detail)[] _options =
+        [("skip=", "checks that are left out"), ("error=true", "a finding stops the build"), ("experimental=", "checks that are not on by themselves")];
+
     public static ImmutableArray<Completion> At(EditorPlace place, DockerfileSyntax file, RuleIndex rules)
     {
         var text = place.Document.Text;
@@ -61,15 +64,14 @@ static class CompletionDirectives
         if (equals < 0)
         {
             var span = TextSpan.FromBounds(start + part, place.Offset);
-            return [.. new[] { ("skip=", "checks that are left out"), ("error=true", "a finding stops the build"), ("experimental=", "checks that are not on by themselves") }
-                .Select((o, i) => new Completion(o.Item1, CompletionKind.Keyword, place.Document.At(span), o.Item1) { Detail = o.Item2, SortText = $"{i}" })];
+            return [.. _options.Select((o, i) => new Completion(o.Text, CompletionKind.Keyword, place.Document.At(span), o.Text) { Detail = o.Detail, SortText = $"{i}" })];
         }
 
         var from = Math.Max(equals, option.LastIndexOf(',')) + 1;
         var word = place.Document.At(TextSpan.FromBounds(start + part + from, place.Offset));
         var key = option[..equals].ToString();
         if (key == "error")
-            return [.. new[] { "true", "false" }.Select(v => new Completion(v, CompletionKind.Value, word, v))];
+            return [new Completion("true", CompletionKind.Value, word, "true"), new Completion("false", CompletionKind.Value, word, "false")];
         if (key is not ("skip" or "experimental"))
             return [];
         var taken = text[(start + part)..place.LineAt().End].Split('=', ',', ';', ' ').ToHashSet(StringComparer.Ordinal);

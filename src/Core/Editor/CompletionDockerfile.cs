@@ -89,8 +89,8 @@ sealed class CompletionDockerfile
         {
             "FROM" when operands == 0 => [.. Stages(TextSpan.FromBounds(word, _place.Offset), numbers: false), Item("scratch", CompletionKind.Value, TextSpan.FromBounds(word, _place.Offset), "nothing at all", "9scratch")],
             "FROM" when operands == 1 => [Item("AS", CompletionKind.Keyword, TextSpan.FromBounds(word, _place.Offset), "names the stage", null)],
-            "HEALTHCHECK" when operands == 0 => [.. new[] { "CMD", "NONE" }.Select(w => Item(w, CompletionKind.Keyword, TextSpan.FromBounds(word, _place.Offset), null, null))],
-            "STOPSIGNAL" when operands == 0 => [.. new[] { "SIGTERM", "SIGINT", "SIGQUIT", "SIGKILL", "SIGHUP", "SIGUSR1" }.Select((s, i) => Item(s, CompletionKind.Value, TextSpan.FromBounds(word, _place.Offset), null, $"{i}"))],
+            "HEALTHCHECK" when operands == 0 => [Item("CMD", CompletionKind.Keyword, TextSpan.FromBounds(word, _place.Offset), "what is run", null), Item("NONE", CompletionKind.Keyword, TextSpan.FromBounds(word, _place.Offset), "no check, whatever the base image says", null)],
+            "STOPSIGNAL" when operands == 0 => Values(TextSpan.FromBounds(word, _place.Offset), "SIGTERM", "SIGINT", "SIGQUIT", "SIGKILL", "SIGHUP", "SIGUSR1"),
             "ARG" => Arguments(TextSpan.FromBounds(word, _place.Offset)),
             _ => [],
         };

@@ -47,7 +47,7 @@ public static class ConfigurationFile
         var path = KeyPages.PathOf(entry);
         var location = document.At(scalar.ContentSpan);
         if (path.Count > 1 && IsRules([.. path.SkipLast(1)]))
-            return Rule(scalar.Value, rules) is { } markdown ? new Hover(markdown, location) : null;
+            return CompletionComments.Describe(scalar.Value, rules) is { } markdown ? new Hover(markdown, location) : null;
         if (KeyPages.SchemaAt(ConfigurationFileSchema.Root, path) is not { Summary: { } summary } schema)
             return null;
         var values = !schema.Values.IsEmpty ? schema.Values : schema.Items is { Values.IsEmpty: false } items ? items.Values : [];
@@ -58,13 +58,6 @@ public static class ConfigurationFile
     static Document Read(string text) => DocumentReader.Read(Name, DocumentKind.Yaml, text);
 
     static bool IsRules(ImmutableArray<string> path) => path is [ConfigurationKeys.Rules] or [ConfigurationKeys.Overrides, KeyPages.Item, ConfigurationKeys.Rules];
-
-    static string? Rule(string word, RuleIndex rules) => rules.Resolve(word) switch
-    {
-        [] => null,
-        [var one] => CompletionComments.Summary(one),
-        var several => HoverText.Paragraphs($"{HoverText.Code(word)}: {several.Length} rules", HoverText.Bullets([.. several.Select(r => $"{r.Id} {r.Descriptor.Title}")], most: 12)),
-    };
 
     // An id is what most people write; other names come once they are begun.
     static IEnumerable<Completion> Rules(ReadOnlySpan<char> typed, CompletionCursor cursor, CompletionWords words, RuleIndex rules)

@@ -15,8 +15,11 @@ static class HoverImages
             return null;
         if (ImageReference.TryParse(image.Text) is not { } reference)
         {
+            // A template's blank, an id: nothing is known of it.
+            if (image.IsKnown)
+                return null;
             return new Hover(HoverText.Paragraphs($"**{image}**", note,
-                image.IsKnown ? null : ImageReference.RegistryOf(image) is { } registry ? $"From {HoverText.Code(registry)}; the rest depends on what is not known." : "Depends on what is not known."), location);
+                ImageReference.RegistryOf(image) is { } registry ? $"From {HoverText.Code(registry)}; the rest depends on what is not known." : "Depends on what is not known."), location);
         }
 
         List<string> lines = [$"registry {HoverText.Code(reference.Registry)}", $"repository {HoverText.Code(reference.Path)}{(reference.IsOfficial ? ", one of Docker Hub's own" : "")}"];

@@ -18,15 +18,19 @@ static class HoverProxies
         var name = place.Document.Tree.TextOf(word);
         if (!IsName(name) || word.Start > 0 && place.Document.Text[word.Start - 1] == '$' || IsBraced(place.Document.Text, word))
             return null;
-        var target = EntryOf(place, word) ?? word;
-        var found = Routes(deployment, place.Document, target, name);
+        var target = place.Document.At(EntryOf(place, word) ?? word);
+        var found = Fates(deployment, target, name);
         if (found.Count == 0 && SetFor(deployment, place, name) is { } setAt)
-            found = Routes(deployment, setAt.Document, setAt.Span, name);
-        if (found.Count > 0)
-            return new Hover(Describe(deployment, name, found), place.Document.At(word));
+            found = Fates(deployment, target = setAt, name);
         // A word of prose is no setting.
-        return deployment.Proxies.Named.FirstOrDefault(r => Sets(r, place.Document, target, name)) is { } named
-            ? new Hover(Describe(deployment, name, [(null, named)]), place.Document.At(word)) : null;
+        var route = found.Count > 0 ? found[0].Route : null;
+        if (deployment.Proxies.Named.FirstOrDefault(r => Sets(r, target, name)) is { } named && (route is null || named.Carrier == ProxyCarrier.EnvironmentFile))
+            route = named;
+        if (route is null)
+            return null;
+        var handedOn = HoverHandOver.Of(deployment, name, route.Variables.First(v => Sets(v, route.Carrier, target, name)).Location).ToList();
+        List<HoverProxyFate> fates = [.. handedOn, .. found.Where(f => !handedOn.Any(h => h.Use == f.Use))];
+        return new Hover(Describe(deployment, name, route, fates), place.Document.At(word));
     }
 
     static bool IsName(string name) =>
@@ -39,31 +43,13 @@ static class HoverProxies
     static TextSpan? EntryOf(EditorPlace place, TextSpan word) => place.Document.Root is DataFileSyntax
         ? place.Document.Tree.FindNode(word.Start).Ancestors().OfType<DataEntrySyntax>().FirstOrDefault(e => e.Key.Span.IntersectsWith(word))?.Span : null;
 
-    static List<(ProxyUse? Use, ProxyRoute Route)> Routes(Deployment deployment, Document document, TextSpan target, string name)
-    {
-        var found = new List<(ProxyUse?, ProxyRoute)>();
-        foreach (var use in deployment.Proxies.Uses)
-        {
-            foreach (var route in use.Routes)
-            {
-                if (Sets(route, document, target, name))
-                    found.Add((use, route));
-            }
-        }
+    static List<HoverProxyFate> Fates(Deployment deployment, Location target, string name) =>
+        [.. deployment.Proxies.Uses.SelectMany(u => u.Routes.Where(r => Sets(r, target, name)).Select(r => new HoverProxyFate(u, r)))];
 
-        return found;
-    }
+    static bool Sets(ProxyRoute route, Location target, string name) => route.Variables.Any(v => Sets(v, route.Carrier, target, name));
 
-    static bool Sets(ProxyRoute route, Document document, TextSpan target, string name)
-    {
-        foreach (var variable in route.Variables)
-        {
-            if (variable.Location.Document == document && variable.Location.Span.IntersectsWith(target) && IsSame(route.Carrier, variable.Name, name))
-                return true;
-        }
-
-        return false;
-    }
+    static bool Sets(ProxyVariable variable, ProxyCarrier carrier, Location target, string name) =>
+        variable.Location.Document == target.Document && variable.Location.Span.IntersectsWith(target.Span) && IsSame(carrier, variable.Name, name);
 
     // Keys of config.json are there under the names of the variables that the CLI makes of them.
     static bool IsSame(ProxyCarrier carrier, string variable, string name) =>
@@ -84,23 +70,23 @@ static class HoverProxies
         return null;
     }
 
-    static string Describe(Deployment deployment, string name, List<(ProxyUse? Use, ProxyRoute Route)> found)
+    static string Describe(Deployment deployment, string name, ProxyRoute route, List<HoverProxyFate> fates)
     {
-        var first = found[0].Route;
-        var variable = first.Variables.FirstOrDefault(v => IsSame(first.Carrier, v.Name, name)) ?? first.Variables[0];
+        var variable = route.Variables.FirstOrDefault(v => IsSame(route.Carrier, v.Name, name)) ?? route.Variables[0];
         var isException = variable.IsException || name.EndsWith("NO_PROXY", StringComparison.Ordinal);
-        var uses = found.Where(f => f.Use is not null).Select(f => (Use: f.Use!, f.Route)).ToList();
+        var value = variable.Value.Text == SourcedText.UnknownText ? null : variable.Value.Text;
         return HoverText.Paragraphs(
-            $"**{name}**{(variable.Value.Text == SourcedText.UnknownText ? "" : " = " + HoverText.Code(variable.Value.Text))} · {HoverProxyWords.Carrier(first.Carrier)}",
-            $"{HoverProxyWords.Meaning(name)} {HoverProxyWords.Reach(first.Carrier)}",
+            $"**{name}**{(value is null ? "" : " = " + HoverText.Code(ProxyUrl.Masked(value)))} · {HoverProxyWords.Carrier(route.Carrier)}",
+            $"{HoverProxyWords.Meaning(name)} {HoverProxyWords.Reach(route.Carrier)}",
             Section("Read by", Truth.Yes),
             Section("Perhaps read by", Truth.Unknown),
             Section("Not read by", Truth.No),
-            uses.Count == 0 ? "Nothing in these files would read it: no pull, build or container is near it." : null,
-            isException && variable.Value.Text.Length > 0 && variable.Value.Text != SourcedText.UnknownText ? HoverNoProxy.List(deployment, variable.Value.Text) : null,
-            HoverText.Source(HoverProxyWords.SourceOf(first.Carrier)));
+            fates.Count == 0 ? "Nothing in these files would read it: no pull, build or container takes it." : null,
+            isException ? null : HoverProxyWords.Pullers(deployment, fates),
+            isException && value is { Length: > 0 } ? HoverNoProxy.List(deployment, value) : null,
+            HoverText.Source(HoverProxyWords.SourceOf(route.Carrier)));
 
-        string? Section(string title, Truth reaches) => HoverProxyWords.Lines(deployment, uses.Where(u => u.Route.Reaches == reaches), variable).ToList() is { Count: > 0 } lines
+        string? Section(string title, Truth reaches) => HoverProxyWords.Lines(deployment, fates.Where(u => u.Route.Reaches == reaches), variable).ToList() is { Count: > 0 } lines
             ? $"{title}\n\n{HoverText.Bullets(lines)}" : null;
     }
 }

@@ -76,8 +76,8 @@ static class HoverProxyWords
     };
 
     /// <summary>Consumers that have one fate are one line: who, what for and where, and why.</summary>
-    public static IEnumerable<string> Lines(Deployment deployment, IEnumerable<(ProxyUse Use, ProxyRoute Route)> found, ProxyVariable variable) => found
-        .Select(f => (Consumer: Consumer(deployment, f.Use), Place: HoverText.Place(f.Use.Location), Why: Why(deployment, f.Use, f.Route, variable)))
+    public static IEnumerable<string> Lines(Deployment deployment, IEnumerable<HoverProxyFate> found, ProxyVariable variable) => found
+        .Select(f => (Consumer: Consumer(deployment, f.Use), Place: HoverText.Place(f.Use.Location), Why: f.HandedOnAt is { } at ? $"handed on at {HoverText.Place(at)}{(f.Route.Reaches == Truth.No ? ", " + f.Route.Why : "")}" : Why(deployment, f.Use, f.Route, variable)))
         .GroupBy(f => (f.Consumer.Lead, f.Why))
         .Select(g => $"{g.Key.Lead}{string.Join(", ", g.GroupBy(f => f.Consumer.Subject).Select(s => $"{s.Key} ({string.Join(", ", s.Select(f => f.Place).Distinct())})"))}: {g.Key.Why}");
 
@@ -90,6 +90,14 @@ static class HoverProxyWords
             return route.Why;
         return use.Routes.LastOrDefault(r => r.Reaches == Truth.Yes && r.Settings.HasProxy) is { } gets ? $"{route.Why}; it has a proxy from {HoverText.Place(gets.Location)}"
             : use.MayHaveProxy ? route.Why : use.NeedsNoProxy == Truth.Yes ? $"{route.Why}; its images come from the LAN" : $"{route.Why}; it has no proxy at all";
+    }
+
+    /// <summary>A container has a proxy, and the daemon that fetches its image has none: what people forget most.</summary>
+    public static string? Pullers(Deployment deployment, IEnumerable<HoverProxyFate> found)
+    {
+        var pulls = found.Where(f => f.Use.Consumer == ProxyConsumer.Container && f.Route.Reaches != Truth.No && f.Use.Container?.DockerCommand is not null)
+            .SelectMany(f => deployment.Proxies.Of(f.Use.Container!.DockerCommand!)).Where(u => u.Consumer == ProxyConsumer.DaemonPull && !u.MayHaveProxy && u.NeedsNoProxy != Truth.Yes).Distinct().ToList();
+        return pulls.Count == 0 ? null : $"{Puller(pulls[0])}, which pulls {string.Join(", ", pulls.Select(p => Images(p.Command!)).Distinct().Take(3))}, does not see it and has no proxy of its own.";
     }
 
     static Location? Hidden(ProxyUse use, ProxyRoute route, ProxyVariable variable) => use.Routes.SkipWhile(r => r != route).Skip(1)

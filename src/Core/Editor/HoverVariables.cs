@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Model;
 using Plimsoll.Syntax.Data;
@@ -26,21 +25,25 @@ static class HoverVariables
         if (variable.Name.Length == 0 || !char.IsAsciiLetter(variable.Name[0]) && variable.Name[0] != '_')
             return null;
         var command = CommandAt(deployment, place);
-        if (command is null || !command.Shell.TryGet(variable.Name, out var found) && !command.Environment.TryGet(variable.Name, out found))
-            return OfStage(deployment, place.Document, variable.Name, location) ?? Unset(variable.Name, variable.Operator, location, "Nothing in these files sets it: it comes from the caller, or is empty.");
+        // X=$X command: the word is read before the command has its own.
+        if (command is null || !command.Shell.TryGet(variable.Name, out var found) && (!command.Environment.TryGet(variable.Name, out found) || found.IsPrefix))
+        {
+            return OfStage(deployment, place.Document, variable.Name, location) ?? Unset(
+                variable.Name, variable.Operator, variable.Argument is { } argument ? place.Document.Tree.TextOf(argument) : null, location, "Nothing in these files sets it: it comes from the caller, or is empty.");
+        }
+
         var exported = found.IsExported switch { Truth.Yes => "exported", Truth.No => "not exported", _ => null };
         var set = found.SetAt is { } setAt ? $"Set at {HoverText.Place(setAt)}" : null;
         if (set is not null && found.ExportedAt is { } exportedAt)
             set += $", exported at {HoverText.Place(exportedAt)}";
         return new Hover(HoverText.Paragraphs(
-            Title(variable.Name, found.IsSet == Truth.No ? null : found.Value, exported),
+            Title(variable.Name, found.IsSet == Truth.No ? null : found.Value, exported, location),
             found.IsSet switch
             {
                 Truth.No => (set is null ? "Not set here." : $"Not set here any more: {char.ToLowerInvariant(set[0])}{set[1..]}."),
                 Truth.Unknown => set is null ? "Perhaps set by the caller." : $"{set}, but perhaps not on every way here.",
                 _ => set is null ? null : set + ".",
-            },
-            found.IsPrefix ? "For this command alone." : null), location);
+            }), location);
     }
 
     // The last command that begins before the place: its variables are those that a word there sees. A function's commands come once a call.
@@ -79,7 +82,7 @@ static class HoverVariables
                 return OfStage(deployment, place.Document, variable.Name, found, location);
             if (BuildArguments.IsPlatform(variable.Name))
                 return new Hover(HoverText.Paragraphs($"**{variable.Name}**", "Set by the builder: the platform of the build or of the image. In a stage it wants an `ARG` line first.", HoverText.Source("https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope")), location);
-            return Unset(variable.Name, variable.Operator, location, instruction is FromSyntax ? "No `ARG` before the first FROM declares it." : "Neither ARG nor ENV above it sets it: it comes from the base image, or is empty.");
+            return Unset(variable.Name, variable.Operator, variable.Argument, location, instruction is FromSyntax ? "No `ARG` before the first FROM declares it." : "Neither ARG nor ENV above it sets it: it comes from the base image, or is empty.");
         }
 
         // The name that an ARG or ENV gives a value.
@@ -94,10 +97,12 @@ static class HoverVariables
 
     static Hover OfStage(Deployment deployment, Document dockerfile, string name, StageVariable variable, Location location)
     {
+        if (variable is { Value: null, IsArgument: true } && BuildArguments.IsPlatform(name))
+            return new Hover(HoverText.Paragraphs($"**{name}**", "Set by the builder: the platform of the build or of the image.", HoverText.Source("https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope")), location);
         var given = deployment.AllBuilds.Where(b => b.Image?.Document == dockerfile).SelectMany(b => b.Arguments).Where(a => a.Name == name && variable.IsArgument)
-            .Select(a => $"{(a.Value is { } value ? HoverText.Code(value.Text) : "the caller's value")} ({HoverText.Place(a.Location)})").Distinct().ToList();
+            .Select(a => $"{(a.Value is { } value ? HoverText.Value(name, value.Text, location) : "the caller's value")} ({HoverText.Place(a.Location)})").Distinct().ToList();
         return new Hover(HoverText.Paragraphs(
-            Title(name, variable.Value, variable.IsArgument ? "a build argument: gone when the image runs" : "stays in the image"),
+            Title(name, variable.Value, variable.IsArgument ? "a build argument: gone when the image runs" : "stays in the image", location),
             (variable.Value is null ? "Declared without a default at " : "Set at ") + HoverText.Place(variable.SetAt) + "."
                 + (variable is { MayVary: true, IsArgument: false } ? " Another build argument gives it another value." : ""),
             given.Count == 0 ? variable.IsArgument ? "No build of these files gives it with `--build-arg`." : null : "Builds give it " + string.Join(", ", given.Take(4)) + "."), location);
@@ -117,25 +122,27 @@ static class HoverVariables
         if (environment is not null && environment.TryGet(substitution.Name, out var value))
         {
             return new Hover(HoverText.Paragraphs(
-                Title(substitution.Name, value, null),
+                Title(substitution.Name, value, null, location),
                 value.Location.Document is null ? "Set by compose itself." : $"Set at {HoverText.Place(value.Location)}. A variable of the caller's shell goes before it."), location);
         }
 
-        return Unset(substitution.Name, substitution.Operator == '\0' ? null : $"{substitution.Operator}", location, "No `.env` of these files sets it: it comes from the caller's shell, or is empty.");
+        var sign = substitution.Start + 2 + substitution.Name.Length;
+        var operand = substitution.Operator == '\0' ? null : raw[(raw.IndexOf(substitution.Operator, sign) + 1)..(substitution.Start + substitution.Length - 1)];
+        return Unset(substitution.Name, substitution.Operator == '\0' ? null : $"{substitution.Operator}", operand, location, "No `.env` of these files sets it: it comes from the caller's shell, or is empty.");
     }
 
-    static Hover Unset(string name, string? @operator, Location location, string why) => new(HoverText.Paragraphs(
-        Title(name, null, "not known"), why,
+    static Hover Unset(string name, string? @operator, string? operand, Location location, string why) => new(HoverText.Paragraphs(
+        Title(name, null, "not known", location), why,
         @operator switch
         {
-            "-" or ":-" or "=" or ":=" => "What stands behind the operator is taken where it is not there.",
+            "-" or ":-" or "=" or ":=" => $"Without it: {HoverText.Code(operand ?? "")}.",
             "?" or ":?" => "Where it is not there, it is an error.",
-            "+" or ":+" => "What stands behind the operator is taken where it is there.",
+            "+" or ":+" => $"With it: {HoverText.Code(operand ?? "")}.",
             _ => null,
         }), location);
 
-    static string Title(string name, SourcedText? value, string? what) =>
-        $"**{name}**{(value is { } text && text.Text != SourcedText.UnknownText ? " = " + HoverText.Code(text.Text) : "")}{(what is null ? "" : " · " + what)}";
+    static string Title(string name, SourcedText? value, string? what, Location place) =>
+        $"**{name}**{(value is { } text && text.Text != SourcedText.UnknownText ? " = " + HoverText.Value(name, text.Text, place) : "")}{(what is null ? "" : " · " + what)}";
 
     static T? NodeAt<T>(EditorPlace place) where T : Syntax.SyntaxNode
     {

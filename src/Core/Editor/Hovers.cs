@@ -1,3 +1,4 @@
+using Plimsoll.Analysis;
 using Plimsoll.Model;
 
 namespace Plimsoll.Editor;
@@ -7,10 +8,13 @@ public static class Hovers
 {
     /// <summary>Null where nothing is known of what stands there.</summary>
     /// <param name="offset">UTF-16, in the file.</param>
-    public static Hover? At(EditorFile file, int offset)
+    /// <param name="rules">For comments that silence rules; without it nothing is said of them.</param>
+    public static Hover? At(EditorFile file, int offset, RuleIndex? rules = null)
     {
         foreach (var place in HoverPlaces.At(file, offset))
         {
+            if ((rules is null ? null : HoverComments.At(place, rules)) is { } comment && Touches(comment.Location.Physical, file.Document, offset))
+                return comment;
             if (InDocument(file.Deployment, place) is { } hover && Touches(hover.Location.Physical, file.Document, offset))
                 return hover;
         }

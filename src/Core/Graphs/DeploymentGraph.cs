@@ -21,13 +21,20 @@ public sealed record DeploymentGraph(ImmutableArray<GraphSet> Sets)
     {
         var findings = new FindingsByPlace(found);
         var result = ImmutableArray.CreateBuilder<GraphSet>();
-        foreach (var set in sets)
+        foreach (var joined in JoinedSets.Of(sets))
         {
-            var name = NameOf(set);
-            var places = new Places(name == "." ? "" : name);
-            ImmutableArray<Picture> pictures = [.. new[] { ProxyPicture.Of(set, findings, places, focus), NetworkPicture.Of(set, findings, places, focus) }.OfType<Picture>()];
+            var name = NameOf(joined.SelectMany(s => s.Documents));
+            var places = new Places(FolderOf(name, joined));
+            ImmutableArray<Picture> pictures =
+            [
+                .. joined.Select(s => Proxies(s, joined.Count > 1)).OfType<Picture>(),
+                .. NetworkPicture.Of(joined, findings, places, focus) is { } networks ? [networks] : (Picture[])[],
+            ];
             if (!pictures.IsEmpty)
                 result.Add(new GraphSet(name, pictures));
+
+            Picture? Proxies(Deployment set, bool isOneOfMany) => ProxyPicture.Of(set, findings, places, focus) is { } picture
+                ? isOneOfMany ? picture with { Title = $"{picture.Title}: {places.Short(NameOf(set.Documents))}" } : picture : null;
         }
 
         return new DeploymentGraph(result.ToImmutable()) { Focus = focus };
@@ -40,14 +47,17 @@ public sealed record DeploymentGraph(ImmutableArray<GraphSet> Sets)
     ];
 
     /// <summary>The folder that all files of the set lie in, or the one file.</summary>
-    static string NameOf(Deployment set)
+    static string NameOf(IEnumerable<Document> documents)
     {
-        var paths = set.Documents.Select(d => d.Physical.Path).Distinct(StringComparer.Ordinal).ToList();
+        var paths = documents.Select(d => d.Physical.Path).Distinct(StringComparer.Ordinal).ToList();
         if (paths is [var only])
             return only;
         var folder = paths.Select(FilePaths.FolderOf).Aggregate(Common);
         return folder.Length == 0 ? "." : folder;
     }
+
+    static string FolderOf(string name, IEnumerable<Deployment> sets) =>
+        name == "." ? "" : sets.SelectMany(s => s.Documents).Any(d => d.Path == name) ? FilePaths.FolderOf(name) : name;
 
     static string Common(string one, string other)
     {

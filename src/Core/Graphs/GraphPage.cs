@@ -42,7 +42,7 @@ public static class GraphPage
         var policy = $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'; base-uri 'none'; form-action 'none'";
         page.Write($"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{new Trusted(policy)}\">\n");
         page.Write($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<style>{new Trusted(style)}</style>\n</head>\n");
-        page.Write($"<body class=\"plimsoll\">\n<div class=\"pg\">\n");
+        page.Write($"<body class=\"plimsoll pg\">\n");
         WriteHead(page, graph, title);
         page.Write($"<main>\n");
         var number = 0;
@@ -56,7 +56,7 @@ public static class GraphPage
             page.Write($"</section>\n");
         }
 
-        page.Write($"</main>\n</div>\n</body>\n</html>\n");
+        page.Write($"</main>\n</body>\n</html>\n");
     }
 
     static string Widths(IEnumerable<PlacedPicture> pictures)

@@ -27,12 +27,13 @@ sealed class NetworkBox(string key, string title, NetworkBoxKind kind)
     public bool IsCalled(string name) => kind == NetworkBoxKind.Named && (key == name || title == name || Network is { } network && Focused.NamesOf(network).Contains(name, StringComparer.Ordinal));
 
     /// <summary>Nothing in the set makes it.</summary>
-    public bool IsMadeElsewhere(Deployment set) => kind == NetworkBoxKind.Named && Network is null or { IsExternal: true } && Maker(set) is null;
+    public bool IsMadeElsewhere(IEnumerable<NetworkSpec> made) => kind == NetworkBoxKind.Named && Network is null or { IsExternal: true } && Maker(made) is null;
 
-    NetworkSpec? Maker(Deployment set) => set.RootNetworks.FirstOrDefault(n => n.EngineName == key);
+    NetworkSpec? Maker(IEnumerable<NetworkSpec> made) => made.FirstOrDefault(n => n.EngineName == key);
 
+    /// <param name="made">What the sets of the root make.</param>
     /// <param name="isMissing">A rule says that nobody makes it.</param>
-    public IEnumerable<string> Details(Deployment set, Places places, bool isMissing)
+    public IEnumerable<string> Details(IEnumerable<NetworkSpec> made, Places places, bool isMissing)
     {
         switch (kind)
         {
@@ -60,7 +61,7 @@ sealed class NetworkBox(string key, string title, NetworkBoxKind kind)
         }
         else
         {
-            yield return Maker(set) is { } maker ? $"made in {places.In(maker.Name.Location)}"
+            yield return Maker(made) is { } maker ? $"made in {places.In(maker.Name.Location)}"
                 : isMissing ? "nobody makes it"
                 : Network is null ? "nothing here makes it" : $"external: to be made before the start, {places.In(Network.Name.Location)}";
         }

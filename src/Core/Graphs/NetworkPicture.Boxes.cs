@@ -78,12 +78,12 @@ sealed partial class NetworkPicture
 
     void AddPorts(ContainerSpec container, int group, int number)
     {
-        var publishes = HostPorts.Publishes(container, _set);
+        var publishes = HostPorts.Publishes(container, _home[container]);
         var findings = _found.At(container.Ports.SelectMany(p => new[] { p.Location, p.Whole }), "PLM70").DistinctBy(f => f.Id, StringComparer.Ordinal).ToImmutableArray();
         var isLost = !publishes && container.NetworkMode.Kind is NetworkModeKind.Host or NetworkModeKind.None;
         var state = isLost || findings.Any(f => f.Id is "PLM7010" or "PLM7003") ? EdgeState.Broken : EdgeState.Reaches;
         var lines = container.Ports.Select(Words).Distinct(StringComparer.Ordinal).ToList();
-        _edges.Add(new GraphEdge(_nodes.Count, number, state, isLost ? "with this network nothing is published: the port is discarded" : "published") { Findings = findings });
+        _edges.Add(new GraphEdge(_nodes.Count, number, state, isLost ? "with this network nothing is published: the port is discarded" : state == EdgeState.Broken ? NetworkReferences.Clause(findings) : "published") { Findings = findings });
         _nodes.Add(new GraphNode(NodeKind.Port, group, lines[0])
         {
             Details = [.. lines.Skip(1).Take(MostLines), .. lines.Count > MostLines + 1 ? [string.Create(CultureInfo.InvariantCulture, $"and {lines.Count - MostLines - 1} more")] : (string[])[]],

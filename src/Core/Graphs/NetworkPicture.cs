@@ -14,7 +14,8 @@ sealed partial class NetworkPicture
     /// <summary>Of so many containers of one network of which there is nothing to say, each has a box of its own.</summary>
     const int MostPlain = 12;
 
-    readonly Deployment _set;
+    readonly IReadOnlyList<Deployment> _sets;
+    readonly Dictionary<ContainerSpec, Deployment> _home = new(ReferenceEqualityComparer.Instance);
     readonly FindingsByPlace _found;
     readonly Places _places;
     readonly string? _focus;
@@ -23,24 +24,34 @@ sealed partial class NetworkPicture
     readonly List<GraphNode> _nodes = [];
     readonly List<GraphEdge> _edges = [];
 
-    NetworkPicture(Deployment set, FindingsByPlace found, Places places, string? focus) => (_set, _found, _places, _focus) = (set, found, places, focus);
+    NetworkPicture(IReadOnlyList<Deployment> sets, FindingsByPlace found, Places places, string? focus) => (_sets, _found, _places, _focus) = (sets, found, places, focus);
 
-    /// <summary>Null where the set has neither a container nor a network.</summary>
-    public static Picture? Of(Deployment set, FindingsByPlace found, Places places, string? focus) => new NetworkPicture(set, found, places, focus).Draw();
+    /// <summary>Null where the sets have neither a container nor a network.</summary>
+    public static Picture? Of(IReadOnlyList<Deployment> sets, FindingsByPlace found, Places places, string? focus) => new NetworkPicture(sets, found, places, focus).Draw();
 
     Picture? Draw()
     {
-        foreach (var network in _set.Networks.Where(n => !n.IsImplicit && n.Name.Text.Length > 0))
-            _ = BoxOf(network);
-        foreach (var container in _set.Containers)
+        // One container may be on the network of another that stands further down.
+        foreach (var set in _sets)
         {
-            foreach (var box in BoxesOf(container))
-                box.Members.Add(container);
+            foreach (var container in set.Containers)
+                _home[container] = set;
         }
 
-        var references = new NetworkReferences(_set, _found).All();
+        foreach (var set in _sets)
+        {
+            foreach (var network in set.Networks.Where(n => !n.IsImplicit && n.Name.Text.Length > 0))
+                _ = BoxOf(network);
+            foreach (var container in set.Containers)
+            {
+                foreach (var box in BoxesOf(container))
+                    box.Members.Add(container);
+            }
+        }
+
+        ImmutableArray<NetworkUse> references = [.. _sets.SelectMany(s => new NetworkReferences(s, _found).All())];
         if (_focus is not null)
-            Narrow(references);
+            references = Narrow(references);
         var boxes = _boxes.Where(b => b.Members.Count > 0 || _focus is null && b.Network is { IsExternal: false } || b.Key == _focus)
             .OrderByDescending(b => b.Members.Count > 0).ToList();
         for (var i = 0; i < boxes.Count; i++)
@@ -49,9 +60,9 @@ sealed partial class NetworkPicture
     }
 
     /// <summary>A network with all on it; or a container, those it speaks of and that speak of it, and how many others are on its networks.</summary>
-    void Narrow(ImmutableArray<NetworkUse> references)
+    ImmutableArray<NetworkUse> Narrow(ImmutableArray<NetworkUse> references)
     {
-        var chosen = _set.Containers.Where(c => c.IsCalled(_focus)).ToHashSet<ContainerSpec>(ReferenceEqualityComparer.Instance);
+        var chosen = _sets.SelectMany(s => s.Containers).Where(c => c.IsCalled(_focus)).ToHashSet<ContainerSpec>(ReferenceEqualityComparer.Instance);
         var near = references.Where(r => chosen.Contains(r.From)).Select(r => r.To)
             .Concat(references.Where(r => r.To is { } to && chosen.Contains(to)).Select(r => r.From)).OfType<ContainerSpec>().Concat(chosen)
             .ToHashSet<ContainerSpec>(ReferenceEqualityComparer.Instance);
@@ -66,6 +77,8 @@ sealed partial class NetworkPicture
             box.Others.AddRange(box.Members.Where(m => !near.Contains(m)));
             box.Members.RemoveAll(m => !near.Contains(m));
         }
+
+        return _boxes.Exists(b => b.IsCalled(_focus!)) ? references : [.. references.Where(r => chosen.Contains(r.From) || r.To is { } to && chosen.Contains(to))];
     }
 
     NetworkBox BoxOf(NetworkSpec network)
@@ -89,7 +102,7 @@ sealed partial class NetworkPicture
     {
         if (!container.Networks.IsEmpty)
             return container.Networks.Select(a => BoxOf(a, container)).Distinct().ToList();
-        var self = _set.Names.NamespaceOf(container);
+        var self = _home[container].Names.NamespaceOf(container);
         if (self is not null && self != container)
             return BoxesOf(self);
         return
@@ -111,20 +124,22 @@ sealed partial class NetworkPicture
     {
         if (!attachment.Name.IsKnown && attachment.EngineName is null)
             return Box("unknown", "a network that the files do not tell", NetworkBoxKind.Unknown);
-        var box = HostPorts.NetworkOf(attachment, container, _set) is { } network ? BoxOf(network) : Box(attachment.EngineName ?? attachment.Name.Text, attachment.Name.ToString());
+        var box = HostPorts.NetworkOf(attachment, container, _home[container]) is { } network ? BoxOf(network) : Box(attachment.EngineName ?? attachment.Name.Text, attachment.Name.ToString());
         box.Named.Add(attachment.Name.Location);
         return box;
     }
+
+    IEnumerable<NetworkSpec> RootNetworks => _sets[0].RootNetworks;
 
     GraphGroup Group(NetworkBox box)
     {
         var findings = _found.At(box.Named, "PLM70", "PLM2002").Where(f => box.Kind == NetworkBoxKind.Named).DistinctBy(f => f.Id, StringComparer.Ordinal).ToImmutableArray();
         var isMissing = findings.Any(f => f.Id is "PLM7004" or "PLM2002");
-        return new GraphGroup(box.Title, [.. box.Details(_set, _places, isMissing)])
+        return new GraphGroup(box.Title, [.. box.Details(RootNetworks, _places, isMissing)])
         {
             Place = box.Network?.Name.Location,
             Findings = findings,
-            State = isMissing ? EdgeState.Broken : box.IsMadeElsewhere(_set) ? EdgeState.MayReach : EdgeState.Reaches,
+            State = isMissing ? EdgeState.Broken : box.IsMadeElsewhere(RootNetworks) ? EdgeState.MayReach : EdgeState.Reaches,
         };
     }
 }

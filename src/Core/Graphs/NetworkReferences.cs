@@ -66,13 +66,15 @@ sealed class NetworkReferences(Deployment set, FindingsByPlace found)
         return new NetworkUse(
             reference.Container, isBroken ? null : target, reference.Host, Words(reference), isBroken ? EdgeState.Broken : finds == Truth.Yes ? EdgeState.Reaches : EdgeState.MayReach,
             !isBroken ? "is found by this name"
-            : called.Count > 0 ? $"{host} is on another network" : findings.IsEmpty ? "nobody on its networks is called so" : Clause(findings))
+            : self?.IsOnDefaultBridge == true ? "on the default bridge nobody is found by name"
+            : called.Count > 0 ? $"{host} is on another network"
+            : findings.IsEmpty ? "nobody on its networks is called so" : Clause(findings))
         {
             Findings = findings,
         };
     }
 
-    static string Clause(ImmutableArray<Diagnostic> findings) => findings[0].Message.Replace("`", "", StringComparison.Ordinal);
+    public static string Clause(ImmutableArray<Diagnostic> findings) => findings[0].Message.Replace("`", "", StringComparison.Ordinal);
 
     static string Words(NameReference reference) => reference.Use switch
     {

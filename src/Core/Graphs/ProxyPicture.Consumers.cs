@@ -142,7 +142,7 @@ sealed partial class ProxyPicture
         const int mostNames = 6, mostPlaces = 3;
         var first = readers[0].Use;
         if (readers[0].K3s is not null)
-            yield return "pulls pause, coredns, traefik …";
+            yield return "pulls pause, coredns and more";
         else if (readers.Count > 1 && first.Container is not null)
             yield return Places.Joined(readers.Select(Name).Distinct(StringComparer.Ordinal), mostNames);
         else if (readers.SelectMany(r => r.Use.Container?.Image is { } image ? [image] : r.Use.Consumer == ProxyConsumer.BuildRun ? [] : _pulls.ImagesOf(r.Use))

@@ -32,7 +32,8 @@ sealed partial class ProxyPicture
 
     Picture? Draw()
     {
-        var readers = _pulls.All.Where(IsShown).Select(u => ProxyReader.Of(u, _set, _found)).Where(r => !r.Arrivals.IsEmpty || !r.Findings.IsEmpty).ToList();
+        var readers = _pulls.All.Where(IsShown).Select(u => ProxyReader.Of(u, _set, _found))
+            .Where(r => !r.Arrivals.IsEmpty || !r.Findings.IsEmpty || r is { IsWithout: true, K3s: null } && _set.AllDaemons.Any(d => !Misplaced(d).IsEmpty)).ToList();
         if (_focus is null)
             AddUnread();
         foreach (var route in readers.SelectMany(r => r.Arrivals).Select(a => a.Route))
@@ -90,6 +91,9 @@ sealed partial class ProxyPicture
         };
     }
 
+    /// <summary>What is found about a proxy in the daemon's file that dockerd does not read there, or not yet.</summary>
+    ImmutableArray<Diagnostic> Misplaced(DaemonSpec daemon) => _found.At(daemon.Document.At(0, daemon.Document.Text.Length), "PLM6016", "PLM6009");
+
     /// <summary>Files of the daemon that name no proxy, where one is missed. Those in which one stands that dockerd does not read are given back.</summary>
     List<(int Node, ImmutableArray<Diagnostic> Findings)> AddSilentDaemons(List<ProxyReader> readers)
     {
@@ -97,7 +101,7 @@ sealed partial class ProxyPicture
         var isMissed = readers.Exists(r => r is { IsWithout: true, K3s: null } && !r.Findings.IsEmpty);
         foreach (var daemon in _set.AllDaemons.Where(d => d.Json is not null && d.Variables.IsEmpty))
         {
-            var own = _found.At(daemon.Document.At(0, daemon.Document.Text.Length), "PLM6016", "PLM6009");
+            var own = Misplaced(daemon);
             if (own.IsEmpty && !isMissed || _focus is not null && readers.Count == 0)
                 continue;
             if (!own.IsEmpty)

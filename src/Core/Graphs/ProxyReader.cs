@@ -29,8 +29,10 @@ sealed record ProxyReader(ProxyUse Use)
         var k3s = use.Container is { } container ? K3sContainer.TryGet(container, set.Files) : null;
         if (k3s is { RunsAgent: Truth.No })
             k3s = null;
-        // A file stands for its application, and what is found at its beginning is about something else.
-        ImmutableArray<Diagnostic> findings = use.Location.Span.IsEmpty ? [] : [.. found.About([use.Location], "PLM60").Where(f => IsAbout(f.Id, use.Consumer))];
+        // A file stands for its application, and what is found at its beginning is about something else. One finding may name the first few of
+        // many containers beside its own: that makes those no different from the rest.
+        var told = use.Container is null ? found.About([use.Location], "PLM60") : found.At(use.Location, "PLM60");
+        ImmutableArray<Diagnostic> findings = use.Location.Span.IsEmpty ? [] : [.. told.Where(f => IsAbout(f.Id, use.Consumer))];
         var reader = new ProxyReader(use) { K3s = k3s, Findings = findings };
         return reader with { Arrivals = [.. use.Routes.Where(r => !r.Variables.All(v => v.IsException)).Select(r => reader.Arrival(r, found))] };
     }

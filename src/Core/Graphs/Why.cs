@@ -27,8 +27,4 @@ public static class Why
         var findings = new FindingsByPlace(found);
         return [.. sets.SelectMany(s => new WhyOfSet(s, findings).About(subject))];
     }
-
-    /// <summary>The answers for an editor; null where nothing is called so.</summary>
-    public static string? Markdown(IReadOnlyList<Deployment> sets, IReadOnlyList<Diagnostic> found, string subject) =>
-        About(sets, found, subject) is { IsEmpty: false } answers ? WhyMarkdown.Of(answers) : null;
 }

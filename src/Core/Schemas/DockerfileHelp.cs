@@ -93,7 +93,7 @@ public static class DockerfileHelp
         ["FROM --platform"] = new("--platform=os/arch[/variant]", "The platform of the base image; `$BUILDPLATFORM` is the machine that builds, and without the flag it is `$TARGETPLATFORM`"),
         ["RUN --mount"] = new("--mount=type=bind|cache|tmpfs|secret|ssh,...", "Mounts something while the command runs, and leaves nothing of it in the layer; may be given several times; without `type=` it is a bind mount"),
         ["RUN --network"] = new("--network=default|none|host", "The network of the command; `host` needs the entitlement `network.host`"),
-        ["RUN --security"] = new("--security=sandbox|insecure", "`insecure` runs the command with all privileges and needs the entitlement `security.insecure`"),
+        ["RUN --security"] = new("--security=sandbox|insecure", "`insecure` runs the command with all privileges and needs the entitlement `security.insecure`; since Dockerfile 1.20, before that in the labs syntax"),
         ["RUN --device"] = new("--device=name[,required]", "Gives the command a CDI device of the builder; in the labs syntax, and it needs the entitlement `device`"),
         ["COPY --from"] = new("--from=stage|image|context", "Takes the files from an earlier stage (name or number), from an image, or from a named build context, and not from the build context"),
         ["COPY --chown"] = new("--chown=user[:group]", Chown),

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { containerFiles, reasons } from "./documents";
 import { Graphs } from "./graphPanel";
+import { registerIgnore } from "./ignore";
 import { RulePages } from "./rulePages";
 import { openSample } from "./sample";
 import { Server } from "./server";
@@ -19,10 +20,11 @@ export function activate(context: vscode.ExtensionContext): void {
     new RulePages(server).register(),
     new Graphs(server).register(),
     new Why(server).register(),
+    registerIgnore(),
     vscode.commands.registerCommand("plimsoll.restart", () => server.restart()),
     vscode.commands.registerCommand("plimsoll.showOutput", () => output.show()),
     vscode.commands.registerCommand("plimsoll.openSample", () => openSample(context)),
-    vscode.commands.registerCommand("plimsoll.fixAllInFile", fixAllInFile),
+    vscode.commands.registerCommand("plimsoll.fixAllInFile", (resource?: vscode.Uri) => fixAllInFile(server, resource)),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("plimsoll.server")) void server.restart();
     }),
@@ -63,8 +65,14 @@ async function hasContainerFiles(): Promise<boolean> {
 
 const isReason = (document: vscode.TextDocument) => vscode.languages.match(reasons, document) > 0;
 
-/** The server's own command of this name; its edit comes back through the client. */
-async function fixAllInFile(resource?: vscode.Uri): Promise<void> {
+/** By the server's own command, which the client registers; its edit comes back through the client. */
+async function fixAllInFile(server: Server, resource: vscode.Uri | undefined): Promise<void> {
   const uri = resource ?? vscode.window.activeTextEditor?.document.uri;
-  if (uri) await vscode.commands.executeCommand("plimsoll.fixAll", uri.toString());
+  if (!uri) {
+    void vscode.window.showInformationMessage("Plimsoll: open a file first");
+    return;
+  }
+
+  await server.start();
+  if (server.isRunning) await vscode.commands.executeCommand("plimsoll.fixAll", uri.toString());
 }

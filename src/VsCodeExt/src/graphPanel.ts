@@ -46,12 +46,13 @@ export class Graphs {
 
   async #redraw(panel: GraphPanel): Promise<void> {
     const drawing = panel.begin();
-    const graph = await this.#ask(panel.folder, panel.focus);
+    // Refused: the picture stays as it was, and nobody is told at every save.
+    const graph = await this.#ask(panel.folder, panel.focus, () => {});
     if (graph) panel.draw(graph, drawing);
   }
 
-  #ask(folder: vscode.Uri, focus: string | undefined): Promise<Graph | undefined> {
-    return this.#server.request<Graph>("plimsoll/graph", { uri: folder.toString(), ...(focus === undefined ? {} : { focus }) });
+  #ask(folder: vscode.Uri, focus: string | undefined, tell?: (words: string) => void): Promise<Graph | undefined> {
+    return this.#server.request<Graph>("plimsoll/graph", { uri: folder.toString(), ...(focus === undefined ? {} : { focus }) }, tell);
   }
 }
 
@@ -68,7 +69,7 @@ class GraphPanel {
     this.folder = folder;
     this.#panel = vscode.window.createWebviewPanel(
       "plimsoll.graph",
-      "Plimsoll",
+      "Graph",
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
       { enableScripts: true, localResourceRoots: [], enableFindWidget: true },
     );
@@ -90,7 +91,7 @@ class GraphPanel {
     if (drawing !== this.#drawing || this.#isDisposed) return;
     const { kind } = vscode.window.activeColorTheme;
     const isDark = kind === vscode.ColorThemeKind.Dark || kind === vscode.ColorThemeKind.HighContrast;
-    this.#panel.title = title;
+    this.#panel.title = `Graph: ${title}`;
     this.#panel.webview.html = webPage(html, randomBytes(16).toString("base64"), isDark);
   }
 }

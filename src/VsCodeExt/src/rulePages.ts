@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
 import type { Middleware } from "vscode-languageclient/node";
+import { showRendered } from "./rendered";
 import type { Server } from "./server";
 
 const scheme = "plimsoll-rule";
 
-/** The pages of the rules as documents: rendered where VS Code's Markdown preview is there, and as text where it is switched off. */
+/** The pages of the rules, as documents. */
 export class RulePages implements vscode.TextDocumentContentProvider {
   readonly #server: Server;
 
@@ -27,16 +28,7 @@ export class RulePages implements vscode.TextDocumentContentProvider {
 
   async #open(given: string | undefined): Promise<void> {
     const id = given ?? (await ask());
-    if (!id) return;
-    const uri = pageOf(id);
-    // The preview of nothing would stay empty without a word.
-    const document = await vscode.workspace.openTextDocument(uri);
-    if (document.getText() === "") return;
-    try {
-      await vscode.commands.executeCommand("markdown.showPreview", uri);
-    } catch {
-      await vscode.window.showTextDocument(document);
-    }
+    if (id) await showRendered(vscode.Uri.from({ scheme, path: `/${id}.md` }), { beside: false });
   }
 }
 
@@ -56,10 +48,6 @@ function withLink(diagnostic: vscode.Diagnostic): vscode.Diagnostic {
     diagnostic.code = { value: diagnostic.code, target };
   }
   return diagnostic;
-}
-
-function pageOf(id: string): vscode.Uri {
-  return vscode.Uri.from({ scheme, path: `/${id}.md` });
 }
 
 /** The rule at the cursor to begin with, else what is typed: other tools' ids are understood too. */

@@ -31,6 +31,10 @@ export class Server {
   /** What the server says of itself; undefined where none runs. */
   readonly onStatus = this.#status.event;
 
+  get isRunning(): boolean {
+    return this.#client?.isRunning() ?? false;
+  }
+
   /** Starts it, where it does not run; resolves when it runs or it is clear that it does not. */
   start(): Promise<void> {
     return this.#enqueue(() => this.#start());
@@ -39,7 +43,7 @@ export class Server {
   /** Looks for the server anew, with the settings as they are now. */
   restart(): Promise<void> {
     // One that never answered its first request would be waited for.
-    if (!this.#client?.isRunning()) this.#process?.kill();
+    if (!this.isRunning) this.#process?.kill();
     return this.#enqueue(async () => {
       await this.#stop();
       await this.#start();
@@ -50,14 +54,17 @@ export class Server {
     return this.#enqueue(() => this.#stop());
   }
 
-  /** A request; starts the server where it does not run. Undefined: there is none, or it refused; the user was told. */
-  async request<T>(method: string, parameters: object): Promise<T | undefined> {
+  /**
+   * A request; starts the server where it does not run. Undefined: there is none, of which the user was told, or it refused.
+   * @param tell What to do with the words of a refusal.
+   */
+  async request<T>(method: string, parameters: object, tell: (words: string) => void = showError): Promise<T | undefined> {
     await this.start();
     if (!this.#client?.isRunning()) return undefined;
     try {
       return await this.#client.sendRequest<T>(method, parameters);
     } catch (error) {
-      void vscode.window.showErrorMessage(`Plimsoll: ${messageOf(error)}`);
+      tell(messageOf(error));
       return undefined;
     }
   }
@@ -68,7 +75,7 @@ export class Server {
   }
 
   async #start(): Promise<void> {
-    if (this.#client?.isRunning()) return;
+    if (this.isRunning) return;
     await this.#stop();
     this.#status.fire({ state: "busy" });
     const found = await this.#find();
@@ -117,7 +124,7 @@ export class Server {
       documentSelector: [...documents],
       outputChannel: this.#output,
       initializationFailedHandler: () => false,
-      initializationOptions: { rulePages: true, status: true, settings: vscode.workspace.getConfiguration("plimsoll") },
+      initializationOptions: { rulePages: true, status: true, asksReasons: true, settings: vscode.workspace.getConfiguration("plimsoll") },
       synchronize: { configurationSection: "plimsoll" },
       // Hovers quote the files: of all commands they may name one that only opens a page.
       markdown: { isTrusted: { enabledCommands: ["plimsoll.openRulePage"] } },
@@ -187,5 +194,7 @@ async function offer(message: string, buttons: Record<string, () => unknown>): P
 
 /** For the `when` clauses of menus. */
 const setRunning = (isRunning: boolean) => vscode.commands.executeCommand("setContext", "plimsoll.isRunning", isRunning);
+
+const showError = (words: string) => void vscode.window.showErrorMessage(`Plimsoll: ${words}`);
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { folderFor } from "./folders";
+import { showRendered } from "./rendered";
 import type { Server } from "./server";
 
 const scheme = "plimsoll-why";
@@ -27,19 +28,20 @@ export class Why implements vscode.TextDocumentContentProvider {
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    const subject = uri.path.slice(1).replace(/\.txt$/, "");
-    const answer = await this.#server.request<{ text?: string }>("plimsoll/why", { uri: uri.query, subject });
-    return answer?.text ?? `Nothing here is called ${subject}\n`;
+    const subject = uri.path.slice(1).replace(/\.md$/, "");
+    // What was there when it was chosen may be gone by the next save: then the document says so.
+    let refusal = "";
+    const answer = await this.#server.request<{ markdown?: string }>("plimsoll/why", { uri: uri.query, subject }, (words) => (refusal = words));
+    return answer?.markdown ?? refusal;
   }
 
   async #ask(resource: vscode.Uri | undefined, given: string | undefined): Promise<void> {
     const folder = await folderFor(resource);
     const subject = folder && (given ?? (await this.#pick(folder)));
     if (!folder || !subject) return;
-    const uri = vscode.Uri.from({ scheme, path: `/${subject}.txt`, query: folder.toString() });
+    const uri = vscode.Uri.from({ scheme, path: `/${subject}.md`, query: folder.toString() });
     this.#changed.fire(uri);
-    const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true });
+    await showRendered(uri, { beside: true });
   }
 
   async #pick(folder: vscode.Uri): Promise<string | undefined> {

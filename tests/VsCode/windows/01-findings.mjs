@@ -1,6 +1,6 @@
 // What is found, and where it is shown: under the text, in the Problems panel, in hovers. Held against `plimsoll check` of the same folder.
 import assert from "node:assert/strict";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { marksOf } from "../plimsoll.mjs";
 
 const order = (a, b) => a.path.localeCompare(b.path) || a.line - b.line || a.column - b.column || a.id.localeCompare(b.id);
@@ -39,7 +39,7 @@ export default [
         async run({ workbench, folder, plimsoll }) {
           const expected = plimsoll.check(folder).find(({ id, path }) => id === "PLM7011" && path === "nginx.conf");
           const shown = (await workbench.problems()).find(({ code }) => code === "PLM7011");
-          assert.deepEqual(shown.related, expected.related.map(({ location: { path, start }, message }) => `${path}[Ln ${start.line}, Col ${start.column}]: ${message}`));
+          assert.deepEqual(shown.related, expected.related.map(({ location: { path, start }, message }) => `${basename(path)}[Ln ${start.line}, Col ${start.column}]: ${message}`));
           assert.ok(shown.related.some((line) => line.startsWith("compose.yaml[")));
         },
       },
@@ -64,7 +64,7 @@ export default [
         async run({ workbench }) {
           await workbench.openFile("setup.sh");
           const words = await workbench.hover("docker pull", { expect: "does not reach the Docker daemon" });
-          assert.match(words, /plimsoll\(PLM6001\)/);
+          assert.match(words, /plimsoll\(?PLM6001/);
           await workbench.unhover();
         },
       },
@@ -91,7 +91,7 @@ export default [
         async run({ workbench }) {
           await workbench.openFile("setup.sh");
           const words = await workbench.hover("HTTPS_PROXY", { expect: "HTTPS_PROXY" });
-          assert.match(words, /daemon/i);
+          assert.match(words, /Not read by\s+dockerd, pulling rancher\/k3s:v1\.34\.1-k3s1/);
           await workbench.unhover();
         },
       },

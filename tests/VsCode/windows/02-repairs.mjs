@@ -30,13 +30,12 @@ export default [
           const before = read(folder, "etc/registries.yaml");
           await workbench.openFile("etc/registries.yaml");
           await workbench.hasMarks([{ line: 3, severity: "warning", text: "endpoints" }, { line: 9, severity: "warning", text: "\"https://registry.nas.lan:5000\"" }]);
-          await workbench.fix("Ignore PLM4001 here", "endpoints");
-          await workbench.type("the old name stays until the next update");
-          await workbench.press("Escape");
+          await workbench.fix("Ignore PLM4001 here, with a reason…", "endpoints");
+          await workbench.answer("the old name stays until the next update");
+          await workbench.hasMarks([{ line: 10, severity: "warning", text: "\"https://registry.nas.lan:5000\"" }]);
           await workbench.save();
-          await eventually("one finding is left", async () => (await workbench.marks()).length === 1);
           const after = read(folder, "etc/registries.yaml");
-          assert.match(after, /^ *# plimsoll[^\n]*PLM4001[^\n]*the old name stays until the next update/m);
+          assert.match(after, /^ {4}# plimsoll: ignore PLM4001 -- the old name stays until the next update$/m);
           assert.equal(after.split("\n").filter((line) => !line.includes("# plimsoll")).join("\n"), before);
         },
       },
@@ -44,6 +43,7 @@ export default [
         name: "all safe repairs of a file by VS Code's own command",
         async run({ workbench, folder, plimsoll }) {
           await workbench.openFile("etc/daemon.json");
+          await workbench.hasMarks([{ line: 2, severity: "warning", text: "\"registry-mirror\"" }, { line: 4, severity: "error", text: "\"true\"" }]);
           await workbench.command("Fix All");
           await workbench.hasMarks([]);
           await workbench.save();
@@ -69,10 +69,10 @@ export default [
         name: "a rule's severity is set in the configuration",
         async run({ workbench, folder }) {
           await workbench.openFile("app/Dockerfile");
-          await workbench.fix("Set PLM1001", "node:latest");
-          const configuration = await eventually("the configuration is on the disk", () => read(folder, ".plimsoll.yaml"));
-          assert.match(configuration, /PLM1001/);
-          await eventually("the finding is as it was configured", async () => !(await workbench.marks()).some(({ text, severity }) => text === "node:latest" && severity === "warning"));
+          await workbench.fix("Make PLM1001 an error in .plimsoll.yaml", "node:latest");
+          await workbench.saveAll();
+          await eventually("the configuration is on the disk", () => /^rules:\n {2}PLM1001: error$/m.test(read(folder, ".plimsoll.yaml")));
+          await eventually("the finding is as it was configured", async () => (await workbench.marks()).some(({ text, severity }) => text === "node:latest" && severity === "error"));
         },
       },
     ],

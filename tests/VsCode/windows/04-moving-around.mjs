@@ -59,7 +59,7 @@ export default [
             const text = await workbench.text();
             return text.includes("AS build") && text.includes("--from=build");
           });
-          await workbench.saveAll();
+          await workbench.save();
           assert.equal(read(folder, "api/Dockerfile"), before.replace("AS compile", "AS build").replace("--from=compile", "--from=build"));
         },
       },
@@ -71,7 +71,7 @@ export default [
           await workbench.at("  db:", { inside: 3 });
           await workbench.rename("store");
           await eventually("it is renamed", async () => (await workbench.text()).includes("  store:"));
-          await workbench.saveAll();
+          await workbench.save();
           assert.equal(read(folder, "compose.yaml"), before.replace("  db:", "  store:").replace("- db", "- store").replace("@db", "@store").replace("//db:", "//store:").replace("localhost,db", "localhost,store"));
         },
       },
@@ -79,10 +79,11 @@ export default [
         name: "the outline of a compose file and of a Dockerfile",
         async run({ workbench }) {
           await workbench.openFile("compose.yaml");
-          assert.deepEqual((await workbench.symbols(["services", "web", "api"])).filter((name) => ["services", "web", "api", "volumes", "data"].includes(name)), ["services", "web", "api", "volumes", "data"]);
+          await workbench.symbol("data");
+          await workbench.isAt(31, 3);
           await workbench.openFile("api/Dockerfile");
-          const stages = await workbench.symbols(["release"]);
-          assert.ok(stages.some((name) => name.includes("release")), stages.join(" | "));
+          await workbench.symbol("release");
+          await workbench.isAt(6, 1);
         },
       },
       {
@@ -97,6 +98,7 @@ export default [
         name: "links to the image's page and to the file that is included",
         async run({ workbench }) {
           await workbench.openFile("compose.yaml");
+          await workbench.goTo(1);
           await eventually("the included file is a link", async () => (await workbench.links()).includes("monitoring.yaml"));
           await workbench.follow("monitoring.yaml");
           await workbench.shows("monitoring.yaml");

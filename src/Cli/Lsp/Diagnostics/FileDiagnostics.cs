@@ -27,7 +27,7 @@ sealed record FileDiagnostics(string Uri, int? Version, byte[] Items, int Count)
         var fullPaths = FullPaths(found.Bound.Workspace, disk);
         var byPath = found.All.Where(d => d.Suppression is null).Concat(ConfigurationErrors(session, snapshot, disk))
             .ToLookup(d => fullPaths.GetValueOrDefault(d.Location.Document.Path) ?? Path.GetFullPath(d.Location.Document.Path, disk.Shown.WorkingFolder), StringComparer.Ordinal);
-        var openOnly = session.Settings.OpenFilesOnly;
+        var openOnly = session.SettingsOf(snapshot.Root).OpenFilesOnly;
         foreach (var path in byPath.Select(g => g.Key).Concat(snapshot.Open.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             if (session.Speaks(snapshot.Root, path) && (!openOnly || snapshot.Open.ContainsKey(path)))
@@ -74,7 +74,7 @@ sealed record FileDiagnostics(string Uri, int? Version, byte[] Items, int Count)
 
         json.WriteString("source", "plimsoll");
         json.WriteString("message", diagnostic.Message);
-        if (TagOf(diagnostic) is { } tag)
+        if (client.ShowsTags && TagOf(diagnostic) is { } tag)
             json.WriteArray("tags", [tag], json.WriteNumberValue);
         if (client.ShowsRelatedInformation && !diagnostic.Related.IsEmpty)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Plimsoll.Cli.Lsp.Diagnostics;
 
@@ -27,7 +28,7 @@ sealed class ProgressReport : IDisposable
             json.WriteString("token", token);
             json.WriteEndObject();
         });
-        if (await Task.WhenAny(created, Task.Delay(LongestWait)) != created)
+        if (await Task.WhenAny(created, Task.Delay(LongestWait)) != created || (await created).ValueKind == JsonValueKind.Undefined)
             return null;
         var report = new ProgressReport(session, token);
         report.Send("begin", title);

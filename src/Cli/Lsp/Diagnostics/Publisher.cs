@@ -56,10 +56,10 @@ sealed class Publisher(Session session)
         if (!_told.TryRemove(root, out var told))
             return;
         told.Signal.Writer.TryComplete();
-        // What a folder said of a file that stays open is said by another root from here on.
-        foreach (var file in told.Files.Values.Where(f => f.Count > 0))
+        // Of a file that stays open another root speaks from here on.
+        foreach (var file in told.Files.Values.Where(f => f.Count > 0 && session.Find(f.Uri) is null))
             Send(file with { Items = "[]"u8.ToArray(), Version = null, Count = 0 });
-        // A folder around it speaks of them from here on.
+        // Of the others a folder around it does.
         SignalAll();
         Changed(refresh: true);
         TellStatus();
@@ -67,14 +67,17 @@ sealed class Publisher(Session session)
 
     void SignalAll()
     {
-        foreach (var told in _told.Values)
-            told.Signal.Writer.TryWrite(true);
+        foreach (var root in _told.Keys)
+            Signal(root);
     }
 
     void Signal(Root root)
     {
-        if (_told.TryGetValue(root, out var told))
-            told.Signal.Writer.TryWrite(true);
+        if (!_told.TryGetValue(root, out var told))
+            return;
+        // From the change on, not from the analysis on: a client that looks at the status must not take what it has for the newest.
+        SetBusy(told, true);
+        told.Signal.Writer.TryWrite(true);
     }
 
     async Task Watch(Root root, Told told)
@@ -87,7 +90,6 @@ sealed class Publisher(Session session)
             try
             {
                 await Pause(root, snapshot);
-                SetBusy(told, true);
                 using var progress = isFirst && root.Folder is { } folder ? await ProgressReport.Begin(session, $"Reading {Path.GetFileName(folder)}") : null;
                 var found = await snapshot.Found;
                 Publish(snapshot, told, await snapshot.Disk, found);
@@ -102,7 +104,11 @@ sealed class Publisher(Session session)
 #pragma warning restore CA1031
             {
                 session.Log.Error($"{root.Folder ?? "a text outside all folders"} could not be checked: {e}");
-                SetBusy(told, false);
+                lock (session.Gate)
+                {
+                    if (root.Current == snapshot)
+                        SetBusy(told, false);
+                }
             }
         }
     }
@@ -178,6 +184,8 @@ sealed class Publisher(Session session)
 
     void SetBusy(Told told, bool isBusy)
     {
+        if (told.IsBusy == isBusy)
+            return;
         told.IsBusy = isBusy;
         TellStatus();
     }
@@ -186,7 +194,13 @@ sealed class Publisher(Session session)
     {
         if (!session.Client.ShowsStatus)
             return;
-        var all = _told.Values.ToList();
+        // What is said last is what is so.
+        lock (session.Gate)
+            TellStatus([.. _told.Values]);
+    }
+
+    void TellStatus(ImmutableArray<Told> all)
+    {
         var problem = all.SelectMany(t => t.Problems).FirstOrDefault();
         session.Connection.Notify("plimsoll/status", json =>
         {

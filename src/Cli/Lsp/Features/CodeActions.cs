@@ -67,14 +67,16 @@ static class CodeActions
 
     static IEnumerable<Entry> Silence(TextRequest request, Diagnostic finding)
     {
-        if (SuppressionEdit.For(finding) is { } here)
+        var inFile = SuppressionEdit.ForFile(finding);
+        // What no line above it can silence alone is silenced for the whole file, and must not be called otherwise.
+        if (SuppressionEdit.For(finding) is { } here && here != inFile)
         {
             yield return request.Session.Client.AsksForReasons
                 ? new Entry($"Ignore {finding.Id} here, with a reason…", QuickFix, json => WriteCommand(json, "Ignore", "plimsoll.ignoreHere", request, finding)) { Finding = finding }
                 : new Entry($"Ignore {finding.Id} here", QuickFix, json => WriteEdit(json, request, [here])) { Finding = finding };
         }
 
-        if (SuppressionEdit.ForFile(finding) is { } inFile)
+        if (inFile is not null)
             yield return new Entry($"Ignore {finding.Id} in this file", QuickFix, json => WriteEdit(json, request, [inFile])) { Finding = finding };
     }
 

@@ -24,7 +24,7 @@ static class LinksAndHints
 
     public static Task<Action<Utf8JsonWriter>> HintsIn(TextRequest request)
     {
-        var settings = request.Session.Settings;
+        var settings = request.Session.SettingsOf(request.Target.Snapshot.Root);
         var span = request.Encoding.SpanOf(request.Document.Text, request.Document.Lines, request.Range);
         var hints = InlayHints.In(request.File, span).Where(h => h.Kind == InlayHintKind.Proxy ? settings.HintsProxies : settings.HintsVariables).ToList();
         return Task.FromResult<Action<Utf8JsonWriter>>(json => json.WriteArrayValue(hints, h =>

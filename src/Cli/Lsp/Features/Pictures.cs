@@ -5,6 +5,7 @@ using Plimsoll.Cli.Lsp.Roots;
 using Plimsoll.Cli.Lsp.Rpc;
 using Plimsoll.Graphs;
 using Plimsoll.Model;
+using Plimsoll.Output.Terminal;
 
 namespace Plimsoll.Cli.Lsp.Features;
 
@@ -32,15 +33,31 @@ static class Pictures
     {
         var found = await snapshot.Found.WaitAsync(cancellation);
         var sets = SetsOf(found);
-        var text = parameters.Text("subject") is not { } subject ? null
-            : Graphs.Why.Markdown(sets, found.All, subject) ?? throw new RpcException(RpcError.RequestFailed, $"nothing here is called {subject}");
+        var subject = parameters.Text("subject");
+        var answers = subject is null ? [] : Graphs.Why.About(sets, found.All, subject);
+        if (subject is not null && answers.IsEmpty)
+            throw new RpcException(RpcError.RequestFailed, $"nothing here is called {subject}");
         return json =>
         {
             json.WriteStartObject();
             json.WriteArray("subjects", Graphs.Why.Subjects(sets), json.WriteStringValue);
-            json.WriteOptional("text", text);
+            if (!answers.IsEmpty)
+            {
+                json.WriteString("text", TextOf(answers));
+                json.WriteString("markdown", WhyMarkdown.Of(answers));
+            }
+
             json.WriteEndObject();
         };
+    }
+
+    // As in a terminal of that width.
+    static string TextOf(ImmutableArray<WhyAnswer> answers)
+    {
+        const int width = 110;
+        using var text = new StringWriter { NewLine = "\n" };
+        WhyText.Write(answers, new TextStyle(Width: width), text);
+        return text.ToString();
     }
 
     static ImmutableArray<Deployment> SetsOf(Findings found) => [.. found.Bound.Sets.OrderBy(s => s.Set.Folder, StringComparer.Ordinal).Select(s => s.Deployment)];

@@ -14,6 +14,7 @@ sealed record ClientCapabilities
     public bool RefreshesDiagnostics { get; init; }
     public bool ShowsRelatedInformation { get; init; }
     public bool ShowsCodeDescription { get; init; }
+    public bool ShowsTags { get; init; }
     public bool WatchesFiles { get; init; }
     public bool ShowsProgress { get; init; }
     public bool AnswersConfiguration { get; init; }
@@ -48,10 +49,12 @@ sealed record ClientCapabilities
             RefreshesDiagnostics = all.IsTrue("workspace", "diagnostics", "refreshSupport"),
             ShowsRelatedInformation = all.IsTrue("textDocument", "publishDiagnostics", "relatedInformation") || all.IsTrue("textDocument", "diagnostic", "relatedInformation"),
             ShowsCodeDescription = all.IsTrue("textDocument", "publishDiagnostics", "codeDescriptionSupport") || all.IsTrue("textDocument", "diagnostic", "codeDescriptionSupport"),
+            ShowsTags = all.Get("textDocument", "publishDiagnostics", "tagSupport") is not null || all.Get("textDocument", "diagnostic", "tagSupport") is not null,
             WatchesFiles = all.IsTrue("workspace", "didChangeWatchedFiles", "dynamicRegistration"),
             ShowsProgress = all.IsTrue("window", "workDoneProgress"),
             AnswersConfiguration = all.IsTrue("workspace", "configuration"),
-            HasVersionedEdits = all.IsTrue("workspace", "workspaceEdit", "documentChanges"),
+            // Neovim says which files it creates and renames, which only versioned edits can ask for, and not that it takes those.
+            HasVersionedEdits = all.IsTrue("workspace", "workspaceEdit", "documentChanges") || all.Texts("workspace", "workspaceEdit", "resourceOperations").Any(),
             CreatesFiles = all.Texts("workspace", "workspaceEdit", "resourceOperations").Contains("create", StringComparer.Ordinal),
             AppliesEdits = all.IsTrue("workspace", "applyEdit"),
             RefreshesInlayHints = all.IsTrue("workspace", "inlayHint", "refreshSupport"),

@@ -12,15 +12,16 @@ namespace Plimsoll.Cli.Lsp.Roots;
 /// <param name="LanguageId">What the editor takes it for.</param>
 sealed record OpenDocument(string Uri, string? Path, string LanguageId, int Version, string Text)
 {
-    /// <summary>What a language says of a text whose name says nothing.</summary>
+    /// <summary>What a language says of a text whose name says nothing. The first name is VS Code's, others are Vim's, Emacs' and Helix'.</summary>
     public DocumentKind? KindByLanguage => LanguageId switch
     {
         "dockerfile" => DocumentKind.Dockerfile,
-        "dockercompose" => DocumentKind.Compose,
-        "shellscript" => DocumentKind.ShellScript,
+        "dockercompose" or "docker-compose" or "yaml.docker-compose" => DocumentKind.Compose,
+        "shellscript" or "sh" or "bash" => DocumentKind.ShellScript,
         "markdown" => DocumentKind.Markdown,
         "nginx" => DocumentKind.NginxConf,
-        "dotenv" => DocumentKind.EnvFile,
+        "dotenv" or "env" => DocumentKind.EnvFile,
+        "systemd" => DocumentKind.SystemdUnit,
         _ => null,
     };
 

@@ -87,7 +87,7 @@ sealed class Connection
     public void Take(JsonElement answer)
     {
         if (answer.Get("id") is { ValueKind: JsonValueKind.Number } id && id.TryGetInt64(out var number) && _asked.TryRemove(number, out var asked))
-            asked.TrySetResult(answer.Get("result") ?? default);
+            asked.TrySetResult(answer.TryGetProperty("result", out var result) ? result : default);
     }
 
     /// <summary>Sends what there is to send and nothing after it; nobody answers any more.</summary>

@@ -18,14 +18,28 @@ public static class MermaidWriter
         using var text = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         text.WriteLine("flowchart LR");
         var number = 0;
+        var edges = new List<GraphEdge>();
         foreach (var set in graph.Sets)
         {
             foreach (var picture in set.Pictures)
+            {
                 Write(picture, graph.Sets.Length > 1 ? $"{set.Name}: {picture.Title}" : picture.Title, $"p{++number}", text);
+                edges.AddRange(picture.Edges);
+            }
         }
 
         if (graph.Sets.IsEmpty)
             text.WriteLine("  empty[\"no proxy, container or network in these files\"]");
+        // Lines have no classes, but numbers.
+        foreach (var (state, style) in new[] { (EdgeState.Reaches, "stroke:#2c7a68"), (EdgeState.Stops, "stroke:#9a9ca3,stroke-dasharray:4 4"), (EdgeState.Broken, "stroke:#b3261e,stroke-width:2px,stroke-dasharray:7 5") })
+        {
+            if (Enumerable.Range(0, edges.Count).Where(i => edges[i].State == state).ToList() is { Count: > 0 } lines)
+                text.WriteLine($"  linkStyle {string.Join(',', lines)} {style}");
+        }
+
+        text.WriteLine("  classDef picture fill:#fbfaf8,stroke:#d9d6ce,color:#23252b");
+        text.WriteLine("  classDef group fill:#f4f2ed,stroke:#d9d6ce,color:#23252b");
+        text.WriteLine("  classDef note fill:#f4f2ed,stroke:#f4f2ed,color:#5f636d");
         text.WriteLine("  classDef setting fill:#eef3fa,stroke:#4f74ad,color:#23252b");
         text.WriteLine("  classDef plain fill:#ffffff,stroke:#8a8d96,color:#23252b");
         text.WriteLine("  classDef port fill:#eaf0f6,stroke:#35546f,color:#35546f");
@@ -39,17 +53,18 @@ public static class MermaidWriter
         for (var group = 0; group < picture.Groups.Length; group++)
         {
             var (name, nodes) = (picture.Groups[group], Enumerable.Range(0, picture.Nodes.Length).Where(n => picture.Nodes[n].Group == group).ToList());
-            text.WriteLine($"    subgraph {id}g{group}[\"{Lines([name.Title, .. name.Details, Ids(name.Findings)])}\"]");
-            if (nodes.Count == 0)
-                text.WriteLine($"      {id}g{group}e[\" \"]");
+            // Mermaid lays nodes over the second line of a title.
+            text.WriteLine($"    subgraph {id}g{group}[\"{Text(name.Findings.IsEmpty ? name.Title : $"{name.Title}, {Ids(name.Findings)}")}\"]");
+            if (!name.Details.IsEmpty || nodes.Count == 0)
+                text.WriteLine($"      {id}g{group}d[\"{Lines(name.Details.IsEmpty ? [name.Title] : name.Details)}\"]:::note");
             foreach (var node in nodes)
                 text.WriteLine($"      {Node(picture.Nodes[node], $"{id}n{node}")}");
             text.WriteLine("    end");
-            if (name.State == EdgeState.Broken)
-                text.WriteLine($"    class {id}g{group} broken");
+            text.WriteLine($"    class {id}g{group} {(name.State == EdgeState.Broken ? "broken" : "group")}");
         }
 
         text.WriteLine("  end");
+        text.WriteLine($"  class {id} picture");
         foreach (var edge in picture.Edges)
             text.WriteLine($"  {id}n{edge.From} {Arrow(edge)} {id}n{edge.To}");
     }
@@ -71,7 +86,7 @@ public static class MermaidWriter
     {
         EdgeState.Reaches => "-->",
         EdgeState.MayReach => "-.->",
-        EdgeState.Stops => "-.-x",
+        EdgeState.Stops => "--x",
         _ => $"--x|\"{Lines([Ids(edge.Findings), edge.Why])}\"|",
     };
 

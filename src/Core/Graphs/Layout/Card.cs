@@ -33,7 +33,7 @@ sealed class Card
         Node = node;
         _rowCentres = new double[node.Rows.Length];
         var inner = mostWidth - 2 * Padding;
-        AddLines(PieceKind.Title, node.Title, Padding, inner, TitleSize, TitleHeight, MostTitleLines);
+        AddLines(PieceKind.Title, node.Title, Padding, inner, node.Kind == NodeKind.Port ? TextSize : TitleSize, TitleHeight, MostTitleLines);
         TitleCentre = _y / 2 + 2;
         foreach (var detail in node.Details)
             AddLines(PieceKind.Detail, detail, Padding, inner, TextSize, LineHeight, MostDetailLines);

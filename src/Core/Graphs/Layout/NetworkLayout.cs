@@ -9,7 +9,7 @@ namespace Plimsoll.Graphs.Layout;
 /// </summary>
 sealed class NetworkLayout
 {
-    const double CardWidth = 206, PortWidth = 132, ColumnGap = 44, ItemGap = 14, PieceGap = 16, BoxPadding = 16, BoxGap = 26, LeastBoxWidth = 190;
+    const double CardWidth = 206, PortWidth = 186, ColumnGap = 44, ItemGap = 14, PieceGap = 16, BoxPadding = 16, BoxGap = 26, LeastBoxWidth = 190;
     const double TitleHeight = 19, RowWidth = 1240;
 
     readonly Picture _picture;
@@ -31,10 +31,11 @@ sealed class NetworkLayout
     {
         var groups = new List<PlacedGroup>();
         double x = 0, y = 0, rowHeight = 0, width = 0;
-        for (var i = 0; i < _picture.Groups.Length; i++)
+        var boxes = Enumerable.Range(0, _picture.Groups.Length).Select(Fill).ToList();
+        var rowWidth = Math.Max(RowWidth, boxes.Select(b => b.Box.Box.Width).DefaultIfEmpty().Max());
+        foreach (var (box, move) in boxes)
         {
-            var (box, move) = Fill(i);
-            if (x > 0 && x + box.Box.Width > RowWidth)
+            if (x > 0 && x + box.Box.Width > rowWidth)
             {
                 y += rowHeight + BoxGap;
                 (x, rowHeight) = (0, 0);
@@ -54,25 +55,11 @@ sealed class NetworkLayout
     (PlacedGroup Box, Action<double, double> Move) Fill(int index)
     {
         var group = _picture.Groups[index];
-        var pieces = Pieces(index).Select(p => new NetworkPiece(_picture, _cards, p, ColumnGap, ItemGap)).ToList();
-        var area = pieces.Sum(p => (p.Width + PieceGap) * (p.Height + PieceGap));
-        var mostHeight = Math.Max(pieces.Select(p => p.Height).DefaultIfEmpty().Max(), Math.Min(Math.Sqrt(area / 1.7), 1_400));
-        double x = 0, y = 0, column = 0, bottom = 0;
-        foreach (var piece in pieces)
-        {
-            if (y > 0 && y + piece.Height > mostHeight + 1)
-            {
-                x += column + PieceGap * 1.5;
-                (y, column) = (0, 0);
-            }
-
-            (piece.X, piece.Y) = (x, y);
-            y += piece.Height + PieceGap;
-            column = Math.Max(column, piece.Width);
-            bottom = Math.Max(bottom, y - PieceGap);
-        }
-
-        var width = Math.Max(LeastBoxWidth, x + column + 2 * BoxPadding);
+        var nodes = Enumerable.Range(0, _picture.Nodes.Length).Where(n => _picture.Nodes[n].Group == index).ToList();
+        var widths = new CardWidths(WidestOf(nodes, isPort: true), WidestOf(nodes, isPort: false));
+        var pieces = Pieces(nodes).Select(p => new NetworkPiece(_picture, _cards, p, widths, ColumnGap, ItemGap)).ToList();
+        var (contentWidth, bottom) = Stack(pieces);
+        var width = Math.Max(LeastBoxWidth, contentWidth + 2 * BoxPadding);
         var title = TextMeasure.Wrap(VisibleText.Of(group.Title), width - 2 * BoxPadding, Card.TitleSize + 1, 2, isBold: true);
         var details = group.Details.SelectMany(d => TextMeasure.Wrap(VisibleText.Of(d), width - 2 * BoxPadding, Card.TextSize, 3)).ToImmutableArray();
         var head = 12 + title.Count * TitleHeight + details.Length * Card.LineHeight;
@@ -86,10 +73,41 @@ sealed class NetworkLayout
         });
     }
 
-    /// <summary>The nodes of a group in sets that lines join, those with lines first.</summary>
-    List<List<int>> Pieces(int group)
+    /// <summary>In columns, as few as make a picture that is wider than high, and no wider than a page.</summary>
+    static (double Width, double Height) Stack(List<NetworkPiece> pieces)
     {
-        var nodes = Enumerable.Range(0, _picture.Nodes.Length).Where(n => _picture.Nodes[n].Group == group).ToList();
+        var area = pieces.Sum(p => (p.Width + PieceGap) * (p.Height + PieceGap));
+        var mostHeight = Math.Max(pieces.Select(p => p.Height).DefaultIfEmpty().Max(), Math.Sqrt(area / 1.6));
+        while (true)
+        {
+            double x = 0, y = 0, column = 0, bottom = 0;
+            var columns = 1;
+            foreach (var piece in pieces)
+            {
+                if (y > 0 && y + piece.Height > mostHeight + 1)
+                {
+                    x += column + PieceGap * 1.5;
+                    (y, column) = (0, 0);
+                    columns++;
+                }
+
+                (piece.X, piece.Y) = (x, y);
+                y += piece.Height + PieceGap;
+                column = Math.Max(column, piece.Width);
+                bottom = Math.Max(bottom, y - PieceGap);
+            }
+
+            if (columns == 1 || x + column <= RowWidth - 2 * BoxPadding)
+                return (x + column, bottom);
+            mostHeight *= 1.15;
+        }
+    }
+
+    double WidestOf(List<int> nodes, bool isPort) => nodes.Where(n => _picture.Nodes[n].Kind == NodeKind.Port == isPort).Select(n => _cards[n].Width).DefaultIfEmpty().Max();
+
+    /// <summary>The nodes of a group in sets that lines join, those with lines first.</summary>
+    List<List<int>> Pieces(List<int> nodes)
+    {
         var pieceOf = nodes.ToDictionary(n => n, n => new List<int> { n });
         foreach (var edge in _picture.Edges.Where(e => pieceOf.ContainsKey(e.From) && pieceOf.ContainsKey(e.To)))
         {

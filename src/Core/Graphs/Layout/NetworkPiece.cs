@@ -1,5 +1,8 @@
 namespace Plimsoll.Graphs.Layout;
 
+/// <summary>All cards of one kind are as wide as the widest in their network: so they stand in lines.</summary>
+readonly record struct CardWidths(double OfPorts, double OfContainers);
+
 /// <summary>Containers of one network that lines join, in layers.</summary>
 sealed class NetworkPiece
 {
@@ -8,15 +11,13 @@ sealed class NetworkPiece
     readonly List<Card> _cards;
     readonly List<(int Index, LayerLink Link, bool IsReversed)> _links = [];
 
-    public NetworkPiece(Picture picture, List<Card> cards, List<int> nodes, double columnGap, double itemGap)
+    public NetworkPiece(Picture picture, List<Card> cards, List<int> nodes, CardWidths widths, double columnGap, double itemGap)
     {
         (_nodes, _cards) = (nodes, cards);
         var inside = nodes.ToHashSet();
         var edges = Enumerable.Range(0, picture.Edges.Length).Where(i => inside.Contains(picture.Edges[i].From) && inside.Contains(picture.Edges[i].To)).ToList();
         var columns = Columns(picture, nodes, edges);
-        var widths = nodes.GroupBy(n => columns[n]).ToDictionary(g => g.Key, g => g.Max(n => cards[n].Width));
-        // Ports keep their own width, so that they look like labels; they stand at the right of their column, next to their container.
-        _items = nodes.ToDictionary(n => n, n => new LayerItem(columns[n], picture.Nodes[n].Kind == NodeKind.Port ? cards[n].Width : widths[columns[n]], cards[n].Height));
+        _items = nodes.ToDictionary(n => n, n => new LayerItem(columns[n], picture.Nodes[n].Kind == NodeKind.Port ? widths.OfPorts : widths.OfContainers, cards[n].Height));
         foreach (var index in edges)
         {
             var edge = picture.Edges[index];
@@ -26,8 +27,6 @@ sealed class NetworkPiece
         }
 
         (Width, Height) = Layers.Place([.. nodes.Select(n => _items[n])], [.. _links.Select(l => l.Link)], columnGap, itemGap);
-        foreach (var node in nodes.Where(n => picture.Nodes[n].Kind == NodeKind.Port))
-            _items[node].X += nodes.Where(n => columns[n] == columns[node]).Max(n => _items[n].Width) - _items[node].Width;
         Picture = picture;
     }
 
