@@ -81,7 +81,7 @@ public sealed class WhyTests
         var set = Deployed.Of(("compose.yaml", "services:\n  web: {image: \"nginx:1.29\", container_name: shop-web}\n  app: {build: .}\n"), ("Dockerfile", "FROM alpine:3.22\n"));
         Assert.That(Why.Subjects([set]), Is.EqualTo((string[])["pull", "build", "app", "shop-web", "web"]));
         Assert.That(Why.Subjects([Deployed.Of(("Dockerfile", "FROM alpine:3.22\n"))]), Is.Empty);
-        Assert.That(Why.Markdown([set], [], "nobody"), Is.Null);
+        Assert.That(Why.About([set], [], "nobody"), Is.Empty);
     }
 
     [Test]
@@ -98,14 +98,14 @@ public sealed class WhyTests
         Deployment[] sets = [Deployed.Of(files)];
         var name = sets[0].Containers.Single().Name!.Value.Text;
         Assert.That(Text(name, files), Does.Not.Contain("\e").And.Not.Contain("s3cr3t").And.Contain("http://u:***@h:1"));
-        Assert.That(Why.Markdown(sets, Graphed.Found(sets), name), Does.Not.Contain("<b>").And.Not.Contain("\e").And.Not.Contain("s3cr3t"));
+        Assert.That(WhyMarkdown.Of(Why.About(sets, Graphed.Found(sets), name)), Does.Not.Contain("<b>").And.Not.Contain("\e").And.Not.Contain("s3cr3t"));
     }
 
     [Test]
     public void Markdown_says_the_same()
     {
         Deployment[] sets = [Deployed.Of(s_k3s)];
-        Assert.That(Why.Markdown(sets, Graphed.Found(sets), "k3s"), Does.StartWith("# k3s (rancher/k3s:v1.34.1-k3s1, from setup.sh:2)\n\n## its image is pulled by the daemon\n\n| | | |\n|---|---|---|\n| proxy | `none` | ")
+        Assert.That(WhyMarkdown.Of(Why.About(sets, Graphed.Found(sets), "k3s")), Does.StartWith("# k3s (rancher/k3s:v1.34.1-k3s1, from setup.sh:2)\n\n## its image is pulled by the daemon\n\n| | | |\n|---|---|---|\n| proxy | `none` | ")
             .And.Contain("Start with **PLM6001** (`setup.sh:2`): "));
     }
 }
