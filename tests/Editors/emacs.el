@@ -250,6 +250,13 @@
       (t-await "a server that answers" (eglot-managed-p))
       (t-await-findings (t-found "setup.sh" "one-fix"))))
 
+  (t-test "settings say which rules run"
+    (t-open "setup.sh")
+    (load (concat (getenv "PLIMSOLL_MORE") "/settings.el") nil t)
+    (eglot-signal-didChangeConfiguration (eglot-current-server))
+    (t-await-findings (t-found "setup.sh" "strict"))
+    (cl-assert (not (t-has "PLM7004"))))
+
   (t-test "the server goes when it is told to"
     (t-open "setup.sh")
     (let ((server (eglot-current-server)))

@@ -118,7 +118,9 @@ emacs() { # NAME ROOT WORDS
   is_wanted "$1" || return 1
   begin "$1"
   mkdir -p "$HOME/.emacs.d"
-  { "$here/block.py" "$document" "$3" && "$here/block.py" "$document" 'M-x compile'; } >"$HOME/.emacs.d/init.el" || { fail "$1: no configuration"; return; }
+  export PLIMSOLL_MORE=$session
+  { "$here/block.py" "$document" "$3" && "$here/block.py" "$document" 'M-x compile'; } >"$HOME/.emacs.d/init.el" \
+    && "$here/block.py" "$document" 'init.el, settings' >"$session/settings.el" || { fail "$1: no configuration"; return; }
   local version share
   share=$(echo "$2"/usr/share/emacs/[0-9]*) version=${share##*/}
   # Modes that do not come with Emacs are packages; their users have them set up already.
