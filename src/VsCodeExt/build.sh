@@ -3,11 +3,14 @@
 #   src/VsCodeExt/build.sh [OUTPUT.vsix]     default: plimsoll-VERSION.vsix beside this script
 # Needs the .NET SDK, node, npm and their registries. All is made in a temporary folder; the working tree gets nothing but the package.
 # PLIMSOLL_VSCODE_WORK names that folder, and it is kept: the installed npm packages serve the next run.
+# VERSION is the package's and the server's in place of those that stand in the project (the Marketplace takes x.y.z alone); HOME_URL is where
+# the project lives.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 output=${1:-$here/plimsoll-$(sed -n 's/^  "version": "\(.*\)",$/\1/p' "$here/package.json").vsix}
 case $output in /*) ;; *) output=$PWD/$output ;; esac
+mkdir -p "$(dirname "$output")"
 
 work=${PLIMSOLL_VSCODE_WORK:-}
 if [ -z "$work" ]; then
@@ -25,8 +28,10 @@ cp -R "$root/samples/nas-k3s" sample
 node "$here/pictures.mjs" README.md
 
 # The portable build: it runs wherever its runtime does. What the compiler makes on the way stays out of the tree too.
-dotnet publish "$root/src/Cli" --configuration Release --output server --artifacts-path "$work/artifacts" -p:UseAppHost=false -p:DebugType=none -p:GenerateDocumentationFile=false --nologo --verbosity quiet
+dotnet publish "$root/src/Cli" --configuration Release --output server --artifacts-path "$work/artifacts" -p:UseAppHost=false -p:DebugType=none -p:GenerateDocumentationFile=false --nologo --verbosity quiet \
+    ${VERSION:+"-p:Version=$VERSION"} ${HOME_URL:+"-p:RepositoryUrl=$HOME_URL"}
 
+[ -z "${VERSION:-}" ] || npm pkg set version="${VERSION%%-*}"
 npm install --no-package-lock --no-audit --no-fund --ignore-scripts --silent
 npm run --silent check
 npm run --silent build

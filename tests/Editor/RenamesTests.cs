@@ -1,5 +1,4 @@
 using Plimsoll.Editor;
-using Plimsoll.Tests.Testing;
 
 namespace Plimsoll.Tests.Editor;
 
@@ -167,6 +166,17 @@ public sealed class RenamesTests
     public void An_argument() => Rename("NODE", ("Dockerfile", "ARG [|VERSION|]=22\nFROM node:$[|VERSION|]\nARG [|VERSION|]\nRUN echo \"${[|VERSION|]}\"\n"),
         ("compose.yaml", "services:\n  a:\n    build:\n      context: .\n      args: [\"[|VERSION|]=20\"]\n"));
 
+    [Test]
+    public void An_argument_that_a_step_changes() => Rename("VERSION", ("Dockerfile", "FROM a:1\nARG [|V|]=v1\nRUN [|V|]=${[|V|]#v} && echo \"$[|V|]\"\n"));
+
+    [Test]
+    public void An_argument_from_the_environment() => Refused("whoever starts the build (make.sh:2)", "Y",
+        ("Dockerfile", "FROM a\nARG [|X|]\nRUN echo $X\n"), ("make.sh", "#!/bin/sh\ndocker build --build-arg X .\n"));
+
+    [Test]
+    public void What_a_file_does_that_is_read_concerns_the_reader() => Refused("`eval` may put its name together (lib.sh:2)", "Y",
+        ("run.sh", "#!/bin/bash\n. ./lib.sh\n[|X|]=1\necho $X\n"), ("lib.sh", "#!/bin/bash\neval \"$1\"\n"));
+
     [TestCase("FROM a\nARG [|X|]=1\n", "Y", "no instruction uses it")]
     [TestCase("FROM a\nENV [|X|]=1\nWORKDIR $X\n", "Y", "programs of the image")]
     [TestCase("FROM a\nARG [|HTTP_PROXY|]=1\nRUN echo $HTTP_PROXY\n", "Y", "means something")]
@@ -193,7 +203,8 @@ public sealed class RenamesTests
     [TestCase("echo $[|X|]\n", "Nothing in the files makes")]
     [TestCase("[|PATH|]=/bin\n", "means something to the shell")]
     [TestCase("[|X|]=1\n. ./gone.sh\n", "not at hand")]
-    [TestCase("g() { echo $X; }\nf() {\n  local [|X|]=1\n  g\n}\n", "a function called from here")]
+    [TestCase("g() { echo $X; }\nf() {\n  local [|X|]=1\n  g\n}\n", "in a function that is called from another one")]
+    [TestCase("[|X|]=1\ng() { echo $X; }\nf() {\n  local X=1\n  g\n}\n", "in a function that is called from another one")]
     public void A_variable_of_a_script_is_left_alone(string lines, string reason) => Refused(reason, "Y", ("run.sh", "#!/bin/bash\n" + lines));
 
     [Test]

@@ -1,5 +1,4 @@
 using Plimsoll.Editor;
-using Plimsoll.Tests.Testing;
 
 namespace Plimsoll.Tests.Editor;
 

@@ -21,6 +21,8 @@ const settings = {
   "workbench.colorTheme": "Default Light Modern",
   "workbench.enableExperiments": false,
   "workbench.layoutControl.enabled": false,
+  // The Problems panel has the height of the window there: see Workbench.problems.
+  "workbench.panel.defaultLocation": "right",
   "workbench.startupEditor": "none",
   "workbench.tips.enabled": false,
 };

@@ -79,7 +79,7 @@ const code = await startCodeServer({ tools, vsix, folder, run });
 const context = await chromium.launchPersistentContext(join(folder, "browser"), {
   executablePath: "/usr/bin/chromium",
   headless: true,
-  viewport: { width: 1280, height: 800 },
+  viewport: { width: 1600, height: 2000 },
   permissions: ["clipboard-read", "clipboard-write"],
   args,
   env: { ...process.env, ...marked(run), HOME: join(folder, "home"), ...(pictures ? { FONTCONFIG_FILE: join(here, "pictures/fonts.conf") } : {}) },

@@ -13,8 +13,11 @@ const sources = readdirSync(join(folder, "src")).map((name) => read("src/VsCodeE
 const settings = Object.entries(configuration.properties);
 const pages = ["src/VsCodeExt/README.md", "docs/vscode.md"];
 
-test("each command is registered, and each registered command is in the palette", () => {
-  const registered = [...sources.matchAll(/registerCommand\("([^"]+)"/g)].map((m) => m[1]);
+// Called by code actions of the server, with what they are about.
+const withArgument = ["plimsoll.ignoreHere"];
+
+test("each command is registered, and each registered command that needs nothing is in the palette", () => {
+  const registered = [...sources.matchAll(/registerCommand\("([^"]+)"/g)].map((m) => m[1]).filter((name) => !withArgument.includes(name));
   assert.deepEqual(registered.sort(), commands.map((c) => c.command).sort());
 });
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Packs the VS Code extension, and tests what of it needs no editor.
 #   tests/VsCodeExt/run.sh [PLIMSOLL]     the program whose output and files it is held to; default: the Debug build
-# Needs the .NET SDK, node, npm and their registries; skips, and says so, where node or npm is missing. Works in PLIMSOLL_VSCODE_WORK (default: a
+# Needs the .NET SDK, node, npm and their registries, and unzip or Python; skips, and says so, where node or npm is missing. Works in PLIMSOLL_VSCODE_WORK (default: a
 # folder in the temporary folder), leaves the package there as plimsoll.vsix, and leaves the working tree alone.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -37,7 +37,7 @@ fi
 
 cd "$PLIMSOLL_VSCODE_WORK/tests"
 rm -rf ./*
-unzip -q ../plimsoll.vsix -d unpacked
+if command -v unzip >/dev/null; then unzip -q ../plimsoll.vsix -d unpacked; else python3 -m zipfile -e ../plimsoll.vsix unpacked; fi
 NODE_PATH=$PLIMSOLL_VSCODE_WORK/package/node_modules "$PLIMSOLL_VSCODE_WORK/package/node_modules/.bin/esbuild" "$here"/*.test.mjs \
     --bundle --platform=node --format=esm --log-level=warning --out-extension:.js=.mjs --outdir=. \
     --banner:js='import { createRequire } from "node:module"; const require = createRequire(import.meta.url);'

@@ -101,13 +101,24 @@ static class RenameChecks
         var isArgument = symbol.Uses.Any(u => u is { Role: SymbolRole.Definition, Location.Document.Kind: DocumentKind.Dockerfile });
         if (isArgument && symbol.Uses.All(u => u.Role != SymbolRole.Use))
             return $"`{symbol.Name}` cannot be renamed: no instruction uses it, so a program of a RUN step may read it by this name";
-        if (symbol.Scope is FunctionSyntax function && LeaksInto(table, symbol, function) is { } other)
-            return $"`{symbol.Name}` cannot be renamed: a function called from here may mean it too ({Place(other)})";
+        if (OtherScope(table, symbol) is { } other)
+            return $"`{symbol.Name}` cannot be renamed: in a function that is called from another one it may mean that one's ({Place(other)})";
         return null;
     }
 
-    // A function sees the locals of whoever calls it.
-    static Location? LeaksInto(SymbolTable table, Symbol symbol, FunctionSyntax function) => table.Nodes(SymbolKind.Variable, symbol.Name)
-        .Where(n => n.Scope != symbol.Scope).SelectMany(n => n.Uses).Select(u => (Location?)u.Location)
-        .FirstOrDefault(l => l!.Value.Document == symbol.Uses[0].Location.Document && l.Value.Document.Root.DescendantsAndSelf().OfType<FunctionSyntax>().Any(f => f != function && f.Span.Contains(l.Value.Span)));
+    /// <summary>
+    /// A function sees the locals of whoever calls it: where one has a local of the name, and another uses the name without having its own, only
+    /// the run tells which is meant.
+    /// </summary>
+    static Location? OtherScope(SymbolTable table, Symbol symbol)
+    {
+        var document = symbol.Uses[0].Location.Document;
+        var nodes = table.Nodes(SymbolKind.Variable, symbol.Name).Where(n => n.Uses.Exists(u => u.Location.Document == document)).ToList();
+        if (nodes.Count < 2 || !nodes.Exists(n => n.Scope is FunctionSyntax))
+            return null;
+        var functions = document.Root.DescendantsAndSelf().OfType<FunctionSyntax>().ToList();
+        return nodes.SelectMany(n => n.Uses.Select(u => (Node: n, u.Location)))
+            .Where(u => u.Location.Document == document && functions.Exists(f => f != u.Node.Scope && f.Span.Contains(u.Location.Span)))
+            .Select(u => (Location?)u.Location).FirstOrDefault();
+    }
 }

@@ -22,10 +22,20 @@ static class SymbolsOfShell
             names.UnionWith(ShellNamesIn.Assigned(script));
         }
 
-        foreach (var script in scripts)
+        var read = scripts.Select(script => (Group: groups.GetValueOrDefault(script, script), Script: script)).ToLookup(s => s.Group, s =>
         {
-            var group = groups.GetValueOrDefault(script, script);
-            new ShellVariables(table, script, group, assigned[group], Outer(table, set, script, groups, assigned)).Add(set);
+            var variables = new ShellVariables(table, s.Script, s.Group, assigned[s.Group], Outer(table, set, s.Script, groups, assigned));
+            variables.Add(set);
+            return variables;
+        });
+        // What one of them does may concern the variables of all.
+        foreach (var group in read)
+        {
+            foreach (var obstacle in group.SelectMany(v => v.Obstacles))
+            {
+                foreach (var node in group.SelectMany(v => v.Nodes).Select(n => n.Root).Distinct())
+                    node.Obstacles.Add(obstacle);
+            }
         }
     }
 
@@ -77,9 +87,12 @@ sealed class ShellVariables(SymbolTable table, Document document, Document group
         foreach (var node in document.Root.DescendantsAndSelf())
             Add(node);
         AddUnreadSources(set);
-        foreach (var node in _nodes)
-            node.Root.Obstacles.AddRange(_obstacles);
     }
+
+    public IEnumerable<SymbolNode> Nodes => _nodes;
+
+    /// <summary>What is in the way of renaming any of them.</summary>
+    public IReadOnlyList<(Location Location, string Reason)> Obstacles => _obstacles;
 
     void Add(SyntaxNode node)
     {
@@ -214,7 +227,8 @@ sealed class ShellVariables(SymbolTable table, Document document, Document group
                 return table.Node(SymbolKind.Variable, _functions[i].Function, name);
         }
 
-        return !assigned.Contains(name) && outer(name) is { } around ? around : table.Node(SymbolKind.Variable, group, name);
+        // A script that is started with a variable and gives it another value means the same one.
+        return outer(name) ?? table.Node(SymbolKind.Variable, group, name);
     }
 
     void AddUnreadSources(Deployment set)

@@ -31,8 +31,11 @@ static class SymbolsOfVariables
             return;
         foreach (var argument in build.Arguments)
         {
-            if (BuildVariables.OfArgument(table, image, argument.Name) is { } node && PlaceOf(argument, build.Command) is { } place)
-                table.Add(node, place);
+            if (BuildVariables.OfArgument(table, image, argument.Name) is not { } node || PlaceOf(argument, build.Command) is not { } place)
+                continue;
+            table.Add(node, place);
+            if (argument.Value is null)
+                node.Root.Obstacles.Add((place, "its value comes from a variable of that name, of whoever starts the build"));
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.Text;
-using Plimsoll.Analysis;
 
 namespace Plimsoll.Graphs;
 

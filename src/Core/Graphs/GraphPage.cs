@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Plimsoll.Analysis;
 using Plimsoll.Graphs.Drawing;
 using Plimsoll.Graphs.Layout;
 using Plimsoll.Model;

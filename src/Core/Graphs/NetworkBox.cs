@@ -1,4 +1,3 @@
-using System.Globalization;
 using Plimsoll.Model;
 
 namespace Plimsoll.Graphs;

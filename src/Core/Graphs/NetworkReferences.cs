@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Plimsoll.Analysis;
 using Plimsoll.Model;
 
 namespace Plimsoll.Graphs;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Plimsoll.Analysis;
 using Plimsoll.Model;
 
 namespace Plimsoll.Graphs;

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
-using Plimsoll.Analysis;
 using Plimsoll.Output.Terminal;
 
 namespace Plimsoll.Graphs;

@@ -7,6 +7,7 @@ const look = {
   "editor.lineHeight": 20,
   "editor.renderLineHighlight": "none",
   "problems.showCurrentInStatus": false,
+  "workbench.panel.defaultLocation": "bottom",
   "workbench.activityBar.location": "hidden",
 };
 

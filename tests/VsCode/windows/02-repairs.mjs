@@ -44,8 +44,12 @@ export default [
         async run({ workbench, folder, plimsoll }) {
           await workbench.openFile("etc/daemon.json");
           await workbench.hasMarks([{ line: 2, severity: "warning", text: "\"registry-mirror\"" }, { line: 4, severity: "error", text: "\"true\"" }]);
-          await workbench.command("Fix All");
-          await workbench.hasMarks([]);
+          // New findings, though they are the old ones, make VS Code forget that it was asked: a person asks again.
+          await eventually("there is nothing left to repair", async () => {
+            await workbench.command("Fix All");
+            await workbench.hasMarks([], 3_000);
+            return true;
+          }, 30_000);
           await workbench.save();
           const after = JSON.parse(read(folder, "etc/daemon.json"));
           assert.deepEqual(after["registry-mirrors"], ["https://registry.nas.lan:5000"]);

@@ -31,7 +31,7 @@ static class FindingPages
         {
             json.WriteStartObject();
             json.WriteString("title", $"{rule.Id} {rule.Name}");
-            json.WriteString("markdown", ExplainCommand.Markdown(rule));
+            json.WriteString("markdown", PageOf(rule.Id) ?? ExplainCommand.Markdown(rule));
             json.WriteEndObject();
         };
     }

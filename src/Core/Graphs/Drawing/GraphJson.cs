@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Plimsoll.Analysis;
 using Plimsoll.Output;
 
 namespace Plimsoll.Graphs.Drawing;

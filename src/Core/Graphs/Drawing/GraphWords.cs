@@ -1,5 +1,4 @@
 using System.Globalization;
-using Plimsoll.Analysis;
 using Plimsoll.Output;
 
 namespace Plimsoll.Graphs.Drawing;

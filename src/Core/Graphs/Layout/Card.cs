@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Plimsoll.Analysis;
 using Plimsoll.Output.Terminal;
 
 namespace Plimsoll.Graphs.Layout;
