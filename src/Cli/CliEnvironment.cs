@@ -31,7 +31,8 @@ public sealed record CliEnvironment(Stream Input, Stream Output, TextWriter Erro
         return new CliEnvironment(Console.OpenStandardInput(), output, Console.Error, Directory.GetCurrentDirectory())
         {
             IsOutputTerminal = !Console.IsOutputRedirected,
-            IsErrorTerminal = !Console.IsErrorRedirected,
+            // A dumb one, such as the buffer in which Emacs compiles, cannot take a line back.
+            IsErrorTerminal = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
             Width = Console.IsOutputRedirected ? 80 : WindowWidth(),
             Variable = Environment.GetEnvironmentVariable,
         };

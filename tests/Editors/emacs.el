@@ -79,6 +79,17 @@
                             all))
           #'string<)))
 
+(defun t-places ()
+  "The places of what `plimsoll check' finds now and a compiler would tell: no notes. Emacs visits a place once."
+  (with-temp-buffer
+    (let ((default-directory t-workspace))
+      (call-process "plimsoll" nil t nil "check" "--format" "json"))
+    (goto-char (point-min))
+    (let ((found (alist-get 'diagnostics (json-parse-buffer :object-type 'alist))))
+      (sort (delete-dups (mapcar (lambda (d) (let-alist d (format "%s:%s:%s" .location.path .location.start.line .location.start.column)))
+                                 (seq-remove (lambda (d) (equal (alist-get 'severity d) "info")) found)))
+            #'string<))))
+
 (defun t-await-findings (wanted)
   (t-await "findings" (equal (t-shown) wanted) (list (t-shown) wanted)))
 
@@ -239,11 +250,33 @@
       (t-await "a server that answers" (eglot-managed-p))
       (t-await-findings (t-found "setup.sh" "one-fix"))))
 
+  (t-test "settings say which rules run"
+    (t-open "setup.sh")
+    (load (concat (getenv "PLIMSOLL_MORE") "/settings.el") nil t)
+    (eglot-signal-didChangeConfiguration (eglot-current-server))
+    (t-await-findings (t-found "setup.sh" "strict"))
+    (cl-assert (not (t-has "PLM7004"))))
+
   (t-test "the server goes when it is told to"
     (t-open "setup.sh")
     (let ((server (eglot-current-server)))
       (eglot-shutdown server)
       (t-await "its end" (not (jsonrpc-running-p server)))))
+
+  (t-test "M-x compile leads to what check finds"
+    (let* ((default-directory t-workspace) (compilation-error-screen-columns nil)
+           (buffer (compile "plimsoll check --format msbuild")))
+      (t-await "the end" (not (process-live-p (get-buffer-process buffer))))
+      (with-current-buffer buffer
+        (compilation--ensure-parse (point-max))
+        (goto-char (point-min))
+        (let (rows)
+          (while (ignore-errors (compilation-next-error 1) t)
+            (let ((loc (compilation--message->loc (get-text-property (point) 'compilation-message))))
+              (push (format "%s:%s:%s" (file-relative-name (caar (compilation--loc->file-struct loc)) t-workspace)
+                            (compilation--loc->line loc) (compilation--loc->col loc))
+                    rows)))
+          (t-same (sort rows #'string<) (t-places) "what can be visited")))))
 
   (t-tell "done")
   (kill-emacs 0))

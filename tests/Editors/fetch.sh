@@ -10,8 +10,11 @@ shift 2
 if [ -e "$cache/complete" ]; then echo "$root"; exit 0; fi
 key=/usr/share/keyrings/debian-archive-keyring.gpg
 [ -r "$key" ] || { echo "this is no Debian" >&2; exit 1; }
-mirror=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' 'Origin: Debian' | grep -v security | sort -u | head -n 1)
-[ -n "$mirror" ] || { echo "apt knows no mirror of Debian: apt-get update" >&2; exit 1; }
+mirror_of_apt() { apt-get indextargets --format '$(SITE)' 'Created-By: Packages' 'Origin: Debian' | grep -v security | sort -u | head -n 1; }
+mirror=$(mirror_of_apt)
+# On a new machine there are no package lists yet.
+[ -n "$mirror" ] || { apt-get update -qq >&2; mirror=$(mirror_of_apt); }
+[ -n "$mirror" ] || { echo "apt knows no mirror of Debian" >&2; exit 1; }
 rm -rf "$cache"
 mkdir -p "$cache/lists/partial" "$cache/archives/partial" "$root"
 : >"$cache/status"

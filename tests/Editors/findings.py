@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What `plimsoll check` finds in a folder, counted as editors count.
 
-    findings.py FOLDER [PROGRAM]      writes a JSON array of { path, id, severity, message, line, start, end, ... }
+    findings.py FOLDER [OPTION...]    writes a JSON array of { path, id, severity, message, line, start, end, ... }
 
 Lines from 0. `startByte` and `endByte` count bytes of UTF-8 (Neovim), `startCharacter` and `endCharacter` characters (Emacs), each
 from 0; the report itself counts UTF-16.
@@ -11,8 +11,8 @@ import os
 import subprocess
 import sys
 
-folder, program = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "plimsoll"
-run = subprocess.run([program, "check", ".", "--format", "json"], cwd=folder, capture_output=True, check=False)
+folder, *options = sys.argv[1:]
+run = subprocess.run(["plimsoll", "check", ".", "--format", "json", *options], cwd=folder, capture_output=True, check=False)
 if run.returncode not in (0, 1):
     sys.exit(run.stderr.decode())
 texts = {}

@@ -318,6 +318,31 @@ test('the server starts anew, and its findings are there again', function()
   awaitFindings(setup, found('setup.sh', 'one-fix'))
 end)
 
+-- What the document says beyond the first configuration is for Neovim 0.11 and newer.
+local function configure(name)
+  dofile(('%s/%s.lua'):format(os.getenv('PLIMSOLL_MORE'), name))
+end
+
+if vim.lsp.enable then
+  test('a file is repaired when it is saved', function()
+    configure('on-save')
+    local buffer = open('app/Dockerfile')
+    vim.api.nvim_buf_set_lines(buffer, 0, -1, false, vim.split(vim.trim(read(expected .. '/one-fix/app/Dockerfile')), '\n'))
+    vim.cmd.write()
+    same(read('app/Dockerfile'), read(expected .. '/all-fixes/app/Dockerfile'), 'app/Dockerfile')
+    vim.api.nvim_clear_autocmds({ event = 'BufWritePre' })
+  end)
+
+  test('settings say which rules run', function()
+    vim.lsp.enable('plimsoll', false)
+    await('its end', function() return not client() end)
+    configure('settings')
+    vim.lsp.enable('plimsoll')
+    awaitFindings(setup, found('setup.sh', 'strict'))
+    assert(not has(setup, 'PLM7004'))
+  end)
+end
+
 tell('done')
 results:close()
 vim.cmd('qall!')

@@ -16,8 +16,6 @@ for needed in python3 git apt-get dpkg-deb; do
   command -v "$needed" >/dev/null || { echo "SKIPPED: editors: $needed is missing, so none was run."; exit 0; }
 done
 
-# Only what this run started is ended, should an editor hang.
-set -m
 work=$(mktemp -d)
 if [ -n "${PLIMSOLL_KEEP:-}" ]; then echo "in $work:"; else trap 'rm -rf "$work"' EXIT; fi
 wanted=${2:-}
@@ -93,14 +91,23 @@ end() { # NAME CODE: what the editor's script wrote, and how the servers ended
   else fail "$1: $started servers were started, $asked asked to shut down, $left left, and ended so: $(grep '^{"exit"' "$PLIMSOLL_LOG" | paste -sd' ')"; fi
   # An answer that says that something went wrong inside is a failure, whatever the editor made of it.
   if grep -E '"code": -32603|window/logMessage", "params": \{"type": 1' "$PLIMSOLL_LOG"; then fail "$1: the server told of an error of its own"; fi
-  cd "$work" || exit
+  cd "$work"
+}
+
+keep() { # NAME: the session up to the server's first end, for the protocol's own tests
+  [ -n "${PLIMSOLL_RECORD:-}" ] || return
+  mkdir -p "$root/tests/Lsp/Recordings"
+  # A process that has gone is nobody's parent.
+  sed -e '1{/^{"pid"/d}' "$session/log.jsonl" | sed -e '/^{"\(pid\|exit\)"/,$d' -e 's/"processId": [0-9]*/"processId": null/' >"$root/tests/Lsp/Recordings/$1.jsonl"
 }
 
 neovim() { # NAME ROOT WORDS: the configuration's first line in the document has the WORDS in it
-  is_wanted "$1" || return
+  is_wanted "$1" || return 1
   begin "$1"
   mkdir -p "$XDG_CONFIG_HOME/nvim"
-  "$here/block.py" "$document" "$3" >"$XDG_CONFIG_HOME/nvim/init.lua" || { fail "$1: no configuration"; return; }
+  export PLIMSOLL_MORE=$session
+  "$here/block.py" "$document" "$3" >"$XDG_CONFIG_HOME/nvim/init.lua" && "$here/block.py" "$document" 'init.lua, repair' >"$session/on-save.lua" \
+    && "$here/block.py" "$document" 'init.lua, settings' >"$session/settings.lua" || { fail "$1: no configuration"; return; }
   # shellcheck disable=SC2046
   VIMRUNTIME=$2/usr/share/nvim/runtime timeout --kill-after=10 240 $(with_libraries "$2" nvim) --headless --cmd "set runtimepath+=$2/usr/lib/nvim" \
     -c "lua vim.schedule(function() if not pcall(dofile, '$here/neovim.lua') then vim.cmd('cquit') end end)" >"$session/output" 2>&1 </dev/null
@@ -108,10 +115,12 @@ neovim() { # NAME ROOT WORDS: the configuration's first line in the document has
 }
 
 emacs() { # NAME ROOT WORDS
-  is_wanted "$1" || return
+  is_wanted "$1" || return 1
   begin "$1"
   mkdir -p "$HOME/.emacs.d"
-  "$here/block.py" "$document" "$3" >"$HOME/.emacs.d/init.el" || { fail "$1: no configuration"; return; }
+  export PLIMSOLL_MORE=$session
+  { "$here/block.py" "$document" "$3" && "$here/block.py" "$document" 'M-x compile'; } >"$HOME/.emacs.d/init.el" \
+    && "$here/block.py" "$document" 'init.el, settings' >"$session/settings.el" || { fail "$1: no configuration"; return; }
   local version share
   share=$(echo "$2"/usr/share/emacs/[0-9]*) version=${share##*/}
   # Modes that do not come with Emacs are packages; their users have them set up already.
@@ -125,8 +134,24 @@ emacs() { # NAME ROOT WORDS
   end "$1" $?
 }
 
+vim() { # NAME ROOT
+  is_wanted "$1" || return 1
+  begin "$1"
+  mkdir -p "$HOME/.vim/compiler"
+  { "$here/block.py" "$document" '~/.vimrc, with ALE' && "$here/block.py" "$document" '~/.vimrc, repair'; } >"$HOME/.vimrc" \
+    && "$here/block.py" "$document" 'compiler/plimsoll.vim' >"$HOME/.vim/compiler/plimsoll.vim" || { fail "$1: no configuration"; return; }
+  local share
+  share=$(echo "$2"/usr/share/vim/vim[0-9]*)
+  # ALE's other linters of this machine are none of this test's.
+  # shellcheck disable=SC2046
+  TERM=xterm VIMRUNTIME=$share timeout --kill-after=10 250 "$here/terminal.py" "$session/output" 240 $(with_libraries "$2" vim.basic) -N -n \
+    --cmd "set runtimepath^=$2/usr/share/vim-ale | filetype plugin on | let g:ale_linters = {'*': ['plimsoll'], 'sh': ['plimsoll'], 'dockerfile': ['plimsoll'], 'yaml': ['plimsoll'], 'json': ['plimsoll']}" \
+    -S "$here/vim.vim"
+  end "$1" $?
+}
+
 helix() { # NAME ROOT WORDS
-  is_wanted "$1" || return
+  is_wanted "$1" || return 1
   begin "$1"
   mkdir -p "$XDG_CONFIG_HOME/helix"
   "$here/block.py" "$document" "$3" >"$XDG_CONFIG_HOME/helix/languages.toml" || { fail "$1: no configuration"; return; }
@@ -136,9 +161,10 @@ helix() { # NAME ROOT WORDS
 }
 
 if forky=$(fetched forky neovim emacs-nox elpa-dockerfile-mode elpa-yaml-mode elpa-nginx-mode hx vim vim-ale); then
-  neovim neovim "$forky" 'Neovim 0.11 or newer'
-  emacs emacs "$forky" 'Emacs 29 or newer'
+  neovim neovim "$forky" 'Neovim 0.11 or newer' && keep neovim
+  emacs emacs "$forky" 'Emacs 29 or newer' && keep emacs
   helix helix "$forky" 'helix/languages.toml'
+  vim vim "$forky"
 fi
 if trixie=$(fetched trixie neovim); then
   neovim neovim-0.10 "$trixie" 'Neovim 0.10'
