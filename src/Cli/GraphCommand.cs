@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Plimsoll.Cli.Discovery;
 using Plimsoll.Graphs;
 using Plimsoll.Graphs.Drawing;
 using Plimsoll.Text;

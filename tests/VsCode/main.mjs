@@ -67,7 +67,8 @@ async function runWindow(code, context, { name, folders, settings = {}, open = "
         await workbench.page.screenshot({ path: picture }).catch(() => {});
         report(`${name}: ${test.name}`, error, picture);
       }
-      await workbench.press("Escape", "Escape");
+      if (!workbench.page.isClosed())
+        await workbench.press("Escape", "Escape");
     }
   } catch (error) {
     report(name, error);

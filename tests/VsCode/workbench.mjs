@@ -195,7 +195,7 @@ export class Workbench {
   }
 
   saveAll() {
-    return this.command("File: Save All Files");
+    return this.command("File: Save All");
   }
 
   /** Throws away what was not saved. */

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Plimsoll.Analysis;
 using Plimsoll.Cli.Lsp.Diagnostics;
-using Plimsoll.Cli.Lsp.Features;
 using Plimsoll.Cli.Lsp.Protocol;
 using Plimsoll.Cli.Lsp.Roots;
 using Plimsoll.Cli.Lsp.Rpc;
@@ -13,7 +12,7 @@ namespace Plimsoll.Cli.Lsp;
 /// The language server: one thread reads messages and changes the <see cref="Session"/> in their order; a request gets the session as it is then and
 /// is answered on another thread.
 /// </summary>
-sealed class LanguageServer
+sealed class LanguageServer : IDisposable
 {
     const int LongestTracedMessage = 2_000;
 
@@ -73,10 +72,12 @@ sealed class LanguageServer
     {
         foreach (var request in _running.Values)
             request.Cancel();
-        _watch.Dispose();
+        Dispose();
         _connection.Close();
         return _state == State.ShuttingDown ? 0 : 1;
     }
+
+    public void Dispose() => _watch.Dispose();
 
     void Take(JsonElement message)
     {

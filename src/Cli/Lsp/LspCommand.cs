@@ -15,7 +15,8 @@ static class LspCommand
         command.SetAction(result =>
         {
             ParentProcess.Watch(result.GetValue(client));
-            return new LanguageServer(environment, new AnalysisDriver(Catalogue.Index)).Run();
+            using var server = new LanguageServer(environment, new AnalysisDriver(Catalogue.Index));
+            return server.Run();
         });
         return command;
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Plimsoll.Analysis;
 using Plimsoll.Cli.Discovery;
 using Plimsoll.Cli.Lsp.Protocol;
@@ -40,10 +39,10 @@ sealed class Session(CliEnvironment environment, AnalysisDriver driver, Connecti
     public IReadOnlyCollection<OpenDocument> Open => _open.Values;
 
     /// <summary>A root that was added; it is published from here on.</summary>
-    public event Action<Root>? Added;
+    public Action<Root>? Added { get; set; }
 
     /// <summary>A root that is no longer there.</summary>
-    public event Action<Root>? Removed;
+    public Action<Root>? Removed { get; set; }
 
     public void AddFolder(string folder)
     {

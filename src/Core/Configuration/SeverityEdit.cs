@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Embedding;
 using Plimsoll.Syntax.Data;
-using Plimsoll.Text;
 
 namespace Plimsoll;
 

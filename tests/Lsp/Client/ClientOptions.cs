@@ -49,6 +49,9 @@ sealed record ClientOptions
     public AnalysisDriver? Driver { get; init; }
     public Func<CliEnvironment, CliEnvironment>? Machine { get; init; }
 
+    /// <summary>Makes what is sent of what was to be sent; null: the same.</summary>
+    public Func<string, string>? Rewrite { get; init; }
+
     /// <summary>Bytes that the server may write before the client reads; 0: any number.</summary>
     public int Window { get; init; }
 

@@ -33,7 +33,7 @@ sealed partial class LspClient : IDisposable
     {
         _options = options ?? new ClientOptions();
         Settings = (JsonObject)_options.Settings.DeepClone();
-        Line = new ServerLine(workingFolder, _options.Driver, _options.Window, _options.Machine);
+        Line = new ServerLine(workingFolder, _options.Driver, _options.Window, _options.Machine) { Rewrite = _options.Rewrite };
         _checker = new ProtocolChecker(this);
         _reading = new Thread(ReadAll) { IsBackground = true };
         _reading.Start();
@@ -97,7 +97,7 @@ sealed partial class LspClient : IDisposable
     /// <summary>Sends a request. The result of the task is the whole answer.</summary>
     public Task<JsonObject> Ask(string method, JsonNode? parameters, out long id)
     {
-        var asked = new Asked(method, (parameters as JsonObject)?["textDocument"]?["uri"] is JsonValue named && named.TryGetValue(out string? uri) ? uri : null, new TaskCompletionSource<JsonObject>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var asked = new Asked(method, ((parameters as JsonObject)?["textDocument"] as JsonObject)?["uri"] is JsonValue named && named.TryGetValue(out string? uri) ? uri : null, new TaskCompletionSource<JsonObject>(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (_gate)
         {
             id = ++_lastId;

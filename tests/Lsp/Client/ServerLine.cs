@@ -42,7 +42,10 @@ sealed class ServerLine : IDisposable
     /// <summary>The exit code, once the server has ended.</summary>
     public Task<int> Exit { get; }
 
-    public void Send(JsonNode message) => SendBody(Encoding.UTF8.GetBytes(message.ToJsonString()));
+    /// <summary>Makes what is sent of what was to be sent: JSON that the platform's own writer does not write.</summary>
+    public Func<string, string>? Rewrite { get; init; }
+
+    public void Send(JsonNode message) => SendBody(Encoding.UTF8.GetBytes(message.ToJsonString() is var text && Rewrite is not null ? Rewrite(text) : text));
 
     public void SendBody(ReadOnlySpan<byte> body) => SendBytes([.. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}\r\n\r\n")), .. body]);
 

@@ -1,5 +1,8 @@
 // What a person does in VS Code, written down as the language server hears it: for the suite that replays it without an editor.
-import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+// A recording's first line says which folders the workspace had: {"workspace": {"": "samples/..."}}, by the place in the workspace. The others are
+// messages: {"from": "client" or "server", "message": {...}}; and files that something else wrote: {"from": "disk", "path": "...", "text": "..."}.
+// What the editor saves is not among them: a text that is saved (didSave) is the one that the server was told last.
+import { appendFileSync, chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { eventually } from "../eventually.mjs";
@@ -23,10 +26,14 @@ function session(name, folders, act) {
         name: "recorded",
         async run(given) {
           const { folder, workbench, recording, processes } = given;
-          await act(given);
+          const disk = (path, text) => {
+            appendFileSync(raw(folder), `${JSON.stringify({ from: "disk", path: join(folder, path), text })}\n`);
+            writeFileSync(join(folder, path), text);
+          };
+          await act({ ...given, disk });
           await workbench.close();
           await eventually("the server has ended", () => !processes().some(({ command }) => command.includes(" lsp")), 20_000);
-          writeFileSync(join(recording, `${name}.jsonl`), withoutPlaces(readFileSync(raw(folder), "utf8"), folder, wrapper(folder)));
+          writeFileSync(join(recording, `${name}.jsonl`), `${JSON.stringify({ workspace: folders })}\n${withoutPlaces(readFileSync(raw(folder), "utf8"), folder, wrapper(folder))}`);
         },
       },
     ],
@@ -42,7 +49,7 @@ const withoutPlaces = (text, folder, program) => text
 const findings = (workbench) => eventually("there are findings", async () => (await workbench.marks()).length > 0, 45_000);
 
 export default [
-  session("repair", { ".": "samples/nas-k3s" }, async ({ workbench }) => {
+  session("repair", { "": "samples/nas-k3s" }, async ({ workbench }) => {
     await workbench.openFile("app/Dockerfile");
     await findings(workbench);
     await workbench.hover("ADD");
@@ -54,13 +61,19 @@ export default [
       await workbench.press(key === "\n" ? "Enter" : key);
     await workbench.press("Escape");
     await workbench.save();
+    await workbench.hover("node:latest");
+    await workbench.unhover();
+    await workbench.openFile("setup.sh");
+    await findings(workbench);
+    await workbench.hover("HTTPS_PROXY");
+    await workbench.unhover();
     await workbench.openFile("etc/daemon.json");
     await findings(workbench);
     await workbench.command("Plimsoll: Fix All in File");
     await workbench.hasMarks([]);
     await workbench.save();
   }),
-  session("move-around", { ".": "tests/VsCode/workspace/shop" }, async ({ workbench }) => {
+  session("move-around", { "": "tests/VsCode/workspace/shop" }, async ({ workbench }) => {
     await workbench.openFile("compose.yaml");
     await workbench.at("- db", { after: true });
     await workbench.type("\n- ");
@@ -73,18 +86,17 @@ export default [
     await workbench.rename("backend");
     await eventually("it is renamed", async () => (await workbench.text()).includes("- backend"));
     await workbench.saveAll();
-    await workbench.symbols(["backend"]);
+    await workbench.symbol("data");
     await workbench.openFile("api/Dockerfile");
     await workbench.at("compile", { inside: 2 });
     await workbench.rename("build");
     await eventually("it is renamed", async () => (await workbench.text()).includes("--from=build"));
     await workbench.saveAll();
   }),
-  session("between-files", { ".": "samples/nas-k3s" }, async ({ workbench, folder }) => {
+  session("between-files", { "": "samples/nas-k3s" }, async ({ workbench, folder, disk }) => {
     const asksInVain = (problems) => problems.some(({ code }) => code === "PLM7012");
     await workbench.openFile("compose.yaml");
     await workbench.problemsWith("has the name that nobody answers to", asksInVain, 45_000);
-    await workbench.press("Control+J");
     await workbench.at("  app:", { inside: 5 });
     await workbench.type("s");
     await workbench.problemsWith("has it no more", (problems) => problems.length > 0 && !asksInVain(problems));
@@ -92,8 +104,7 @@ export default [
     await workbench.press("Control+Z");
     await workbench.problemsWith("has it again", asksInVain);
     await workbench.command("View: Close All Editors");
-    const path = join(folder, "compose.yaml");
-    writeFileSync(path, readFileSync(path, "utf8").replace("  app:", "  apps:"));
+    disk("compose.yaml", readFileSync(join(folder, "compose.yaml"), "utf8").replace("  app:", "  apps:"));
     await workbench.problemsWith("has it no more", (problems) => problems.length > 0 && !asksInVain(problems));
   }),
 ];

@@ -83,7 +83,7 @@ export default [
           await workbench.isAt(31, 3);
           await workbench.openFile("api/Dockerfile");
           await workbench.symbol("release");
-          await workbench.isAt(6, 1);
+          await workbench.isAt(6, 26);
         },
       },
       {

@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Cli.Lsp.Protocol;
 using Plimsoll.Cli.Lsp.Roots;
-using Plimsoll.Output;
 
 namespace Plimsoll.Cli.Lsp.Diagnostics;
 

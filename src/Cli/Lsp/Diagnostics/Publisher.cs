@@ -13,7 +13,10 @@ namespace Plimsoll.Cli.Lsp.Diagnostics;
 /// </summary>
 sealed class Publisher(Session session)
 {
-    /// <summary>While keys are being pressed, the analysis waits as long as the last one took, at most this long.</summary>
+    /// <summary>
+    /// Where keys come faster than findings, the analysis waits until they have stopped for as long as the last one took, at most this long. A key
+    /// after a pause is answered at once.
+    /// </summary>
     static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(300);
 
     readonly ConcurrentDictionary<Root, Told> _told = new();
@@ -82,21 +85,23 @@ sealed class Publisher(Session session)
 
     async Task Watch(Root root, Told told)
     {
-        var isFirst = true;
+        var (isFirst, wasOvertaken) = (true, false);
         while (await told.Signal.Reader.WaitToReadAsync())
         {
             told.Signal.Reader.TryRead(out _);
             var snapshot = root.Current;
             try
             {
-                await Pause(root, snapshot);
+                if (wasOvertaken)
+                    await Pause(root, snapshot);
                 using var progress = isFirst && root.Folder is { } folder ? await ProgressReport.Begin(session, $"Reading {Path.GetFileName(folder)}") : null;
                 var found = await snapshot.Found;
                 Publish(snapshot, told, await snapshot.Disk, found);
-                isFirst = false;
+                (isFirst, wasOvertaken) = (false, false);
             }
             catch (OperationCanceledException)
             {
+                wasOvertaken = true;
                 // Overtaken: there is a signal for the newer one.
             }
 #pragma warning disable CA1031 // A mistake of ours in one text: it is told, and the next change is a new chance.

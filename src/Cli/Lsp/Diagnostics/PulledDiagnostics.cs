@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Plimsoll.Cli.Lsp.Protocol;
-using Plimsoll.Cli.Lsp.Roots;
 using Plimsoll.Cli.Lsp.Rpc;
 
 namespace Plimsoll.Cli.Lsp.Diagnostics;

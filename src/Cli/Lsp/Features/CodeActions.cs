@@ -15,6 +15,8 @@ static class CodeActions
     public const string QuickFix = "quickfix";
     public const string FixAllKind = "source.fixAll.plimsoll";
 
+    static readonly string[] _severities = ["off", "info", "warning", "error"];
+
     /// <summary>One line of the menu.</summary>
     /// <param name="Write">Writes the properties that make it do something.</param>
     sealed record Entry(string Title, string Kind, Action<Utf8JsonWriter> Write)
@@ -88,7 +90,7 @@ static class CodeActions
         var file = ConfigurationEdit.FileFor(request);
         if (!File.Exists(file) && !client.CreatesFiles)
             yield break;
-        foreach (var severity in new[] { "off", "info", "warning", "error" }.Where(s => s != finding.Severity.Name()))
+        foreach (var severity in _severities.Where(s => s != finding.Severity.Name()))
         {
             if (ConfigurationEdit.Of(request, file, finding.Id, severity) is { } edit)
                 yield return new Entry(severity == "off" ? $"Turn {finding.Id} off in {Path.GetFileName(file)}" : $"Make {finding.Id} {Article(severity)} in {Path.GetFileName(file)}", QuickFix, edit) { Finding = finding };
@@ -137,7 +139,7 @@ static class CodeActions
         if (entry.IsPreferred && request.Session.Client.MarksPreferredActions)
             json.WriteBoolean("isPreferred", true);
         if (entry.Finding is { } finding)
-            json.WriteArray("diagnostics", Given(request, finding), d => d.WriteTo(json));
+            json.WriteArray("diagnostics", Given(request, finding), d => json.WriteRawValue(d.GetRawText(), skipInputValidation: true));
         entry.Write(json);
         json.WriteEndObject();
     }

@@ -10,6 +10,9 @@ static class CompletionFeature
 {
     const int Snippet = 2;
 
+    /// <summary>Further lines have their indentation already.</summary>
+    const int AsIs = 1;
+
     /// <summary>Typed, they ask for completions by themselves. Most places have none, and then nothing is shown.</summary>
     public static string[] TriggerCharacters { get; } = ["-", "=", ":", "$", "{", "\"", " ", ","];
 
@@ -37,6 +40,7 @@ static class CompletionFeature
         json.WriteOptional("sortText", item.SortText);
         if (item.IsSnippet)
             json.WriteNumber("insertTextFormat", Snippet);
+        json.WriteNumber("insertTextMode", AsIs);
         json.WritePropertyName("textEdit");
         WorkspaceEdits.WriteEdit(json, request.RangeOf(item.Replaced), item.NewText);
         if (item.RuleId is { } rule)

@@ -10,7 +10,7 @@ static class HoverFeature
     public static async Task<Action<Utf8JsonWriter>> At(TextRequest request)
     {
         var offset = request.Offset;
-        var described = request.IsConfiguration ? ConfigurationFile.HoverAt(request.Document.Text, offset, request.Session.Driver.Rules) : Hovers.At(request.File, offset);
+        var described = request.IsConfiguration ? ConfigurationFile.HoverAt(request.Document.Text, offset, request.Session.Driver.Rules) : Hovers.At(request.File, offset, request.Session.Driver.Rules);
         var findings = (await request.Found).In(request.Document.Path).Where(d => d.Location.Span.Start <= offset && offset <= d.Location.Span.End)
             .OrderBy(d => d.Location.Span.Length).DistinctBy(d => d.Id).ToList();
         if (described is null && findings.Count == 0)

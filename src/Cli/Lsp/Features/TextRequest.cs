@@ -3,7 +3,6 @@ using Plimsoll.Cli.Lsp.Protocol;
 using Plimsoll.Cli.Lsp.Roots;
 using Plimsoll.Cli.Lsp.Rpc;
 using Plimsoll.Editor;
-using Plimsoll.Model;
 using Range = Plimsoll.Cli.Lsp.Protocol.Range;
 
 namespace Plimsoll.Cli.Lsp.Features;

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Plimsoll.Text;
 
 namespace Plimsoll.Cli.Lsp.Protocol;
 

@@ -38,20 +38,20 @@ sealed record DiskFiles(
         var finder = new FileFinder(shown, configurations);
         var (found, unreadable) = finder.Find(paths);
         var sources = InParallel.Select(found, found.Length * 10_000L, SourceFile.Read);
-        var old = Old();
+        var old = FindOld();
         return new DiskFiles(paths, shown, configurations, sources.OfType<SourceFile>().ToImmutableDictionary(s => s.Found.FullPath, StringComparer.Ordinal), unreadable, finder.Listing, old)
         {
             Faulty = [.. faulty.Values.OrderBy(c => c.Path, StringComparer.Ordinal)],
             Problems = [.. problems.Distinct(StringComparer.Ordinal)],
         };
 
-        OldFindings? Old()
+        OldFindings? FindOld()
         {
             try
             {
-                var old = new OldFindings(tools.Options, tools.Environment, shown, paths, tools.Driver.Rules);
-                old.Prepare(paths, found);
-                return old;
+                var read = new OldFindings(tools.Options, tools.Environment, shown, paths, tools.Driver.Rules);
+                read.Prepare(paths, found);
+                return read;
             }
             catch (UserErrorException e)
             {

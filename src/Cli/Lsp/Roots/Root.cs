@@ -10,7 +10,9 @@ namespace Plimsoll.Cli.Lsp.Roots;
 /// A folder of the editor, checked as <c>plimsoll check</c> would from inside it; or a text that lies in none of them, checked alone. Changed by one
 /// thread; what it works out, it works out on others.
 /// </summary>
+#pragma warning disable CA1001 // Nobody waits for the semaphores' handles: there is nothing to dispose of, and work that is still running may need them.
 sealed class Root
+#pragma warning restore CA1001
 {
     readonly string? _folder;
     readonly SemaphoreSlim _binding = new(1);
@@ -43,7 +45,7 @@ sealed class Root
     public TimeSpan LastDuration { get; private set; }
 
     /// <summary>Says that there is a new snapshot.</summary>
-    public event Action<Root>? Changed;
+    public Action<Root>? Changed { get; set; }
 
     public bool Contains(string fullPath) => _folder is not null && ShownPaths.IsIn(fullPath, _folder);
 

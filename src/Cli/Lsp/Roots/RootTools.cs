@@ -1,5 +1,4 @@
 using Plimsoll.Analysis;
-using Plimsoll.Cli.Discovery;
 using Plimsoll.Cli.Lsp.Protocol;
 using Plimsoll.Cli.ShellCheck;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Plimsoll.Analysis;
 using Plimsoll.Editor;
 
 namespace Plimsoll.Cli.Lsp.Roots;
@@ -20,7 +19,9 @@ sealed record Findings(BoundWorkspace Bound, ImmutableArray<Diagnostic> All)
 /// </summary>
 /// <param name="root">Works it out.</param>
 /// <param name="open">By full path.</param>
+#pragma warning disable CA1001 // A source without a timer has nothing to dispose of, and those who hold the snapshot may still ask it.
 sealed class Snapshot(Root root, Task<DiskFiles> disk, ImmutableDictionary<string, OpenDocument> open)
+#pragma warning restore CA1001
 {
     readonly Lock _gate = new();
     readonly CancellationTokenSource _overtaken = new();

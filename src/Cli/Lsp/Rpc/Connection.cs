@@ -27,10 +27,11 @@ sealed class Connection
     public Connection(Stream output) => _writing = Task.Run(() => Write(output));
 
     /// <summary>A result; null is one, too.</summary>
+    /// <param name="id">Goes back as it came: the platform's own writer takes no string with half a surrogate pair.</param>
     public void Answer(JsonElement id, Action<Utf8JsonWriter> result) => Send(json =>
     {
         json.WritePropertyName("id");
-        id.WriteTo(json);
+        json.WriteRawValue(id.GetRawText(), skipInputValidation: true);
         json.WritePropertyName("result");
         result(json);
     });
@@ -41,7 +42,7 @@ sealed class Connection
     {
         json.WritePropertyName("id");
         if (id is { } known)
-            known.WriteTo(json);
+            json.WriteRawValue(known.GetRawText(), skipInputValidation: true);
         else
             json.WriteNullValue();
         json.WriteStartObject("error");

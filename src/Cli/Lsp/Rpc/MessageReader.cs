@@ -71,7 +71,10 @@ sealed class MessageReader(Stream input)
         try
         {
             var reader = new Utf8JsonReader(body);
-            return JsonElement.ParseValue(ref reader);
+            var message = JsonElement.ParseValue(ref reader);
+            // Throws where something follows.
+            reader.Read();
+            return message;
         }
         catch (JsonException e)
         {
