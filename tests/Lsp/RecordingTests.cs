@@ -7,7 +7,7 @@ using Plimsoll.Tests.Testing;
 namespace Plimsoll.Tests.Lsp;
 
 /// <summary>
-/// Sessions of a real editor with the server, written down by <c>tests/VsCode</c>, once more without the editor: the same messages get the same
+/// Sessions of real editors with the server, written down by <c>tests/VsCode</c> and <c>tests/Editors</c>, once more without the editor: the same messages get the same
 /// answers and the same findings. <c>PLIMSOLL_RECORDINGS=update</c> writes down what the server says today.
 /// </summary>
 public sealed class RecordingTests
@@ -55,11 +55,23 @@ public sealed class RecordingTests
         public Replay(List<JsonObject> lines)
         {
             _lines = lines;
-            foreach (var (name, from) in (JsonObject)lines[0]["workspace"]!)
+            if (lines[0]["workspace"] is JsonObject told)
+                lines.RemoveAt(0);
+            else
+                told = new JsonObject { [""] = "samples/nas-k3s" };
+            foreach (var (name, from) in told)
             {
                 var source = Path.Combine(TestData.Root, (string)from!);
                 foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
                     _folder.File(Path.Combine(name, Path.GetRelativePath(source, file)), File.ReadAllBytes(file));
+            }
+
+            // What an editor opened that is not among them lay there beside them.
+            foreach (var opened in lines.Where(l => (string?)l["message"]?["method"] == "textDocument/didOpen").Select(l => l["message"]!["params"]!["textDocument"]!))
+            {
+                var path = new Uri(((string)opened["uri"]!).Replace(Place, _folder.Root, StringComparison.Ordinal)).LocalPath;
+                if (!File.Exists(path) && !Path.GetFileName(path).StartsWith('.'))
+                    _folder.File(path, (string)opened["text"]!);
             }
 
             _client = new LspClient(_folder.Root, new ClientOptions { IsStrict = false });
@@ -79,7 +91,7 @@ public sealed class RecordingTests
 
         public void Run()
         {
-            foreach (var line in _lines.Skip(1))
+            foreach (var line in _lines.TakeWhile(l => (string?)l["message"]?["method"] != "shutdown"))
             {
                 var message = line["message"] as JsonObject;
                 switch ((string)line["from"]!)
@@ -92,7 +104,11 @@ public sealed class RecordingTests
                         break;
                     // What the editor had heard before it went on, it has heard now.
                     case "server" when message!["method"] is null:
-                        _client.WaitFor($"an answer to request {message["id"]}", () => _answers[(long)message["id"]!].IsCompleted);
+                        // The recorder may have been quicker with the answer than with the question.
+                        _client.WaitFor($"an answer to request {message["id"]}", () => !_answers.TryGetValue((long)message["id"]!, out var answer) || answer.IsCompleted);
+                        break;
+                    case "server" when IsPublished(line):
+                        _client.WaitUntilReady();
                         break;
                     case "server" when (string)message["method"]! == "plimsoll/status":
                         WaitForStatus((string)message["params"]!["state"]!);
@@ -101,7 +117,7 @@ public sealed class RecordingTests
             }
 
             _client.WaitUntilReady();
-            foreach (var line in _lines.Skip(1).Where(IsAnswer))
+            foreach (var line in _lines.Where(IsAnswer))
                 CompareAnswer((JsonObject)line["message"]!);
             ComparePublished();
         }
@@ -119,6 +135,8 @@ public sealed class RecordingTests
             }
         }
 
+        string Encoding => (string)_answers.Values.First().Result["result"]!["capabilities"]!["positionEncoding"]!;
+
         static bool IsAnswer(JsonObject line) => (string?)line["from"] == "server" && line["message"]!["method"] is null;
 
         static bool IsPublished(JsonObject line) => (string?)line["from"] == "server" && (string?)line["message"]!["method"] == "textDocument/publishDiagnostics";
@@ -128,11 +146,18 @@ public sealed class RecordingTests
             var uri = (string?)((message["params"] as JsonObject)?["textDocument"] as JsonObject)?["uri"] ?? "";
             switch ((string)message["method"]!)
             {
+                case "initialize":
+                    // So that it is known when the server is done, whether the editor asked for that or not.
+                    var parameters = message["params"]!;
+                    var options = parameters["initializationOptions"] as JsonObject ?? [];
+                    options["status"] = true;
+                    parameters["initializationOptions"] = options.DeepClone();
+                    break;
                 case "textDocument/didOpen":
                     _texts[uri] = new ReplayedText((string)message["params"]!["textDocument"]!["text"]!);
                     break;
                 case "textDocument/didChange":
-                    _texts[uri].Change((JsonArray)message["params"]!["contentChanges"]!);
+                    _texts[uri].Change((JsonArray)message["params"]!["contentChanges"]!, Encoding);
                     break;
                 case "workspace/didChangeWatchedFiles":
                     _client.WaitUntilReady();
@@ -149,7 +174,10 @@ public sealed class RecordingTests
 
         void CompareAnswer(JsonObject recorded)
         {
-            var answer = _answers[(long)recorded["id"]!].Result;
+            if (!_answers.TryGetValue((long)recorded["id"]!, out var task))
+                return;
+            _client.WaitFor($"an answer to request {recorded["id"]}", () => task.IsCompleted);
+            var answer = task.Result;
             if (Timely.Contains((int?)recorded["error"]?["code"] ?? 0) || Timely.Contains((int?)answer["error"]?["code"] ?? 0))
                 return;
             Compare($"answer {recorded["id"]}", Normal(recorded), Normal(answer));
@@ -157,9 +185,11 @@ public sealed class RecordingTests
 
         void ComparePublished()
         {
-            var recorded = _lines.Skip(1).Where(IsPublished).Select(l => (JsonObject)l["message"]!["params"]!).ToList();
+            var recorded = _lines.Where(IsPublished).Select(l => (JsonObject)l["message"]!["params"]!).ToList();
             var now = Published();
-            foreach (var (key, items) in ByVersion(recorded))
+            // Without its status it is not known of which opening of a text a version is.
+            var isCertain = _lines.Exists(l => (string?)l["message"]?["method"] == "plimsoll/status");
+            foreach (var (key, items) in isCertain ? ByVersion(recorded) : [])
             {
                 // Keys that come fast are answered together; the last one of them is in both.
                 if (now.TryGetValue(key, out var same))
@@ -168,8 +198,11 @@ public sealed class RecordingTests
 
             foreach (var last in recorded.GroupBy(p => (string)p["uri"]!, StringComparer.Ordinal).Select(g => g.Last()))
             {
-                var published = _client.PublishedOf(((string)last["uri"]!).Replace(Place, _folder.Root, StringComparison.Ordinal));
-                Compare($"the last findings of {last["uri"]}", last["diagnostics"], There(published?.Items));
+                var uri = ((string)last["uri"]!).Replace(Place, _folder.Root, StringComparison.Ordinal);
+                var published = _client.PublishedOf(uri);
+                // A file that lay beside the others and that nobody opened is not here.
+                if (published is not null || File.Exists(new Uri(uri).LocalPath))
+                    Compare($"the last findings of {last["uri"]}", last["diagnostics"], There(published?.Items));
             }
         }
 
@@ -189,14 +222,14 @@ public sealed class RecordingTests
         /// <summary>Puts what the server says now into the lines.</summary>
         public void Update()
         {
-            foreach (var message in _lines.Skip(1).Where(IsAnswer).Select(l => (JsonObject)l["message"]!))
+            foreach (var message in _lines.Where(IsAnswer).Select(l => (JsonObject)l["message"]!))
             {
                 if (message.ContainsKey("result") && _answers[(long)message["id"]!].Result is var answer && answer.ContainsKey("result"))
                     message["result"] = There(answer["result"]);
             }
 
             var now = Published();
-            foreach (var parameters in _lines.Skip(1).Where(IsPublished).Select(l => (JsonObject)l["message"]!["params"]!))
+            foreach (var parameters in _lines.Where(IsPublished).Select(l => (JsonObject)l["message"]!["params"]!))
             {
                 if (now.TryGetValue($"{parameters["uri"]} {parameters["version"]}", out var items))
                     parameters["diagnostics"] = items?.DeepClone();
@@ -222,12 +255,12 @@ public sealed class RecordingTests
         }
     }
 
-    /// <summary>A text of the recorded editor, which counts in UTF-16.</summary>
+    /// <summary>A text of the recorded editor.</summary>
     sealed class ReplayedText(string text)
     {
         public string Text { get; private set; } = text;
 
-        public void Change(JsonArray changes)
+        public void Change(JsonArray changes, string encoding)
         {
             foreach (var change in changes.Select(c => c!))
             {
@@ -235,8 +268,8 @@ public sealed class RecordingTests
                 var end = Offset(change["range"]?["end"]) ?? Text.Length;
                 Text = new TextChange(start, end - start, (string)change["text"]!).In(Text);
             }
-        }
 
-        int? Offset(JsonNode? position) => position is null ? null : Positions.Offset(Text, position, "utf-16");
+            int? Offset(JsonNode? position) => position is null ? null : Positions.Offset(Text, position, encoding) ?? Text.Length;
+        }
     }
 }

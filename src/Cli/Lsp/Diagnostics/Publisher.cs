@@ -86,6 +86,7 @@ sealed class Publisher(Session session)
     async Task Watch(Root root, Told told)
     {
         var (isFirst, wasOvertaken) = (true, false);
+        ProgressReport? progress = null;
         while (await told.Signal.Reader.WaitToReadAsync())
         {
             told.Signal.Reader.TryRead(out _);
@@ -94,15 +95,19 @@ sealed class Publisher(Session session)
             {
                 if (wasOvertaken)
                     await Pause(root, snapshot);
-                using var progress = isFirst && root.Folder is { } folder ? await ProgressReport.Begin(session, $"Reading {Path.GetFileName(folder)}") : null;
+                // One for the first findings, however often they are overtaken on the way.
+                if (isFirst && root.Folder is { } folder)
+                    progress ??= await ProgressReport.Begin(session, $"Reading {Path.GetFileName(folder)}");
                 var found = await snapshot.Found;
                 Publish(snapshot, told, await snapshot.Disk, found);
                 (isFirst, wasOvertaken) = (false, false);
+                progress?.Dispose();
+                progress = null;
             }
             catch (OperationCanceledException)
             {
+                // There is a signal for the newer one.
                 wasOvertaken = true;
-                // Overtaken: there is a signal for the newer one.
             }
 #pragma warning disable CA1031 // A mistake of ours in one text: it is told, and the next change is a new chance.
             catch (Exception e)
