@@ -97,8 +97,13 @@ end() { # NAME CODE: what the editor's script wrote, and how the servers ended
 keep() { # NAME: the session up to the server's first end, for the protocol's own tests
   [ -n "${PLIMSOLL_RECORD:-}" ] || return
   mkdir -p "$root/tests/Lsp/Recordings"
-  # A process that has gone is nobody's parent.
-  sed -e '1{/^{"pid"/d}' "$session/log.jsonl" | sed -e '/^{"\(pid\|exit\)"/,$d' -e 's/"processId": [0-9]*/"processId": null/' >"$root/tests/Lsp/Recordings/$1.jsonl"
+  {
+    echo '{"workspace": {"": "samples/nas-k3s"}}'
+    cd "$sample" && python3 -c 'import json, sys
+for path in sys.argv[1:]: print(json.dumps({"from": "disk", "path": "${WORKSPACE}/" + path, "text": open(path, encoding="utf-8").read()}, ensure_ascii=False))' tools/größe.sh tools/label.sh
+    # A process that has gone is nobody's parent.
+    sed -e '1{/^{"pid"/d}' "$session/log.jsonl" | sed -e '/^{"\(pid\|exit\)"/,$d' -e 's/"processId": [0-9]*/"processId": null/'
+  } >"$root/tests/Lsp/Recordings/$1.jsonl"
 }
 
 neovim() { # NAME ROOT WORDS: the configuration's first line in the document has the WORDS in it

@@ -50,6 +50,23 @@ public sealed class OtherEditorsTests
         Assert.That(folder.Ids("part.yaml").Contains("PLM2001"), Is.EqualTo(isKnown));
     }
 
+    /// <summary>Neovim's <c>:edit</c> closes a text, opens it as the same version, and has dropped its marks.</summary>
+    [Test]
+    public void A_text_that_is_opened_anew_gets_its_findings_anew()
+    {
+        using var folder = new LspFolder(("Dockerfile", "FROM debian:12.7\nMAINTAINER me\n"));
+        var buffer = folder.Open("Dockerfile");
+        folder.Client.Settle();
+        for (var i = 0; i < 5; i++)
+        {
+            var told = folder.Client.Received("textDocument/publishDiagnostics").Count;
+            folder.Client.Close(buffer);
+            buffer = folder.Open("Dockerfile");
+            folder.Client.Settle();
+            Assert.That(folder.Client.Received("textDocument/publishDiagnostics").Skip(told).Any(m => m["params"]!["diagnostics"] is JsonArray { Count: 1 } && m["params"]!["version"] is not null));
+        }
+    }
+
     static List<string> Titles(LspFolder folder, ClientBuffer buffer, string at)
     {
         folder.Client.Settle();

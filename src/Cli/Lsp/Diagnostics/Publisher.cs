@@ -21,6 +21,9 @@ sealed class Publisher(Session session)
 
     readonly ConcurrentDictionary<Root, Told> _told = new();
 
+    /// <summary>Texts that were opened since they were last told of; under the session's gate.</summary>
+    readonly HashSet<string> _opened = new(StringComparer.Ordinal);
+
     /// <summary>What the client was last told of a root, or could have asked for.</summary>
     sealed class Told
     {
@@ -73,6 +76,9 @@ sealed class Publisher(Session session)
         foreach (var root in _told.Keys)
             Signal(root);
     }
+
+    /// <summary>A text is open anew, and its editor has dropped the marks that it had, whatever they were: those of the same version too.</summary>
+    public void Reopen(string uri) => _opened.Add(uri);
 
     void Signal(Root root)
     {
@@ -157,7 +163,7 @@ sealed class Publisher(Session session)
         {
             // A text of another version has marks of its own, be they the same.
             var old = before.GetValueOrDefault(file.Uri);
-            if (old is null ? file.Count > 0 || file.Version is not null : old.ResultId != file.ResultId || old.Version != file.Version)
+            if (_opened.Remove(file.Uri) || old is null ? file.Count > 0 || file.Version is not null : old.ResultId != file.ResultId || old.Version != file.Version)
                 Send(file);
         }
     }
