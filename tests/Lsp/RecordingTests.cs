@@ -28,7 +28,7 @@ public sealed class RecordingTests
     {
         var path = Path.Combine(Folder, $"{name}.jsonl");
         var lines = File.ReadLines(path).Select(l => (JsonObject)JsonNode.Parse(l)!).ToList();
-        using var replay = new Replay(lines);
+        using var replay = new Replay([.. lines]);
         replay.Run();
         if (Environment.GetEnvironmentVariable("PLIMSOLL_RECORDINGS") == "update")
         {
@@ -224,7 +224,7 @@ public sealed class RecordingTests
         {
             foreach (var message in _lines.Where(IsAnswer).Select(l => (JsonObject)l["message"]!))
             {
-                if (message.ContainsKey("result") && _answers[(long)message["id"]!].Result is var answer && answer.ContainsKey("result"))
+                if (message.ContainsKey("result") && _answers.TryGetValue((long)message["id"]!, out var task) && task.Result is var answer && answer.ContainsKey("result"))
                     message["result"] = There(answer["result"]);
             }
 

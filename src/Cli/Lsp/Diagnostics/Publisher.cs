@@ -127,6 +127,8 @@ sealed class Publisher(Session session)
                 }
             }
         }
+
+        progress?.Dispose();
     }
 
     static Task Pause(Root root, Snapshot snapshot) =>
