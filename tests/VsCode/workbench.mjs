@@ -162,7 +162,7 @@ export class Workbench {
       if (words !== "")
         await this.page.mouse.move(2, 2);
       throw new Error(words || "nothing");
-    }, 15_000);
+    }, 45_000);
   }
 
   async unhover() {
