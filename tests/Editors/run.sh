@@ -65,7 +65,7 @@ begin() { # NAME: a home and a workspace of its own
   export HOME=$session/home XDG_CONFIG_HOME=$session/home/.config XDG_DATA_HOME=$session/home/.local/share XDG_STATE_HOME=$session/home/.local/state
   export XDG_CACHE_HOME=$session/home/.cache XDG_RUNTIME_DIR=$session/run PLIMSOLL_LOG=$session/log.jsonl PLIMSOLL_WORKSPACE=$session/workspace
   export PLIMSOLL_RESULTS=$session/results
-  mkdir -p -m 700 "$XDG_RUNTIME_DIR"
+  mkdir -p "$XDG_RUNTIME_DIR" && chmod 700 "$XDG_RUNTIME_DIR"
   : >"$PLIMSOLL_RESULTS"; : >"$PLIMSOLL_LOG"
   cd "$session/workspace" || exit
 }
@@ -74,8 +74,8 @@ end() { # NAME CODE: what the editor's script wrote, and how the servers ended
   grep -E '^(ok|SKIPPED): ' "$PLIMSOLL_RESULTS"
   failures=$((failures + $(grep -c '^FAILED: ' "$PLIMSOLL_RESULTS")))
   grep -vE '^(ok: |SKIPPED: |done$)' "$PLIMSOLL_RESULTS"
-  if [ "$2" = 0 ] && tail -n 1 "$PLIMSOLL_RESULTS" | grep -qx done; then :; else
-    fail "$1: the editor ended with $2 before its tests did"; tail -c 2000 "$session/output" | tr -cd '[:print:]\n' 
+  if [ "$2" = 0 ] && tail -n 1 "$PLIMSOLL_RESULTS" | grep -qx 'done'; then :; else
+    fail "$1: the editor ended with $2 before its tests did"; tail -c 2000 "$session/output" | tr -cd '[:print:]\n'
   fi
   # A server that was asked to shut down ends with 0. Editors do not always wait for that, and end the recorder: then it is just to be gone.
   local started asked left process
@@ -91,14 +91,19 @@ end() { # NAME CODE: what the editor's script wrote, and how the servers ended
   else fail "$1: $started servers were started, $asked asked to shut down, $left left, and ended so: $(grep '^{"exit"' "$PLIMSOLL_LOG" | paste -sd' ')"; fi
   # An answer that says that something went wrong inside is a failure, whatever the editor made of it.
   if grep -E '"code": -32603|window/logMessage", "params": \{"type": 1' "$PLIMSOLL_LOG"; then fail "$1: the server told of an error of its own"; fi
-  cd "$work"
+  cd "$work" || exit
 }
 
 keep() { # NAME: the session up to the server's first end, for the protocol's own tests
   [ -n "${PLIMSOLL_RECORD:-}" ] || return
   mkdir -p "$root/tests/Lsp/Recordings"
-  # A process that has gone is nobody's parent.
-  sed -e '1{/^{"pid"/d}' "$session/log.jsonl" | sed -e '/^{"\(pid\|exit\)"/,$d' -e 's/"processId": [0-9]*/"processId": null/' >"$root/tests/Lsp/Recordings/$1.jsonl"
+  {
+    echo '{"workspace": {"": "samples/nas-k3s"}}'
+    cd "$sample" && python3 -c 'import json, sys
+for path in sys.argv[1:]: print(json.dumps({"from": "disk", "path": "${WORKSPACE}/" + path, "text": open(path, encoding="utf-8").read()}, ensure_ascii=False))' tools/größe.sh tools/label.sh
+    # A process that has gone is nobody's parent.
+    sed -e '1{/^{"pid"/d}' "$session/log.jsonl" | sed -e '/^{"\(pid\|exit\)"/,$d' -e 's/"processId": [0-9]*/"processId": null/'
+  } >"$root/tests/Lsp/Recordings/$1.jsonl"
 }
 
 neovim() { # NAME ROOT WORDS: the configuration's first line in the document has the WORDS in it
@@ -138,7 +143,7 @@ vim() { # NAME ROOT
   is_wanted "$1" || return 1
   begin "$1"
   mkdir -p "$HOME/.vim/compiler"
-  { "$here/block.py" "$document" '~/.vimrc, with ALE' && "$here/block.py" "$document" '~/.vimrc, repair'; } >"$HOME/.vimrc" \
+  { "$here/block.py" "$document" '.vimrc, with ALE' && "$here/block.py" "$document" '.vimrc, repair'; } >"$HOME/.vimrc" \
     && "$here/block.py" "$document" 'compiler/plimsoll.vim' >"$HOME/.vim/compiler/plimsoll.vim" || { fail "$1: no configuration"; return; }
   local share
   share=$(echo "$2"/usr/share/vim/vim[0-9]*)

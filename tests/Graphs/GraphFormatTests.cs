@@ -100,7 +100,8 @@ public sealed class GraphFormatTests
     public void The_same_files_give_the_same_bytes()
     {
         var files = Graphed.Large(60).Concat([("setup.sh", "export HTTPS_PROXY=http://10.0.0.1:3128\ndocker pull nginx:1.29\ndocker compose up -d\n")]).ToArray();
-        Assert.That(Formats.All(Graphed.Of(null, files)), Is.EqualTo(Formats.All(Graphed.Of(null, files))));
+        var first = Formats.All(Graphed.Of(null, files)).ToList();
+        Assert.That(Formats.All(Graphed.Of(null, files)), Is.EqualTo(first));
     }
 
     [Test]

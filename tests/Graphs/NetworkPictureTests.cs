@@ -83,6 +83,14 @@ public sealed class NetworkPictureTests
     }
 
     [Test]
+    public void On_a_network_of_others_a_name_that_nobody_has_here_is_no_break()
+    {
+        var picture = Graphed.Networks(("compose.yaml", "services:\n  web: {image: \"ghcr.io/acme/web:1\", environment: {SMTP_HOST: mailer}, networks: [edge]}\nnetworks:\n  edge: {external: true}\n"));
+        Assert.That(picture.Edges, Is.Empty);
+        Assert.That(picture.Nodes.Single().Rows.Select(r => (r.Text, r.State)), Is.EqualTo(new[] { ("SMTP_HOST → mailer", EdgeState.MayReach) }));
+    }
+
+    [Test]
     public void A_port_that_is_taken_says_by_whom()
     {
         var picture = Graphed.Networks(("compose.yaml", "services:\n  one: {image: \"nginx:1.29\", ports: [\"8080:80\"]}\n  two: {image: \"caddy:2\", ports: [\"8080:80\"]}\n"));

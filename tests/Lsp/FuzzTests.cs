@@ -40,7 +40,8 @@ public sealed class FuzzTests
             foreach (var parameters in Wrong(Right(method, folder.Uri("Dockerfile"))))
             {
                 var answer = client.Answer(method, parameters);
-                Assert.That((int?)answer["error"]?["code"], Is.Not.EqualTo(InternalError), $"{method} {parameters?.ToJsonString()}: {answer.ToJsonString()}");
+                if ((int?)answer["error"]?["code"] == InternalError)
+                    Assert.Fail($"{method} {parameters?.ToJsonString()}: {answer.ToJsonString()}");
             }
         }
 
@@ -158,7 +159,7 @@ public sealed class FuzzTests
             foreach (var wrong in Values)
             {
                 yield return With(right, name, wrong);
-                if (value is not JsonObject inner || wrong.Length > 12)
+                if (value is not JsonObject inner || wrong.Length > 4)
                     continue;
                 foreach (var (innerName, _) in inner)
                 {

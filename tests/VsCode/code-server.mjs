@@ -14,6 +14,7 @@ const settings = {
   "files.autoSave": "off",
   "git.enabled": false,
   "problems.defaultViewMode": "tree",
+  "remote.autoForwardPorts": false,
   "security.workspace.trust.enabled": false,
   "telemetry.telemetryLevel": "off",
   "update.mode": "none",

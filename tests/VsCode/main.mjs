@@ -1,7 +1,7 @@
 // Runs the tests of windows/*.mjs in VS Code with the extension. Started by run.sh.
 //   node main.mjs TOOLS VSIX FOLDER     FOLDER: a new one for all that is written but pictures
-// PLIMSOLL_VSCODE_PICTURES: a folder for pictures. PLIMSOLL_VSCODE_ONLY: run the tests alone whose window or name holds this text.
-// PLIMSOLL_VSCODE_RECORD: a folder; sessions are recorded into it instead of tests run.
+// PLIMSOLL_VSCODE_ONLY: run the tests alone whose window or name holds this text. Instead of tests: PLIMSOLL_VSCODE_PICTURES, a folder for the
+// pictures of the documentation; PLIMSOLL_VSCODE_RECORD, a folder for recorded sessions.
 import { cpSync, mkdirSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -24,9 +24,7 @@ const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run
 
 const { chromium } = createRequire(join(tools, "package.json"))("playwright-core");
 const recording = process.env.PLIMSOLL_VSCODE_RECORD;
-const files = recording ? ["recordings/sessions.mjs"] : readdirSync(join(here, "windows")).sort().map((name) => `windows/${name}`);
-if (pictures && !recording)
-  files.push("pictures/album.mjs");
+const files = recording ? ["recordings/sessions.mjs"] : pictures ? ["pictures/album.mjs"] : readdirSync(join(here, "windows")).sort().map((name) => `windows/${name}`);
 let failed = 0;
 
 process.once("exit", () => endAll(run));
@@ -80,7 +78,7 @@ const code = await startCodeServer({ tools, vsix, folder, run });
 const context = await chromium.launchPersistentContext(join(folder, "browser"), {
   executablePath: "/usr/bin/chromium",
   headless: true,
-  viewport: { width: 1600, height: 2000 },
+  ...(pictures ? { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5 } : { viewport: { width: 1600, height: 2000 } }),
   permissions: ["clipboard-read", "clipboard-write"],
   args,
   env: { ...process.env, ...marked(run), HOME: join(folder, "home"), ...(pictures ? { FONTCONFIG_FILE: join(here, "pictures/fonts.conf") } : {}) },
@@ -92,7 +90,7 @@ for (const file of files) {
     await runWindow(code, context, window, ++number);
 }
 
-if (only === "" && !recording) {
+if (only === "" && !recording && !pictures) {
   try {
     // A language server ends with its window, not when the machine does.
     await eventually("closed windows leave no server behind", () => processesOf(run).every(({ command }) => !command.includes(" lsp")), 20_000);

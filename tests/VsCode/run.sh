@@ -2,8 +2,9 @@
 # Tries the extension in VS Code with a browser, as a person does: squiggles, Problems panel, lightbulb, hovers, the graph.
 #   tests/VsCode/run.sh [FILE.vsix]     without a file: one is built (src/VsCodeExt/build.sh)
 # Needs node 20, npm and its registry, Chromium, dotnet; installs what it may (install.sh) into PLIMSOLL_VSCODE_TOOLS. Skips, and says so,
-# what is missing. PLIMSOLL_VSCODE_PICTURES: a folder for pictures. PLIMSOLL_VSCODE_RECORD: a folder for recordings of sessions, in place
-# of tests. PLIMSOLL_VSCODE_FAILURES: where the screen is kept when a test fails. Leaves nothing running, and the working tree alone.
+# what is missing. In place of tests: PLIMSOLL_VSCODE_PICTURES, a folder for the pictures of the documentation, and PLIMSOLL_VSCODE_RECORD,
+# a folder for recordings of sessions. PLIMSOLL_VSCODE_FAILURES: where the screen is kept when a test fails. Leaves nothing running, and the
+# working tree alone.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -33,7 +34,9 @@ if [ -z "$vsix" ]; then
     # No compiler stays behind to wait for more.
     MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false "$root/src/VsCodeExt/build.sh" "$vsix"
 fi
-[ -z "${PLIMSOLL_VSCODE_PICTURES:-}" ] || mkdir -p "$PLIMSOLL_VSCODE_PICTURES"
+for folder in "${PLIMSOLL_VSCODE_PICTURES:-}" "${PLIMSOLL_VSCODE_RECORD:-}"; do
+    [ -z "$folder" ] || mkdir -p "$folder"
+done
 node "$here/main.mjs" "$tools" "$vsix" "$work" &
 suite=$!
 code=0

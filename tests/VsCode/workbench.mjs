@@ -326,14 +326,7 @@ export class Workbench {
     }, 20_000);
   }
 
-  /** The window's size, and how many pixels of a picture each of its own gets. */
-  async size(width, height, scale) {
-    const devTools = await this.page.context().newCDPSession(this.page);
-    await devTools.send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: scale, mobile: false });
-  }
-
-  async picture(name) {
-    if (this.pictures)
-      await this.page.screenshot({ path: `${this.pictures}/${name}.png` });
+  picture(name) {
+    return this.page.screenshot({ path: `${this.pictures}/${name}.png` });
   }
 }

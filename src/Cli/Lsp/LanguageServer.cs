@@ -36,6 +36,7 @@ sealed class LanguageServer : IDisposable
         _watch = new FileWatch(_session);
         _session.Added += _publisher.Add;
         _session.Removed += _publisher.Remove;
+        _session.Opened += _publisher.Reopen;
     }
 
     /// <summary>Serves one client until it leaves.</summary>

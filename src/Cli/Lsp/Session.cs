@@ -44,6 +44,9 @@ sealed class Session(CliEnvironment environment, AnalysisDriver driver, Connecti
     /// <summary>A root that is no longer there.</summary>
     public Action<Root>? Removed { get; set; }
 
+    /// <summary>The URI of a text that was opened; under <see cref="Gate"/>.</summary>
+    public Action<string>? Opened { get; set; }
+
     public void AddFolder(string folder)
     {
         lock (Gate)
@@ -83,6 +86,7 @@ sealed class Session(CliEnvironment environment, AnalysisDriver driver, Connecti
         lock (Gate)
         {
             _open[document.Uri] = document;
+            Opened?.Invoke(document.Uri);
             RootFor(document).Open(Placed(document));
         }
     }

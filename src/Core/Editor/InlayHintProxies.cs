@@ -15,9 +15,12 @@ static class InlayHintProxies
         {
             var place = container.Service?.KeyLocation ?? container.Image?.Location;
             if (place is { Document: not null } at && set.Proxies.Of(container) is { } use && LabelOf(container, use) is { } label)
-                yield return new InlayHint(at with { Span = new TextSpan(at.Span.End, 0) }, label, Tooltip(use), InlayHintKind.Proxy);
+                yield return new InlayHint(at with { Span = new TextSpan(Behind(at), 0) }, label, Tooltip(use), InlayHintKind.Proxy);
         }
     }
+
+    // In front of a key's colon it would read as a part of the key.
+    static int Behind(Location place) => place.Document.Text.AsSpan(place.Span.End).StartsWith(":") ? place.Span.End + 1 : place.Span.End;
 
     /// <summary>Null where it is not certain, and where there is nothing to say.</summary>
     static string? LabelOf(ContainerSpec container, ProxyUse use)

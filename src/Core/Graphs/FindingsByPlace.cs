@@ -3,14 +3,17 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Plimsoll.Graphs;
 
-/// <summary>Findings that somebody sees, by the places that they speak of.</summary>
+/// <summary>Findings about proxies and networks that somebody sees, by the places that they speak of.</summary>
 sealed class FindingsByPlace
 {
+    /// <summary>The beginnings of the ids that pictures and answers speak of.</summary>
+    static readonly string[] s_rules = ["PLM60", "PLM70", "PLM2002"];
+
     readonly Dictionary<string, List<(TextSpan Span, Diagnostic Finding, bool IsOwn)>> _byPath = new(StringComparer.Ordinal);
 
     public FindingsByPlace(IEnumerable<Diagnostic> found)
     {
-        foreach (var finding in found.Where(f => f.Suppression is null))
+        foreach (var finding in found.Where(f => f.Suppression is null && IsOf(f.Id, s_rules)))
         {
             Add(finding.Location, finding, isOwn: true);
             foreach (var related in finding.Related)
@@ -46,13 +49,16 @@ sealed class FindingsByPlace
                 continue;
             foreach (var (other, finding, isOwn) in list)
             {
-                if ((isOwn || !ownOnly) && other.IntersectsWith(span) && IsOf(finding.Id, rules) && !result.Contains(finding, ReferenceEqualityComparer.Instance))
+                if ((isOwn || !ownOnly) && Meet(other, span) && IsOf(finding.Id, rules) && !result.Contains(finding, ReferenceEqualityComparer.Instance))
                     result.Add(finding);
             }
         }
 
         return result.ToImmutable();
     }
+
+    // Neighbours that touch have nothing in common; an empty place has no inside.
+    static bool Meet(TextSpan one, TextSpan other) => one.OverlapsWith(other) || (one.IsEmpty || other.IsEmpty) && one.IntersectsWith(other);
 
     static bool IsOf(string id, ReadOnlySpan<string> rules)
     {

@@ -43,11 +43,9 @@ sealed partial class LspClient
         }
 
         var method = (string)message["method"]!;
+        _received.Add(message);
         if (_options.IsStrict)
-        {
-            _received.Add(message);
             _checker.Check(message);
-        }
 
         if (message["id"] is { } refused && IsRefusing.Contains(method))
         {

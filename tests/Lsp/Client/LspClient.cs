@@ -22,7 +22,8 @@ sealed partial class LspClient : IDisposable
 
     Exception? _violation;
     bool _hasEnded;
-    long _lastId;
+    /// <summary>Beyond those that a recorded session has.</summary>
+    long _lastId = 1_000_000;
 
     /// <summary>What was published of a file, the last time.</summary>
     public sealed record Published(int? Version, JsonArray Items);
@@ -106,6 +107,30 @@ sealed partial class LspClient : IDisposable
 
         Line.Send(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = parameters });
         return asked.Answer.Task;
+    }
+
+    /// <summary>Sends a message of another client as it is.</summary>
+    /// <returns>The whole answer; null: it is no request.</returns>
+    public Task<JsonObject>? Repeat(JsonObject message)
+    {
+        Task<JsonObject>? answer = null;
+        if (message["id"] is { } id && message["method"] is { } method)
+        {
+            var asked = new Asked((string)method!, null, new TaskCompletionSource<JsonObject>(TaskCreationOptions.RunContinuationsAsynchronously));
+            answer = asked.Answer.Task;
+            lock (_gate)
+                _asked[(long)id] = asked;
+        }
+
+        Line.Send(message);
+        return answer;
+    }
+
+    /// <summary>Waits until the server has taken what was sent, and has looked at it.</summary>
+    public void WaitUntilReady()
+    {
+        _ = Answer("textDocument/diagnostic", About("untitled:nothing"));
+        WaitFor("the server is done", () => LastState is "ready" or "error");
     }
 
     /// <summary>The whole answer.</summary>

@@ -55,7 +55,7 @@ static class ProtocolShapes
 
     static readonly Shape CompletionItem = ObjectOf(
         ("label", AnyText), ("labelDetails?", AnyObject), ("kind?", Integer(1, 25)), ("detail?", AnyText), ("documentation?", Either(AnyText, Markup)), ("preselect?", Flag), ("sortText?", AnyText), ("filterText?", AnyText),
-        ("insertText?", AnyText), ("insertTextFormat?", Integer(1, 2)), ("textEdit?", TextEdit), ("additionalTextEdits?", ArrayOf(TextEdit)), ("tags?", ArrayOf(Integer(1, 1))), ("data?", Anything));
+        ("insertText?", AnyText), ("insertTextFormat?", Integer(1, 2)), ("insertTextMode?", Integer(1, 2)), ("textEdit?", TextEdit), ("additionalTextEdits?", ArrayOf(TextEdit)), ("tags?", ArrayOf(Integer(1, 1))), ("data?", Anything));
 
     static readonly Shape FoldingRange = ObjectOf(
         ("startLine", Integer(0)), ("startCharacter?", Integer(0)), ("endLine", Integer(0)), ("endCharacter?", Integer(0)), ("kind?", OneOf("comment", "imports", "region")), ("collapsedText?", AnyText));

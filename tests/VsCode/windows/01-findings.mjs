@@ -39,7 +39,7 @@ export default [
         async run({ workbench, folder, plimsoll }) {
           const expected = plimsoll.check(folder).find(({ id, path }) => id === "PLM7011" && path === "nginx.conf");
           const shown = (await workbench.problems()).find(({ code }) => code === "PLM7011");
-          assert.deepEqual(shown.related, expected.related.map(({ location: { path, start }, message }) => `${basename(path)}[Ln ${start.line}, Col ${start.column}]: ${message}`));
+          assert.deepEqual(shown.related, expected.related.map(({ location: { path, start }, message }) => `${basename(path)}[Ln ${start.line}, Col ${start.column}]:${message}`));
           assert.ok(shown.related.some((line) => line.startsWith("compose.yaml[")));
         },
       },

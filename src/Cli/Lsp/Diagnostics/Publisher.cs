@@ -21,6 +21,9 @@ sealed class Publisher(Session session)
 
     readonly ConcurrentDictionary<Root, Told> _told = new();
 
+    /// <summary>Texts that were opened since they were last told of; under the session's gate.</summary>
+    readonly HashSet<string> _opened = new(StringComparer.Ordinal);
+
     /// <summary>What the client was last told of a root, or could have asked for.</summary>
     sealed class Told
     {
@@ -74,6 +77,9 @@ sealed class Publisher(Session session)
             Signal(root);
     }
 
+    /// <summary>A text is open anew, and its editor has dropped the marks that it had, whatever they were: those of the same version too.</summary>
+    public void Reopen(string uri) => _opened.Add(uri);
+
     void Signal(Root root)
     {
         if (!_told.TryGetValue(root, out var told))
@@ -86,6 +92,7 @@ sealed class Publisher(Session session)
     async Task Watch(Root root, Told told)
     {
         var (isFirst, wasOvertaken) = (true, false);
+        ProgressReport? progress = null;
         while (await told.Signal.Reader.WaitToReadAsync())
         {
             told.Signal.Reader.TryRead(out _);
@@ -94,15 +101,19 @@ sealed class Publisher(Session session)
             {
                 if (wasOvertaken)
                     await Pause(root, snapshot);
-                using var progress = isFirst && root.Folder is { } folder ? await ProgressReport.Begin(session, $"Reading {Path.GetFileName(folder)}") : null;
+                // One for the first findings, however often they are overtaken on the way.
+                if (isFirst && root.Folder is { } folder)
+                    progress ??= await ProgressReport.Begin(session, $"Reading {Path.GetFileName(folder)}");
                 var found = await snapshot.Found;
                 Publish(snapshot, told, await snapshot.Disk, found);
                 (isFirst, wasOvertaken) = (false, false);
+                progress?.Dispose();
+                progress = null;
             }
             catch (OperationCanceledException)
             {
+                // There is a signal for the newer one.
                 wasOvertaken = true;
-                // Overtaken: there is a signal for the newer one.
             }
 #pragma warning disable CA1031 // A mistake of ours in one text: it is told, and the next change is a new chance.
             catch (Exception e)
@@ -116,6 +127,8 @@ sealed class Publisher(Session session)
                 }
             }
         }
+
+        progress?.Dispose();
     }
 
     static Task Pause(Root root, Snapshot snapshot) =>
@@ -152,7 +165,7 @@ sealed class Publisher(Session session)
         {
             // A text of another version has marks of its own, be they the same.
             var old = before.GetValueOrDefault(file.Uri);
-            if (old is null ? file.Count > 0 || file.Version is not null : old.ResultId != file.ResultId || old.Version != file.Version)
+            if (_opened.Remove(file.Uri) || old is null ? file.Count > 0 || file.Version is not null : old.ResultId != file.ResultId || old.Version != file.Version)
                 Send(file);
         }
     }

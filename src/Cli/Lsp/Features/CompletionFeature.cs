@@ -65,13 +65,17 @@ static class CompletionFeature
             throw new RpcException(RpcError.InvalidParams, "an item is needed");
         json.WriteStartObject();
         foreach (var property in item.EnumerateObject().Where(p => p.Name != "documentation"))
-            property.WriteTo(json);
+        {
+            json.WritePropertyName(property.Name);
+            json.WriteRawValue(property.Value.GetRawText(), skipInputValidation: true);
+        }
+
         if (item.Text("data") is { } rule && FindingPages.PageOf(rule) is { } page)
             json.WriteMarkdown("documentation", page);
         else if (item.Get("documentation") is { } documentation)
         {
             json.WritePropertyName("documentation");
-            documentation.WriteTo(json);
+            json.WriteRawValue(documentation.GetRawText(), skipInputValidation: true);
         }
 
         json.WriteEndObject();
