@@ -195,6 +195,26 @@ public sealed class CompletionsTests
     });
 
     [Test]
+    public void A_heredoc_is_no_place_for_instructions() => Assert.Multiple(() =>
+    {
+        Assert.That(Docker("FROM a\nRUN <<EOF\n$$"), Is.Empty, "its last line is still to come");
+        Assert.That(Docker("FROM a\nRUN <<EOF\nd$$"), Is.Empty);
+        Assert.That(Docker("FROM a\nRUN <<EOF\nx\nE$$OF\n"), Is.Empty);
+        Assert.That(Docker("FROM a\nRUN <<EOF\nx\nEOF\n$$"), Does.Contain("COPY"));
+    });
+
+    [Test]
+    public void What_cannot_stand_is_not_offered() => Assert.Multiple(() =>
+    {
+        Assert.That(Docker("FROM a\nONBUILD $$"), Does.Contain("RUN").And.Not.Contain("FROM").And.Not.Contain("ONBUILD"));
+        Assert.That(Compose("services:\n  web:\n    ports:\n      - \"$$"), Is.Empty, "a quote begins a port");
+        Assert.That(Compose("services:\n  web:\n    ports:\n      - $$"), Does.Contain("target"));
+        Assert.That(Compose("services:\n  web:\n    \"im$$"), Does.Contain("image"));
+        Assert.That(Compose("services:\n  web:\n    $$"), Does.Contain("post_start").And.Not.Contain("pre_start"), "Compose 2 refuses it");
+        Assert.That(Compose("services:\n  web:\n    build:\n      $$"), Does.Contain("no_cache").And.Not.Contain("no_cache_filter"));
+    });
+
+    [Test]
     public void Rules_in_comments() => Assert.Multiple(() =>
     {
         Assert.That(Docker("# plimsoll: $$\nFROM x"), Is.EqualTo(new[] { "ignore", "ignore-file", "ignore-stage" }));

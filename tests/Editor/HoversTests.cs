@@ -28,7 +28,10 @@ public sealed class HoversTests
         Assert.That(Docker("redis", text.Replace("{0}", "re$$dis", StringComparison.Ordinal)), Does.Contain("No stage above").And.Contain("`library/redis`"));
         Assert.That(Docker("alpine", "FROM al$$pine"), Does.Contain("registry `docker.io`").And.Contain("`latest`, as none is written").And.Contain("apk"));
         Assert.That(Docker("scratch", "FROM scr$$atch"), Does.Contain("Nothing at all"));
-        Assert.That(Docker("base", "FROM alpine AS base\nFROM ba$$se"), Does.Contain("is built on it (Dockerfile:2)"));
+        Assert.That(Docker("base", "FROM alpine AS base\nFROM ba$$se"), Does.Contain("is built on it (Dockerfile:2)").And.Contain("needed by the last stage"));
+        const string target = "services:\n  web:\n    build:\n      context: .\n      target: base\n";
+        Assert.That(Cursor.Markdown("base", ("Dockerfile", "FROM alpine AS ba$$se\nFROM base AS dev\n"), ("compose.yaml", target)), Does.Contain("built by compose.yaml:3"));
+        Assert.That(Cursor.Markdown("dev", ("Dockerfile", "FROM alpine AS base\nFROM base AS d$$ev\n"), ("compose.yaml", target)), Does.Contain("not needed by what is built"));
         Assert.That(Compose("ghcr.io/a/b:1", "services:\n  web:\n    image: ghcr.io/a/$$b:1\n"), Does.Contain("registry `ghcr.io`"));
         Assert.That(Shell("nginx:1.29", "docker run ng$$inx:1.29"), Does.Contain("one of Docker Hub's own"));
         Assert.That(Shell("nginx", "docker pull ng$$inx"), Does.Contain("`library/nginx`"));
@@ -75,6 +78,40 @@ public sealed class HoversTests
         Assert.That(Cursor.Markdown("${DB_PASSWORD}", ("compose.yaml", "services:\n  web:\n    image: a\n    command: ${DB_PASS$$WORD}\n"), (".env", "DB_PASSWORD=hunter2\n")), Does.Contain(".env:1").And.Not.Contain("hunter2"));
         Assert.That(Docker("TARGETARCH", "FROM alpine\nARG TARGET$$ARCH\n"), Does.Contain("Set by the builder"));
         Assert.That(Docker("$TARGETARCH", "FROM alpine\nWORKDIR /$TARGET$$ARCH"), Does.Contain("Set by the builder"));
+    });
+
+    [Test]
+    public void Where_a_variable_of_a_script_comes_from() => Assert.Multiple(() =>
+    {
+        Assert.That(Shell("PWD", "docker run -v $P$$WD:/x a"), Does.Contain("The shell sets it").And.Not.Contain("caller"));
+        Assert.That(Shell("BASH_SOURCE", "cd ${BASH_$$SOURCE[0]%/*}"), Does.Contain("bash sets it"));
+        Assert.That(Shell("X", "X=${$$X:-1}\necho $X\n"), Does.Contain("Nothing in these files sets it before: it comes from the caller."));
+        Assert.That(Shell("X", "echo $$$X\nX=1\n"), Does.Contain("Set at run.sh:2; before that it comes from the caller, or is empty."));
+        // Nobody calls the function; what a loop sets is set there.
+        Assert.That(Shell("f", "go() {\n  for f in *; do\n    case $$$f in a) ;; esac\n  done\n}\n"), Does.Contain("Set at run.sh:2").And.Not.Contain("Nothing in these files"));
+        Assert.That(Shell("X", "f() {\n  local X=1\n}\necho $$$X\n"), Does.Contain("Nothing in these files sets it: it comes from the caller, or is empty."));
+        Assert.That(Shell("FOO", ". ./settings\necho $F$$OO\n"), Does.Contain("reads when it runs may set it"));
+        Assert.That(Docker("X", "FROM alpine\nRUN echo $$$X\n"), Does.Contain("it comes from the base image, or is empty."));
+        Assert.That(Docker("X", "FROM alpine\nCMD echo $$$X\n"), Does.Contain("the container's environment"));
+        Assert.That(Cursor.Markdown("X", ("start.sh", "#!/bin/sh\necho $$$X\n"), ("compose.yaml", "services:\n  web:\n    image: a\n    environment:\n      X: \"1\"\n")), Does.Contain("service `web` has it at compose.yaml:5"));
+    });
+
+    [Test]
+    public void Nothing_is_said_to_be_published_where_nothing_is()
+    {
+        const string text = "docker run --name web --network host -p 8080:80 nginx";
+        Assert.That(Shell("web", text.Replace("web", "w$$eb", StringComparison.Ordinal)), Does.Contain("the host's network").And.Not.Contain("published"));
+        Assert.That(Shell("8080:80", text.Replace("8080", "80$$80", StringComparison.Ordinal)), Does.Not.Contain("every address"));
+    }
+
+    [Test]
+    public void What_engines_were_seen_to_do() => Assert.Multiple(() =>
+    {
+        Assert.That(Docker("WORKDIR", "FROM alpine\nWORK$$DIR /x"), Does.Contain("belongs to USER"));
+        Assert.That(Shell("-t", "docker run -$$t nginx"), Does.Contain("With `--interactive` it fails"));
+        Assert.That(Shell("--tty", "docker exec --t$$ty x sh"), Does.Contain("With `--interactive` it fails"));
+        Assert.That(Shell("--privileged", "docker run --privi$$leged nginx"), Does.Contain("only those of `--security-opt`"));
+        Assert.That(Shell("--network", "docker build --net$$work host ."), Does.Contain("builder that allows it"));
     });
 
     const string Two = "services:\n  web:\n    image: nginx\n    ports: [\"8080:80\"]\n    networks: [front]\n    depends_on: [db]\n  db:\n    image: redis\n    ports: [\"127.0.0.1:8080:6379\"]\n    networks: [front]\nnetworks:\n  front:\n    driver: bridge\n";

@@ -51,7 +51,7 @@ public sealed class WhyTests
     public void What_reaches_is_named_with_its_place_and_what_it_leaves_out() => Assert.That(
         Text("web", ("compose.yaml", $"services:\n  web:\n    image: ghcr.io/acme/web:1\n    environment:\n      HTTP_PROXY: {Proxy}\n      HTTPS_PROXY: {Proxy}\n      NO_PROXY: localhost\n"),
             ("etc/docker/daemon.json", $"{{\"proxies\": {{\"https-proxy\": \"{Proxy}\"}}}}")),
-        Does.Contain($"    proxy       {Proxy}  \"proxies\" in etc/docker/daemon.json:1: dockerd reads it when it starts, and pulls through it\n")
+        Does.Contain($"    proxy       {Proxy}  \"proxies\" in etc/docker/daemon.json:1: dockerd reads it when it starts, and pulls with it\n")
             .And.Contain($"    proxy       {Proxy}  HTTP_PROXY, HTTPS_PROXY given to the container in compose.yaml:5: it is in the environment of the container's process\n")
             .And.Contain("                not     \"proxies\" in etc/docker/daemon.json:1: dockerd uses it for pulls; a container's process does not see it\n")
             .And.Contain("    not through localhost  NO_PROXY, compose.yaml:7\n"));

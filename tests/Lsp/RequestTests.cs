@@ -27,6 +27,17 @@ public sealed class RequestTests
         Assert.That(folder.Ids("Dockerfile"), Is.EqualTo(new[] { "PLM1002" }));
     }
 
+    [TestCase("etc/daemon.json", "{", "{")]
+    [TestCase("etc/daemon.json", "{ \"debug\": true,", ",")]
+    public void What_ends_a_line_offers_nothing_by_itself(string path, string text, string typed)
+    {
+        using var folder = new LspFolder((path, text + "\n}\n"));
+        var at = folder.Client.At(folder.Open(path), text.Length);
+        Assert.That((JsonArray)folder.Client.Result("textDocument/completion", at.DeepClone())!["items"]!, Is.Not.Empty, "whoever asks is told");
+        at["context"] = new JsonObject { ["triggerKind"] = 2, ["triggerCharacter"] = typed };
+        Assert.That((JsonArray)folder.Client.Result("textDocument/completion", at)!["items"]!, Is.Empty);
+    }
+
     [Test]
     public void A_request_that_waits_can_be_cancelled()
     {

@@ -24,7 +24,8 @@ static class CompletionData
             return result.DrainToImmutable();
         if (cursor.IsValue)
             result.AddRange(Values(schema, cursor).Where(v => !result.Any(c => c.Label == v.Label)).Select(v => words.Value(v.Label, CompletionKind.Value) with { Detail = v.Detail, SortText = v.Sort }).ToArray());
-        if (cursor.IsKey)
+        // A quote in a list begins a text far more often than a key: "8080:80".
+        if (cursor.IsKey && (isJson || cursor.Quote == '\0' || !schema.Types.HasFlag(SchemaTypes.String)))
             result.AddRange(Keys(document.Kind, schema, cursor, words));
         return result.DrainToImmutable();
     }
@@ -61,6 +62,9 @@ static class CompletionData
             if (cursor.Taken.Contains(name) || kind == DocumentKind.DaemonJson && cursor.Path.IsEmpty && DaemonSchema.Rejected.ContainsKey(name))
                 continue;
             var page = KeyPages.Find(kind, [.. cursor.Path, name]);
+            // Most people's compose would refuse the file.
+            if (kind == DocumentKind.Compose && page is not null && ComposeKeys.IsNew(page.Path))
+                continue;
             yield return words.Key(name, value) with
             {
                 Detail = page?.Type ?? SchemaPages.TypeOf(value),

@@ -25,8 +25,8 @@ sealed class CompletionDockerfile
 
     public static ImmutableArray<Completion> At(Deployment deployment, EditorPlace place, DockerfileSyntax file, RuleIndex rules)
     {
-        // What stands in a heredoc is a file or a script; as a guest it has had its say.
-        if (file.Instructions.Any(i => i.Heredocs.Any(h => h.BodySpan.Start <= place.Offset && place.Offset < h.BodySpan.End)))
+        // What stands in a heredoc is a file or a script; as a guest it has had its say. Without its last line it goes on to the end.
+        if (file.Instructions.Any(i => i.Heredocs.Any(h => h.BodySpan.Start <= place.Offset && (h.TerminatorSpan.IsEmpty || place.Offset <= h.TerminatorSpan.End))))
             return [];
         var completion = new CompletionDockerfile(deployment, place, file);
         var line = place.Document.Text[place.LineAt().Start..place.Offset];
@@ -57,7 +57,8 @@ sealed class CompletionDockerfile
         return lines.GetStart(line);
     }
 
-    ImmutableArray<Completion> InInstruction(int start)
+    /// <param name="isTrigger">Behind ONBUILD, where not every instruction may stand.</param>
+    ImmutableArray<Completion> InInstruction(int start, bool isTrigger = false)
     {
         while (start < _place.Offset && char.IsWhiteSpace(_text[start]))
             start++;
@@ -65,10 +66,10 @@ sealed class CompletionDockerfile
         while (end < _place.Offset && !char.IsWhiteSpace(_text[end]))
             end++;
         if (end == _place.Offset)
-            return Keywords(TextSpan.FromBounds(start, end));
+            return Keywords(TextSpan.FromBounds(start, end), isTrigger);
         var keyword = _text[start..end].ToUpperInvariant();
         if (keyword == "ONBUILD")
-            return InInstruction(end);
+            return InInstruction(end, isTrigger: true);
         if (!DockerfileHelp.Instructions.ContainsKey(keyword))
             return [];
         var word = _place.Offset;
@@ -98,7 +99,7 @@ sealed class CompletionDockerfile
 
     Completion Item(string text, CompletionKind kind, TextSpan span, string? detail, string? sort) => new(text, kind, _place.Document.At(span), text) { Detail = detail, SortText = sort };
 
-    ImmutableArray<Completion> Keywords(TextSpan span)
+    ImmutableArray<Completion> Keywords(TextSpan span, bool isTrigger)
     {
         var typed = _text.AsSpan(span.Start, span.Length);
         var isLower = !typed.IsEmpty && char.IsAsciiLetterLower(typed[0]);
@@ -106,7 +107,7 @@ sealed class CompletionDockerfile
         var behind = _place.Offset < _text.Length && _text[_place.Offset] is ' ' or '\t' ? "" : " ";
         return
         [
-            .. DockerfileHelp.Instructions.Where(i => i.Key != "MAINTAINER").OrderBy(i => i.Key, StringComparer.Ordinal).Select(i =>
+            .. DockerfileHelp.Instructions.Where(i => i.Key != "MAINTAINER" && !(isTrigger && (i.Key is "FROM" or "ONBUILD"))).OrderBy(i => i.Key, StringComparer.Ordinal).Select(i =>
             {
                 var keyword = isLower ? i.Key.ToLowerInvariant() : i.Key;
                 var rank = isFirst ? i.Key is "FROM" ? 1 : i.Key is "ARG" ? 2 : 7 : i.Key is "RUN" or "COPY" or "ENV" or "WORKDIR" or "CMD" or "ENTRYPOINT" or "EXPOSE" or "USER" ? 1 : 5;

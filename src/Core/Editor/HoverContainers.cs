@@ -26,7 +26,8 @@ static class HoverContainers
 
         foreach (var reference in NameReference.All(deployment))
         {
-            if (place.Touches(reference.Host.Location))
+            // Of a text of many lines nobody sees which word is meant.
+            if (place.Touches(reference.Host.Location) && !reference.Host.Location.Text.Contains('\n', StringComparison.Ordinal))
                 return new Hover(Found(deployment, reference), reference.Host.Location);
         }
 
@@ -53,7 +54,7 @@ static class HoverContainers
             lines.Add($"networks {string.Join(", ", container.Networks.Select(n => HoverText.Code(n.Name.Text)))}");
         else if (container.IsOnDefaultBridge)
             lines.Add("the default bridge, where nobody finds it by name");
-        if (!container.Ports.IsEmpty)
+        if (!container.Ports.IsEmpty && container.NetworkMode.Kind is not (NetworkModeKind.Host or NetworkModeKind.None))
             lines.Add($"published {string.Join(", ", container.Ports.Select(p => HoverText.Code(Short(p))))}");
         if (container.Service is { } service)
         {
@@ -85,9 +86,11 @@ static class HoverContainers
             .Where(c => claims[0].Meets(c) is not null).Select(c => $"{HoverText.NameOf(c.Container)} wants it too ({HoverText.Place(c.Location)})").Distinct().ToList();
         return HoverText.Paragraphs(
             $"**{Short(port)}** · {HoverText.NameOf(container)}",
-            $"{char.ToUpperInvariant(host[0])}{host[1..]}{address}, to port {Range(port.ContainerStart, port.ContainerEnd)} of the container, {port.Protocol}.",
-            container.NetworkMode.Kind == NetworkModeKind.Host ? "Discarded: the container has the host's own network."
+            // Nothing of it comes true without a network to publish from.
+            container.NetworkMode.Kind == NetworkModeKind.Host ? "Discarded: the container has the host's own network, and listens on the host's ports by itself."
                 : container.NetworkMode.Kind == NetworkModeKind.None ? "Of no use: the container has no network."
+                : $"{char.ToUpperInvariant(host[0])}{host[1..]}{address}, to port {Range(port.ContainerStart, port.ContainerEnd)} of the container, {port.Protocol}.",
+            container.NetworkMode.Kind is NetworkModeKind.Host or NetworkModeKind.None ? null
                 : HostPorts.Publishes(container, deployment) ? null : "Not published: its networks do not allow it.",
             HoverText.Bullets(others),
             HoverText.Source("https://docs.docker.com/engine/network/port-publishing/"));

@@ -97,21 +97,21 @@ static class HoverDockerfile
         if (deployment.ImageOf(place.Document) is not { } image || image.StageOf(from) is not { } stage)
             return null;
         if (from.Alias is { } alias && place.Touches(alias.Span))
-            return new Hover(Describe(image, stage), place.Document.At(alias));
+            return new Hover(Describe(deployment, image, stage), place.Document.At(alias));
         if (from.Image is not { } word || !place.Touches(word.Span))
             return null;
-        return stage.Base is { } local ? new Hover(Describe(image, local), place.Document.At(word)) : HoverImages.Of(stage.Image, place.Document.At(word));
+        return stage.Base is { } local ? new Hover(Describe(deployment, image, local), place.Document.At(word)) : HoverImages.Of(stage.Image, place.Document.At(word));
     }
 
     static Hover? Stage(Deployment deployment, Document document, InstructionSyntax instruction, string name, Location location)
     {
         if (name.Length == 0 || deployment.ImageOf(document) is not { } image || image.StageOf(instruction) is not { } stage)
             return null;
-        return image.FindStage(name, stage) is { } found ? new Hover(Describe(image, found), location)
+        return image.FindStage(name, stage) is { } found ? new Hover(Describe(deployment, image, found), location)
             : HoverImages.Of(new SourcedText(name.Contains('$', StringComparison.Ordinal) ? SourcedText.UnknownText : name, location), location, "No stage above is called that: an image, or a named build context.");
     }
 
-    static string Describe(ImageSpec image, BuildStage stage)
+    static string Describe(Deployment deployment, ImageSpec image, BuildStage stage)
     {
         List<string> users = [];
         foreach (var other in image.Stages.Where(s => s != stage))
@@ -124,10 +124,21 @@ static class HoverDockerfile
 
         var bottom = stage.Lineage.Last();
         return HoverText.Paragraphs(
-            $"**{Name(stage)}** · {(stage == image.Final ? "what is built" : image.Reached.Contains(stage) ? "needed by what is built" : "not needed by what is built")}",
+            $"**{Name(stage)}** · {Fate(deployment, image, stage)}",
             $"{HoverText.Place(image.Document.At(stage.From.KeywordSpan))}: {HoverText.Code(image.Document.Tree.TextOf(FromLine(stage.From)))}"
                 + (bottom == stage ? "" : $", which begins with {HoverText.Code(bottom.Image.Text)}"),
             HoverText.Bullets(users));
+    }
+
+    /// <summary>Builds of the files say which stage is built; where there are none, the last one is, unless somebody says otherwise.</summary>
+    static string Fate(Deployment deployment, ImageSpec image, BuildStage stage)
+    {
+        var builds = deployment.AllBuilds.Where(b => b.Image?.Document == image.Document).Select(b => (Build: b, Stage: ImageFiles.StageOf(b))).ToList();
+        if (builds.Count == 0 || builds.Exists(b => b.Stage is null || !b.Build.IsComplete))
+            return stage == image.Final ? "what is built where no target is given" : image.Reached.Contains(stage) ? "needed by the last stage" : "not needed by the last stage";
+        if (builds.Where(b => b.Stage == stage).Select(b => HoverText.Place(b.Build.Location)).Distinct().ToList() is { Count: > 0 } places)
+            return $"built by {string.Join(", ", places.Take(3))}{(places.Count > 3 ? $" and {places.Count - 3} more" : "")}";
+        return builds.Exists(b => ImageBinder.Reach(b.Stage!).Contains(stage)) ? "needed by what is built" : "not needed by what is built";
     }
 
     static TextSpan FromLine(FromSyntax from) => TextSpan.FromBounds(from.KeywordSpan.Start, Math.Max(from.KeywordSpan.End, from.ArgumentsSpan.End));

@@ -77,7 +77,7 @@ static class HoverProxies
         var value = variable.Value.Text == SourcedText.UnknownText ? null : variable.Value.Text;
         return HoverText.Paragraphs(
             $"**{name}**{(value is null ? "" : " = " + HoverText.Code(ProxyUrl.Masked(value)))} · {HoverProxyWords.Carrier(route.Carrier)}",
-            $"{HoverProxyWords.Meaning(name)} {HoverProxyWords.Reach(route.Carrier)}",
+            $"{HoverProxyWords.Meaning(name)} {HoverProxyWords.Reach(route.Carrier, isException)}",
             Section("Read by", Truth.Yes),
             Section("Perhaps read by", Truth.Unknown),
             Section("Not read by", Truth.No),

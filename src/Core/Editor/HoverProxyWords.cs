@@ -28,24 +28,29 @@ static class HoverProxyWords
     };
 
     /// <summary>What such a setting reaches by itself.</summary>
-    public static string Reach(ProxyCarrier carrier) => carrier switch
+    /// <param name="isException">NO_PROXY: nothing goes through it, readers heed it.</param>
+    public static string Reach(ProxyCarrier carrier, bool isException)
     {
-        ProxyCarrier.Export => "Programs that this shell starts see it, the docker CLI too. dockerd does not: it pulls with an environment of its own, and containers get what `-e` gives them.",
-        ProxyCarrier.Assignment => "Only this shell has it: no program that it starts sees it.",
-        ProxyCarrier.Prefix => "That command alone sees it. The docker CLI does not hand it to dockerd.",
-        ProxyCarrier.DaemonFile => "dockerd (Engine 23.0 or newer) pulls images and base images through it, once it is started again. Containers and RUN steps do not see it.",
-        ProxyCarrier.DaemonUnit => "dockerd pulls images and base images through it, after `systemctl daemon-reload` and a restart. Containers and RUN steps do not see it.",
-        ProxyCarrier.DaemonDefaults => "A SysV start script reads it, a unit only where it says `EnvironmentFile=`. Containers and RUN steps do not see it.",
-        ProxyCarrier.DaemonCommand => "dockerd pulls images and base images through it. Containers and RUN steps do not see it.",
-        ProxyCarrier.ClientConfig => "The CLI adds it to new containers and to RUN steps of builds, in upper and in lower case. Nothing is pulled through it: dockerd does not read this file.",
-        ProxyCarrier.ContainerVariable => "The container's processes see it. The daemon that pulls its image does not.",
-        ProxyCarrier.BuildArgument => "RUN steps see it, without an ARG line. FROM is pulled by the builder, which does not.",
-        ProxyCarrier.DockerfileArg => "RUN steps below it in this stage see it, and whoever reads the image's history. FROM is pulled by the builder, which does not.",
-        ProxyCarrier.DockerfileEnv => "RUN steps below it and every container of the image see it: it is part of the image for good.",
-        ProxyCarrier.LoginEnvironment => "Login shells alone have it; services such as dockerd do not.",
-        ProxyCarrier.K3sService => "K3s as a service of the host has it, and its containerd; K3s in a container does not.",
-        _ => "compose puts it where a compose file says `${NAME}` or names it without a value. Containers do not get it by itself.",
-    };
+        var pulls = isException ? "heeds it when it pulls images and base images" : "pulls images and base images through it";
+        return carrier switch
+        {
+            ProxyCarrier.Export => "Programs that this shell starts see it, the docker CLI too. dockerd does not: it pulls with an environment of its own, and containers get what `-e` gives them.",
+            ProxyCarrier.Assignment => "Only this shell has it: no program that it starts sees it.",
+            ProxyCarrier.Prefix => "That command alone sees it. The docker CLI does not hand it to dockerd.",
+            ProxyCarrier.DaemonFile => $"dockerd (Engine 23.0 or newer) {pulls}, once it is started again. Containers and RUN steps do not see it.",
+            ProxyCarrier.DaemonUnit => $"dockerd {pulls}, after `systemctl daemon-reload` and a restart. Containers and RUN steps do not see it.",
+            ProxyCarrier.DaemonDefaults => "A SysV start script reads it, a unit only where it says `EnvironmentFile=`. Containers and RUN steps do not see it.",
+            ProxyCarrier.DaemonCommand => $"dockerd {pulls}. Containers and RUN steps do not see it.",
+            ProxyCarrier.ClientConfig => $"The CLI adds it to new containers and to RUN steps of builds, in upper and in lower case. {(isException ? "It does not count for pulls" : "Nothing is pulled through it")}: dockerd does not read this file.",
+            ProxyCarrier.ContainerVariable => "The container's processes see it. The daemon that pulls its image does not.",
+            ProxyCarrier.BuildArgument => "RUN steps see it, without an ARG line, and with BuildKit in upper and in lower case. FROM is pulled by the builder, which does not.",
+            ProxyCarrier.DockerfileArg => "RUN steps below it in this stage see it, and whoever reads the image's history. FROM is pulled by the builder, which does not.",
+            ProxyCarrier.DockerfileEnv => "RUN steps below it and every container of the image see it: it is part of the image for good.",
+            ProxyCarrier.LoginEnvironment => "Login shells alone have it; services such as dockerd do not.",
+            ProxyCarrier.K3sService => "K3s as a service of the host has it, and its containerd; K3s in a container does not.",
+            _ => "compose puts it where a compose file says `${NAME}` or names it without a value. Containers do not get it by itself.",
+        };
+    }
 
     /// <summary>What a name means, and which programs look for it.</summary>
     public static string Meaning(string name) => name switch

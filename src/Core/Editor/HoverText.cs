@@ -20,7 +20,7 @@ static class HoverText
 
     /// <summary>A variable's value; what somebody may see over a shoulder and is secret stays out.</summary>
     /// <param name="place">Where the variable stands.</param>
-    public static string Value(string name, string text, Location place) => InlayHints.IsSecret(name, text, place) ? "a secret, which is not shown here" : Code(text);
+    public static string Value(string name, string text, Location place) => InlayHints.IsSecret(name, text, place) ? "not shown here: it may be a secret" : Code(text);
 
     /// <summary>File and line, as findings name them.</summary>
     public static string Place(Location location)

@@ -29,7 +29,7 @@ static class HoverVariables
         if (command is null || !command.Shell.TryGet(variable.Name, out var found) && (!command.Environment.TryGet(variable.Name, out found) || found.IsPrefix))
         {
             return OfStage(deployment, place.Document, variable.Name, location) ?? Unset(
-                variable.Name, variable.Operator, variable.Argument is { } argument ? place.Document.Tree.TextOf(argument) : null, location, "Nothing in these files sets it: it comes from the caller, or is empty.");
+                variable.Name, variable.Operator, variable.Argument is { } argument ? place.Document.Tree.TextOf(argument) : null, location, HoverUnset.Why(deployment, place.Document, variable));
         }
 
         var exported = found.IsExported switch { Truth.Yes => "exported", Truth.No => "not exported", _ => null };
@@ -82,7 +82,7 @@ static class HoverVariables
                 return OfStage(deployment, place.Document, variable.Name, found, location);
             if (BuildArguments.IsPlatform(variable.Name))
                 return new Hover(HoverText.Paragraphs($"**{variable.Name}**", "Set by the builder: the platform of the build or of the image. In a stage it wants an `ARG` line first.", HoverText.Source("https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope")), location);
-            return Unset(variable.Name, variable.Operator, variable.Argument, location, instruction is FromSyntax ? "No `ARG` before the first FROM declares it." : "Neither ARG nor ENV above it sets it: it comes from the base image, or is empty.");
+            return Unset(variable.Name, variable.Operator, variable.Argument, location, instruction is FromSyntax ? "No `ARG` before the first FROM declares it." : $"Neither ARG nor ENV above it sets it: it comes from the base image{HoverUnset.OrEmpty(variable.Operator)}.");
         }
 
         // The name that an ARG or ENV gives a value.
@@ -105,7 +105,7 @@ static class HoverVariables
             Title(name, variable.Value, variable.IsArgument ? "a build argument: gone when the image runs" : "stays in the image", location),
             (variable.Value is null ? "Declared without a default at " : "Set at ") + HoverText.Place(variable.SetAt) + "."
                 + (variable is { MayVary: true, IsArgument: false } ? " Another build argument gives it another value." : ""),
-            given.Count == 0 ? variable.IsArgument ? "No build of these files gives it with `--build-arg`." : null : "Builds give it " + string.Join(", ", given.Take(4)) + "."), location);
+            given.Count == 0 ? variable.IsArgument && !deployment.AllBuilds.Any(b => b.Image?.Document == dockerfile && !b.IsComplete) ? "No build of these files gives it with `--build-arg`." : null : "Builds give it " + string.Join(", ", given.Take(4)) + "."), location);
     }
 
     static Hover? InCompose(Deployment deployment, EditorPlace place)
@@ -128,7 +128,7 @@ static class HoverVariables
 
         var sign = substitution.Start + 2 + substitution.Name.Length;
         var operand = substitution.Operator == '\0' ? null : raw[(raw.IndexOf(substitution.Operator, sign) + 1)..(substitution.Start + substitution.Length - 1)];
-        return Unset(substitution.Name, substitution.Operator == '\0' ? null : $"{substitution.Operator}", operand, location, "No `.env` of these files sets it: it comes from the caller's shell, or is empty.");
+        return Unset(substitution.Name, substitution.Operator == '\0' ? null : $"{substitution.Operator}", operand, location, $"No `.env` of these files sets it: it comes from the caller's shell{HoverUnset.OrEmpty(substitution.Operator == '\0' ? null : $"{substitution.Operator}")}.");
     }
 
     static Hover Unset(string name, string? @operator, string? operand, Location location, string why) => new(HoverText.Paragraphs(

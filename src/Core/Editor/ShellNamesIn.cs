@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Model;
+using Plimsoll.Syntax;
 using Plimsoll.Syntax.Shell;
 
 namespace Plimsoll.Editor;
@@ -8,29 +9,32 @@ namespace Plimsoll.Editor;
 static class ShellNamesIn
 {
     /// <summary>The names that a script gives a value.</summary>
-    public static IEnumerable<string> Assigned(Document document)
+    public static IEnumerable<string> Assigned(Document document) => Assignments(document).Select(a => a.Name);
+
+    /// <summary>The names that a script gives a value, and what does so.</summary>
+    public static IEnumerable<(string Name, SyntaxNode Node)> Assignments(Document document)
     {
         foreach (var node in document.Root.DescendantsAndSelf())
         {
             switch (node)
             {
                 case AssignmentSyntax assignment:
-                    yield return assignment.Name;
+                    yield return (assignment.Name, node);
                     break;
                 case ForSyntax loop:
-                    yield return loop.Variable;
+                    yield return (loop.Variable, node);
                     break;
                 case VariablePartSyntax { Operator: ":=" or "=" } variable:
-                    yield return variable.Name;
+                    yield return (variable.Name, node);
                     break;
                 case RedirectionSyntax { Descriptor: ['{', .. var descriptor, '}'] }:
-                    yield return descriptor;
+                    yield return (descriptor, node);
                     break;
                 case ArithmeticPartSyntax or ArithmeticCommandSyntax or ArithmeticForSyntax:
                     foreach (var (name, _, isAssigned) in Words(document.Text, node is ArithmeticForSyntax header ? header.HeaderSpan : node.Span))
                     {
                         if (isAssigned)
-                            yield return name;
+                            yield return (name, node);
                     }
 
                     break;
@@ -38,7 +42,7 @@ static class ShellNamesIn
                     foreach (var (name, _, role, _) in Arguments(document, command))
                     {
                         if (role == SymbolRole.Definition)
-                            yield return name;
+                            yield return (name, node);
                     }
 
                     break;

@@ -32,6 +32,9 @@ public static class ComposeKeys
     /// <summary>The key under another one; the sections have <c>""</c> before them.</summary>
     public static ComposeKey? Find(string section, string key) => _keys.GetValueOrDefault($"{section}.{key}");
 
+    /// <summary>A key of the specification that Compose 2.40 refuses as unknown.</summary>
+    public static bool IsNew(string path) => path is "services.pre_start" or "build.no_cache_filter";
+
     /// <summary>Every key, for a test that holds them to the schema.</summary>
     internal static IEnumerable<string> All => _keys.Keys;
 
@@ -113,7 +116,7 @@ public static class ComposeKeys
         ("services.pids_limit", "Processes that may run at once; -1 is no limit", null),
         ("services.platform", "Operating system and architecture of the image, as `linux/arm64`", "those of the engine"),
         ("services.ports", "Ports that are published on the host", null),
-        ("services.pre_start", "Commands that run before the container starts", null),
+        ("services.pre_start", "Commands that run before the container starts; Compose 2 refuses it", null),
         ("services.post_start", "Commands that run in the container once it has started", null),
         ("services.pre_stop", "Commands that run in the container before it is stopped", null),
         ("services.privileged", "Whether the container may do all that the host's root may", "false"),
@@ -214,7 +217,7 @@ public static class ComposeKeys
         ("build.cache_from", "Where cached steps are taken from", null),
         ("build.cache_to", "Where steps are kept for later", null),
         ("build.no_cache", "Whether every step is made anew", "false"),
-        ("build.no_cache_filter", "Stages of which every step is made anew", null),
+        ("build.no_cache_filter", "Stages of which every step is made anew; Compose 2 refuses it", null),
         ("build.additional_contexts", "Further contexts, by the names that the Dockerfile uses", null),
         ("build.network", "Network of the RUN steps", "default"),
         ("build.provenance", "Whether the image says how it was built", null),

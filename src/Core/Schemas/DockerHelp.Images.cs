@@ -52,7 +52,7 @@ public static partial class DockerHelp
         ("--memory", new("bytes[b|k|m|g]", "Memory that RUN steps may use") { Note = OldBuilder }),
         ("--memory-swap", new("bytes[b|k|m|g]", "Memory and swap of RUN steps") { Note = OldBuilder }),
         ("--metadata-file", new("path", "Writes what was built, with digests, as JSON")),
-        ("--network", new("mode", "The network of RUN steps") { Default = "default", Values = ["default", "host", "none"], Note = "`host` needs `--allow network.host`, but for the engine's own builder" }),
+        ("--network", new("mode", "The network of RUN steps") { Default = "default", Values = ["default", "host", "none"], Note = "`host` needs a builder that allows it, as the engine's own does" }),
         ("--no-cache", new("", "Runs every step again")),
         ("--no-cache-filter", new("stage", "Runs every step of a stage again")),
         ("--output", new("type=...,dest=...", "What becomes of the result; a path alone gets the files") { Values = ["type=docker", "type=registry", "type=image", "type=local,dest=", "type=tar,dest=", "type=oci,dest=", "type=cacheonly"] }),

@@ -55,7 +55,7 @@ public static class DockerfileHelp
             "Labels of the base image stay; the same key replaces the older value"),
         ["WORKDIR"] = new("Sets the working directory for what follows and for containers, and makes it where it is missing",
             ["WORKDIR path"],
-            "A relative path goes on from the WORKDIR before it; a folder that it makes belongs to root, whatever USER says"),
+            "A relative path goes on from the WORKDIR before it; a folder that it makes belongs to USER, but to root with the builder before BuildKit"),
         ["USER"] = new("Sets who runs the steps below and the containers",
             ["USER name|uid[:group|gid]"],
             "The name must be in the image's `/etc/passwd`; COPY and ADD still write as root without `--chown`"),

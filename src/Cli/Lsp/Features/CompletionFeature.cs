@@ -19,7 +19,7 @@ static class CompletionFeature
     public static Task<Action<Utf8JsonWriter>> At(TextRequest request)
     {
         var rules = request.Session.Driver.Rules;
-        var items = request.IsConfiguration ? ConfigurationFile.CompletionsAt(request.Document.Text, request.Offset, rules) : Completions.At(request.File, request.Offset, rules);
+        var items = EndsLine(request) ? [] : request.IsConfiguration ? ConfigurationFile.CompletionsAt(request.Document.Text, request.Offset, rules) : Completions.At(request.File, request.Offset, rules);
         return Task.FromResult<Action<Utf8JsonWriter>>(json =>
         {
             json.WriteStartObject();
@@ -28,6 +28,16 @@ static class CompletionFeature
             json.WriteEndObject();
         });
     }
+
+    /// <summary>
+    /// A brace or a comma of JSON or YAML that was just typed: mostly a new line follows, and Enter would take what is offered instead.
+    /// </summary>
+    static bool EndsLine(TextRequest request) => request.Parameters.Text("context", "triggerCharacter") switch
+    {
+        "{" => request.Offset < 2 || request.Document.Text[request.Offset - 2] != '$',
+        "," => request.File.At(request.Offset).Document.Kind is DocumentKind.DaemonJson or DocumentKind.ClientConfig,
+        _ => false,
+    };
 
     static void Write(Utf8JsonWriter json, TextRequest request, Completion item)
     {

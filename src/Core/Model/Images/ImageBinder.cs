@@ -59,7 +59,8 @@ public static class ImageBinder
         !arguments.TryGetValue(variable.Name, out var found) ? BuildArguments.Undefined(variable)
             : found.Value?.Text ?? BuildArguments.Undefined(variable);
 
-    static ImmutableHashSet<BuildStage> Reach(BuildStage final)
+    /// <summary>The stages that a build of one runs, itself among them.</summary>
+    internal static ImmutableHashSet<BuildStage> Reach(BuildStage final)
     {
         var reached = ImmutableHashSet.CreateBuilder<BuildStage>();
         var open = new Stack<BuildStage>([final]);

@@ -119,7 +119,7 @@ static class ProxyRoutes
             _ when place == EnginePlace.Unknown => (Truth.Unknown, "the command may speak to another daemon"),
             _ when isOwnBuilder => (Truth.Unknown, "the builder may be a container with an environment of its own"),
             _ when spec.IsRead == Truth.Unknown => (Truth.Unknown, WhyUnknown(spec)),
-            _ => (Truth.Yes, "dockerd reads it when it starts, and pulls through it"),
+            _ => (Truth.Yes, "dockerd reads it when it starts, and pulls with it"),
         };
         return Make(carrier, spec.Variables, reaches, why);
     }
