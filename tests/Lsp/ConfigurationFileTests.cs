@@ -1,4 +1,3 @@
-using Plimsoll.Tests.Lsp.Client;
 using static Plimsoll.Tests.Lsp.Client.LspClient.FileChange;
 
 namespace Plimsoll.Tests.Lsp;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Plimsoll.Tests.Lsp.Client;
-using Plimsoll.Tests.Testing;
 
 namespace Plimsoll.Tests.Lsp;
 

@@ -35,8 +35,17 @@ export class Workbench {
 
   /** Types into the list that `key` opens, and takes the entry that begins with `label`. `stays`: another list follows. */
   async choose(key, text, label, options) {
-    await this.press(key);
+    await this.#list(key);
     await this.pick(text, label, options);
+  }
+
+  /** Opens the list. What happens in the window at that moment may close it, or swallow the key. */
+  #list(key) {
+    return eventually(`${key} opens the list`, async () => {
+      await this.press(key);
+      await this.page.locator(`${quickInput} input.input`).waitFor({ timeout: 2_000 });
+      return true;
+    });
   }
 
   /** Types into the list that is open. */
@@ -77,7 +86,7 @@ export class Workbench {
   /** Opens a file by its path in the folder. */
   async openFile(path) {
     const name = path.split("/").at(-1);
-    await this.press("Control+P");
+    await this.#list("Control+P");
     const list = this.page.locator(quickInput);
     await list.locator("input.input").fill(path);
     // The list shows what it had until it has found.
@@ -100,7 +109,7 @@ export class Workbench {
 
   /** Puts the cursor at a line and a column, both from 1. */
   async goTo(line, column = 1) {
-    await this.press("Control+G");
+    await this.#list("Control+G");
     await this.page.locator(`${quickInput} input.input`).fill(`:${line}:${column}`);
     await this.press("Enter");
     await this.isAt(line, column);
@@ -153,7 +162,7 @@ export class Workbench {
       if (words !== "")
         await this.page.mouse.move(2, 2);
       throw new Error(words || "nothing");
-    }, 15_000);
+    }, 45_000);
   }
 
   async unhover() {
@@ -226,7 +235,7 @@ export class Workbench {
 
   /** Goes to a symbol of the document by the list of them. */
   async symbol(name) {
-    await this.press("Control+Shift+O");
+    await this.#list("Control+Shift+O");
     await this.pick(`@${name}`, name);
   }
 

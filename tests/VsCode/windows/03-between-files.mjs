@@ -1,6 +1,7 @@
 // A finding that two files make together follows both: the buffer that nobody saved yet, and the disk.
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { eventually } from "../eventually.mjs";
 
 const asksInVain = (problems) => problems.some(({ file, code, message }) => file.endsWith("/nginx.conf") && code === "PLM7012" && message.includes("`apps`"));
 const answers = (problems) => problems.length > 0 && !asksInVain(problems);
@@ -64,9 +65,9 @@ export default [
         async run({ workbench, folder }) {
           const path = join(folder, "app/Dockerfile");
           await workbench.openFile("app/Dockerfile");
-          await workbench.problemsWith("has findings in it", (problems) => problems.some(({ file }) => file === path));
+          await eventually("it is open, with findings in it", async () => (await workbench.marks()).length > 0);
           rmSync(path);
-          await workbench.page.locator(".tab .label-name, .tab .monaco-icon-label").filter({ hasText: "Dockerfile" }).first().waitFor();
+          await workbench.page.locator(".tab.active").filter({ has: workbench.page.locator(".strikethrough") }).waitFor();
           await workbench.command("View: Close All Editors");
           await workbench.problemsWith("has nothing of it", (problems) => problems.length > 0 && !problems.some(({ file }) => file === path));
         },

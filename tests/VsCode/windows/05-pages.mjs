@@ -45,6 +45,15 @@ export default [
           await workbench.command("View: Close All Editors");
         },
       },
+      {
+        name: "the id beside a finding is a link to its rule's page",
+        async run({ workbench }) {
+          await workbench.problemsWith("has the finding", (problems) => problems.some(({ code }) => code === "PLM7004"));
+          await workbench.page.locator(".markers-panel-container .marker-code").filter({ hasText: "PLM7004" }).click();
+          const frame = await workbench.webview("PLM7004");
+          assert.match(await frame.locator("h1").first().textContent(), /PLM7004/);
+        },
+      },
     ],
   },
 ];
