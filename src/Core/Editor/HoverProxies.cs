@@ -29,9 +29,13 @@ static class HoverProxies
         if (route is null)
             return null;
         var handedOn = HoverHandOver.Of(deployment, name, route.Variables.First(v => Sets(v, route.Carrier, target, name)).Location).ToList();
-        List<HoverProxyFate> fates = [.. handedOn, .. found.Where(f => !handedOn.Any(h => h.Use == f.Use))];
+        // Who has the variable does not read it where Go programs do not look for it.
+        List<HoverProxyFate> fates = [.. handedOn.Concat(found.Where(f => !handedOn.Any(h => h.Use == f.Use))).Where(f => HoverProxyWords.IsOfGo(name) || !IsGoProgram(deployment, f.Use))];
         return new Hover(Describe(deployment, name, route, fates), place.Document.At(word));
     }
+
+    static bool IsGoProgram(Deployment deployment, ProxyUse use) => use.Consumer is ProxyConsumer.DaemonPull or ProxyConsumer.BuildFrom
+        || use.Consumer == ProxyConsumer.Container && K3sContainer.TryGet(use.Container!, deployment.Files) is not null;
 
     static bool IsName(string name) =>
         ProxyNames.IsProxyName(name.StartsWith(Containerd, StringComparison.Ordinal) ? name[Containerd.Length..] : name)
@@ -73,11 +77,11 @@ static class HoverProxies
     static string Describe(Deployment deployment, string name, ProxyRoute route, List<HoverProxyFate> fates)
     {
         var variable = route.Variables.FirstOrDefault(v => IsSame(route.Carrier, v.Name, name)) ?? route.Variables[0];
-        var isException = variable.IsException || name.EndsWith("NO_PROXY", StringComparison.Ordinal);
+        var isException = variable.IsException || HoverProxyWords.IsException(name);
         var value = variable.Value.Text == SourcedText.UnknownText ? null : variable.Value.Text;
         return HoverText.Paragraphs(
             $"**{name}**{(value is null ? "" : " = " + HoverText.Code(ProxyUrl.Masked(value)))} · {HoverProxyWords.Carrier(route.Carrier)}",
-            $"{HoverProxyWords.Meaning(name)} {HoverProxyWords.Reach(route.Carrier, isException)}",
+            $"{HoverProxyWords.Meaning(name)} {HoverProxyWords.Reach(route.Carrier, name)}",
             Section("Read by", Truth.Yes),
             Section("Perhaps read by", Truth.Unknown),
             Section("Not read by", Truth.No),
