@@ -121,6 +121,13 @@ public sealed class HoverProxiesTests
     });
 
     [Test]
+    public void An_exception_alone_says_what_it_matches() => Assert.Multiple(() =>
+    {
+        Assert.That(Cursor.Markdown("NO_PROXY", (Unit, "[Service]\nEnvironment=\"HTTP_PROXY=http://p:1\" \"NO$$_PROXY=localhost,.lan\"\n")), Does.Contain("heeds it").And.Contain("every name below `lan`"));
+        Assert.That(Cursor.Hover(("README.md", "Set NO$$_PROXY to what you want.\n")), Is.Null);
+    });
+
+    [Test]
     public void An_entry_that_nobody_has_filled_in_is_no_host() => Assert.Multiple(() =>
     {
         Assert.That(Cursor.Markdown("{{ no_proxy_list }}", (Unit, "[Service]\nEnvironment=\"NO_PROXY={{ no_pro$$xy_list }}\"\n")), Does.Contain("is filled in there").And.Not.Contain("every name below"));

@@ -27,11 +27,26 @@ static class HoverProxies
         if (deployment.Proxies.Named.FirstOrDefault(r => Sets(r, target, name)) is { } named && (route is null || named.Carrier == ProxyCarrier.EnvironmentFile))
             route = named;
         if (route is null)
-            return null;
+            return ExceptionAlone(deployment, target, name, place.Document.At(word));
         var handedOn = HoverHandOver.Of(deployment, name, route.Variables.First(v => Sets(v, route.Carrier, target, name)).Location).ToList();
         // Who has the variable does not read it where Go programs do not look for it.
         List<HoverProxyFate> fates = [.. handedOn.Concat(found.Where(f => !handedOn.Any(h => h.Use == f.Use))).Where(f => HoverProxyWords.IsOfGo(name) || !IsGoProgram(deployment, f.Use))];
         return new Hover(Describe(deployment, name, route, fates), place.Document.At(word));
+    }
+
+    /// <summary>NO_PROXY of a daemon or a client for whom these files have no proxy and nothing to do.</summary>
+    static Hover? ExceptionAlone(Deployment deployment, Location target, string name, Location location)
+    {
+        if (!HoverProxyWords.IsException(name))
+            return null;
+        var list = NoProxyLists.Of(deployment).FirstOrDefault(l => !l.IsOfVariable && Sets(l.Variable, l.Carrier, target, name)
+            && l.Carrier is ProxyCarrier.DaemonFile or ProxyCarrier.DaemonUnit or ProxyCarrier.DaemonDefaults or ProxyCarrier.DaemonCommand or ProxyCarrier.ClientConfig);
+        return list is null ? null : new Hover(
+            HoverText.Paragraphs(
+                $"**{name}** · {HoverProxyWords.Carrier(list.Carrier)}",
+                $"{HoverProxyWords.Meaning(name)} {HoverProxyWords.Reach(list.Carrier, name)}",
+                HoverNoProxy.List(deployment, list.Variable.Value.Text),
+                HoverText.Source(HoverProxyWords.SourceOf(list.Carrier))), location);
     }
 
     static bool IsGoProgram(Deployment deployment, ProxyUse use) => use.Consumer is ProxyConsumer.DaemonPull or ProxyConsumer.BuildFrom
