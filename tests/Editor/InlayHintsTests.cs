@@ -66,12 +66,12 @@ public sealed class InlayHintsTests
     [Test]
     public void Proxies_of_containers() => Assert.That(
         Show("run.sh", ("run.sh", "#!/bin/sh\nexport HTTP_PROXY=http://me:secret@10.0.0.1:3128\ndocker run -e HTTP_PROXY=http://me:secret@10.0.0.1:3128 a\ndocker run b\n")), Is.EqualTo(
-        "#!/bin/sh\nexport HTTP_PROXY=http://me:secret@10.0.0.1:3128\ndocker run -e HTTP_PROXY=http://me:secret@10.0.0.1:3128 a«proxy: http://me:***@10.0.0.1:3128 from -e»\ndocker run b«no proxy: the shell alone has one»\n"));
+        "#!/bin/sh\nexport HTTP_PROXY=http://me:secret@10.0.0.1:3128\ndocker run -e HTTP_PROXY=http://me:secret@10.0.0.1:3128 a«proxy: http://me:***@10.0.0.1:3128»\ndocker run b«no proxy: the shell alone has one»\n"));
 
     [Test]
     public void Proxies_of_services() => Assert.That(
         Show("compose.yaml", ("daemon.json", "{\"proxies\": {\"http-proxy\": \"http://p:1\"}}"), ("compose.yaml", "services:\n  a:\n    image: a\n  b:\n    image: b\n    environment: [\"HTTP_PROXY=http://p:1\"]\n")), Is.EqualTo(
-        "services:\n  a:«no proxy: daemon.json alone has one»\n    image: a\n  b:«proxy: http://p:1 from environment»\n    image: b\n    environment: [\"HTTP_PROXY=http://p:1\"]\n"));
+        "services:\n  a:«no proxy: daemon.json alone has one»\n    image: a\n  b:«proxy: http://p:1»\n    image: b\n    environment: [\"HTTP_PROXY=http://p:1\"]\n"));
 
     [Test]
     public void Nothing_is_said_of_proxies_where_the_files_have_none() => Assert.That(Show("run.sh", ("run.sh", "#!/bin/sh\ndocker run a\n")), Does.Not.Contain("«"));

@@ -102,6 +102,24 @@ public sealed class RenamesTests
         ("site.conf", "server {\n  location /api { proxy_pass http://[|api|]:8000/api; }\n}\n"));
 
     [Test]
+    public void A_service_that_is_reached_without_the_proxy() => Rename("store",
+        ("compose.yaml", """
+            services:
+              [|db|]:
+                image: postgres:17
+              web:
+                image: web:1
+                environment:
+                  HTTP_PROXY: http://192.168.1.5:3128
+                  NO_PROXY: "localhost,[|db|],.[|db|],[|db|]:5432,mydb"
+                  DATABASE_URL: postgres://[|db|]:5432
+            """));
+
+    [Test]
+    public void A_service_that_a_list_of_the_shell_names() => Refused("in this NO_PROXY may be another host", "x",
+        ("compose.yaml", "services:\n  [|db|]:\n    image: a\n  web:\n    image: b\n"), ("up.sh", "#!/bin/sh\nexport NO_PROXY=localhost,db\ndocker compose up\n"));
+
+    [Test]
     public void A_service_in_a_heredoc() => Rename("db2",
         ("run.sh", "#!/bin/sh\ncat > compose.yaml <<'EOF'\nservices:\n  [|db|]:\n    image: postgres:17\n  web:\n    image: web:1\n    depends_on:\n      - [|db|]\nEOF\ndocker compose up [|db|]\n"));
 

@@ -25,11 +25,9 @@ static class InlayHintProxies
     /// <summary>Null where it is not certain, and where there is nothing to say.</summary>
     static string? LabelOf(ContainerSpec container, ProxyUse use)
     {
+        // Where it comes from is for the tooltip: editors cut a hint after some forty characters.
         if (use.HasProxy)
-        {
-            var route = use.Routes.Last(r => r.Reaches == Truth.Yes && r.Settings.HasProxy);
-            return use.Effective.Any is { Known: { Length: > 0 } url } ? $"proxy: {InlayHints.Short(ProxyUrl.Masked(url))} from {Words(container, route.Carrier)}" : null;
-        }
+            return use.Effective.Any is { Known: { Length: > 0 } url } ? $"proxy: {InlayHints.Short(ProxyUrl.Masked(url))}" : null;
 
         var missed = use.Routes.Where(r => r.Settings.HasProxy).ToList();
         if (use.MayHaveProxy || use.NeedsNoProxy == Truth.Yes || !container.IsEnvironmentComplete || missed.Count == 0)

@@ -27,6 +27,26 @@ static class SymbolsOfHosts
                 table.Add(only, reference.Host.Place(), doubt: $"`{host}` is not certainly found from here");
             }
         }
+
+        AddExceptions(table, set);
+    }
+
+    /// <summary>Hosts that are reached without a proxy: an entry that kept an old name would send requests for the new one to the proxy.</summary>
+    static void AddExceptions(SymbolTable table, Deployment set)
+    {
+        foreach (var list in NoProxyLists.Of(set))
+        {
+            var written = list.Variable.Value.Location;
+            var readers = set.Containers.Where(c => c.Environment.Any(e => e.Value is { } value && value.AsWritten().Location == written)).ToList();
+            foreach (var entry in list.Parsed.Entries.Where(e => e.IsKnown))
+            {
+                var start = entry.Text.StartsWith('.') ? 1 : 0;
+                var name = entry.Text[start..].Split(':', 2)[0];
+                var isCertain = readers.Count > 0 && readers.TrueForAll(r => set.Names.Finds(r, name) == Truth.Yes);
+                foreach (var node in Nodes(table, set.Names.Called(name), name))
+                    table.Add(node, list.TextOf(entry).Slice(start, name.Length).Place(), doubt: isCertain ? null : $"`{name}` in this NO_PROXY may be another host");
+            }
+        }
     }
 
     static List<SymbolNode> Nodes(SymbolTable table, IEnumerable<ContainerSpec> containers, string host) =>

@@ -72,7 +72,7 @@ export default [
           await workbench.rename("store");
           await eventually("it is renamed", async () => (await workbench.text()).includes("  store:"));
           await workbench.save();
-          assert.equal(read(folder, "compose.yaml"), before.replace("  db:", "  store:").replace("- db", "- store").replace("//db:", "//store:"));
+          assert.equal(read(folder, "compose.yaml"), before.replace("  db:", "  store:").replace("- db", "- store").replace("//db:", "//store:").replace("localhost,db", "localhost,store"));
         },
       },
       {

@@ -47,7 +47,8 @@ static class PulledDiagnostics
             var (now, isSettled) = publisher.Now();
             var gone = known.Keys.Where(uri => isSettled && !now.ContainsKey(uri)).ToList();
             var news = now.Values.Where(f => known.GetValueOrDefault(f.Uri) is { } id ? id != f.ResultId : f.Count > 0).OrderBy(f => f.Uri, StringComparer.Ordinal).ToList();
-            if (news.Count > 0 || gone.Count > 0)
+            // Who asks for the first time hears that there is nothing; who has heard waits for news.
+            if (news.Count > 0 || gone.Count > 0 || known.Count == 0 && isSettled)
                 return json => Write(json, news, gone);
             // An answer without news would only be asked for again.
             await change.WaitAsync(cancellation);

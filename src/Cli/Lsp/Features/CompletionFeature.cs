@@ -50,7 +50,8 @@ static class CompletionFeature
         json.WriteOptional("sortText", item.SortText);
         if (item.IsSnippet)
             json.WriteNumber("insertTextFormat", Snippet);
-        json.WriteNumber("insertTextMode", AsIs);
+        if (request.Session.Client.KeepsIndentation)
+            json.WriteNumber("insertTextMode", AsIs);
         json.WritePropertyName("textEdit");
         WorkspaceEdits.WriteEdit(json, request.RangeOf(item.Replaced), item.NewText);
         if (item.RuleId is { } rule)

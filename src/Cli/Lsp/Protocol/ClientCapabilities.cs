@@ -27,6 +27,9 @@ sealed record ClientCapabilities
     public bool MarksPreferredActions { get; init; }
     public bool ShowsSnippets { get; init; }
 
+    /// <summary>It can be told not to indent what a completion brings.</summary>
+    public bool KeepsIndentation { get; init; }
+
     /// <summary>Our own extension: it has a command that opens a rule's page.</summary>
     public bool OpensRulePages { get; init; }
 
@@ -62,6 +65,7 @@ sealed record ClientCapabilities
             ShowsCodeActionLiterals = all.Get("textDocument", "codeAction", "codeActionLiteralSupport") is not null,
             MarksPreferredActions = all.IsTrue("textDocument", "codeAction", "isPreferredSupport"),
             ShowsSnippets = all.IsTrue("textDocument", "completion", "completionItem", "snippetSupport"),
+            KeepsIndentation = all.Get("textDocument", "completion", "completionItem", "insertTextModeSupport") is not null,
             OpensRulePages = own.IsTrue("rulePages"),
             AsksForReasons = own.IsTrue("asksReasons"),
             ShowsStatus = own.IsTrue("status"),
