@@ -13,7 +13,7 @@ public sealed class BoundWorkspaceTests
     static readonly AnalysisDriver _driver = new(Plimsoll.Rules.Catalogue.Index);
 
     static Workspace Workspace(params (string Path, string Text)[] files) => Plimsoll.Cli.Workspace.Of(
-        [.. files.Select(f => SourceFile.InEditor(new FoundFile(f.Path, $"/work/{f.Path}", Plimsoll.Embedding.DocumentKinds.ByPath(f.Path), false, Plimsoll.Configuration.Default), f.Text))], [""]);
+        [.. files.Select(f => SourceFile.InEditor(new FoundFile(f.Path, $"/project/{f.Path}", Plimsoll.Embedding.DocumentKinds.ByPath(f.Path), false, Plimsoll.Configuration.Default), f.Text))], [""]);
 
     static readonly Workspace _two = Workspace(
         ("a/compose.yaml", "services:\n  web:\n    image: nginx:latest\n    networks: [own-net]\nnetworks:\n  own-net:\n    external: true\n"),
@@ -21,7 +21,7 @@ public sealed class BoundWorkspaceTests
         ("b/compose.yaml", "services:\n  db:\n    image: postgres\n"),
         ("b/Dockerfile", "FROM alpine\nRUN cd x\n"));
 
-    static BoundWorkspace Bind(Workspace workspace, BoundWorkspace? before = null) => BoundWorkspace.Of(workspace, "/work", false, BuildOptions.None, before);
+    static BoundWorkspace Bind(Workspace workspace, BoundWorkspace? before = null) => BoundWorkspace.Of(workspace, "/project", false, BuildOptions.None, before);
 
     [Test]
     public void A_set_whose_files_are_the_same_is_the_same_object()
