@@ -16,6 +16,10 @@ public sealed class SeverityEditTests
     [TestCase("rules:\n  PLM1001: error\n  PLM1002: info\n", "rules:\n  PLM1001: off\n  PLM1002: info\n")]
     [TestCase("rules:\n  \"PLM1001\": 'warning'\n", "rules:\n  \"PLM1001\": off\n")]
     [TestCase("overrides:\n  - files: [a]\n    rules:\n      PLM1001: error\n", "overrides:\n  - files: [a]\n    rules:\n      PLM1001: error\nrules:\n  PLM1001: off\n")]
+    [TestCase("rules:\n  PLM1002: error # since May\n  # more\n", "rules:\n  PLM1002: error # since May\n  PLM1001: off\n  # more\n")]
+    [TestCase("rules: # ours\nfailOn: error\n", "rules: # ours\n  PLM1001: off\nfailOn: error\n")]
+    [TestCase("rules:\n    PLM1002: error", "rules:\n    PLM1002: error\n    PLM1001: off")]
+    [TestCase("rules:\n  PLM1001: error # loud\n", "rules:\n  PLM1001: off # loud\n")]
     public void Says_it_and_nothing_else(string before, string expected)
     {
         var edit = SeverityEdit.Of(before, "PLM1001", "off");
@@ -31,5 +35,9 @@ public sealed class SeverityEditTests
     [TestCase("- a\n")]
     [TestCase("rules: [\n")]
     [TestCase("rules: on\n")]
+    [TestCase("{failOn: error}\n")]
+    [TestCase("  failOn: error\n")]
+    [TestCase("failOn: error\n...\n")]
+    [TestCase("failOn: error\n---\n")]
     public void Leaves_a_form_alone_that_holds_no_more_lines(string text) => Assert.That(SeverityEdit.Of(text, "PLM1001", "off"), Is.Null);
 }

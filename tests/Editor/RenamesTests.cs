@@ -166,10 +166,114 @@ public sealed class RenamesTests
         ("run.sh", "#!/bin/sh\ndocker network create [|lan|]\ndocker network inspect la$1\n"));
 
     [Test]
-    public void A_volume() => Rename("files", ("compose.yaml", "services:\n  a:\n    image: a:1\n    volumes:\n      - \"[|data|]:/data\"\nvolumes:\n  [|data|]:\n"));
+    public void A_volume() => Rename("files", ("compose.yaml", "services:\n  a:\n    image: a:1\n    volumes:\n      - \"[|data|]:/data\"\nvolumes:\n  [|data|]: {name: shop_data}\n"));
+
+    [TestCase("name: shop\nvolumes:\n  [|data|]:\n", "the engine keeps the data under `shop_data`")]
+    [TestCase("volumes:\n  a: {name: [|data|]}\n", "the engine keeps the data under `data`")]
+    public void A_volume_keeps_its_data(string compose, string reason) => Refused(reason, "files", ("compose.yaml", compose + "services:\n  a:\n    image: a:1\n"));
 
     [Test]
-    public void A_secret() => Rename("token", ("compose.yaml", "services:\n  a:\n    image: a:1\n    secrets: [[|key|]]\nsecrets:\n  [|key|]: {file: ./key}\n"));
+    public void A_secret() => Rename("token", ("compose.yaml", "services:\n  a:\n    image: a:1\n    secrets: [{source: [|key|], target: key}]\nsecrets:\n  [|key|]: {file: ./key}\n"));
+
+    [TestCase("secrets", "/run/secrets/key")]
+    [TestCase("configs", "/key")]
+    public void What_a_container_finds_by_its_name(string section, string path) => Refused($"the container finds it in `{path}`", "token",
+        ("compose.yaml", $"services:\n  a:\n    image: a:1\n    {section}: [[|key|]]\n{section}:\n  key: {{file: ./key}}\n"));
+
+    [TestCase("environment: {HOSTS: \"db,cache\"}")]
+    [TestCase("environment: [\"DSN=host=db port=5432\"]")]
+    [TestCase("environment: {DSN: \"u:p@tcp(db:3306)/x\"}")]
+    [TestCase("command: sh -c \"until nc -z db 5432; do sleep 1; done\"")]
+    [TestCase("command: [\"--upstream=db/x\"]")]
+    [TestCase("healthcheck: {test: [CMD, pg_isready, -h, db]}")]
+    [TestCase("post_start: [{command: notify db}]")]
+    public void A_service_in_what_a_program_is_given(string line) => Refused("something else that is meant here (compose.yaml:6)", "x",
+        ("compose.yaml", $"services:\n  [|db|]:\n    image: a:1\n  web:\n    image: b:1\n    {line}\n"));
+
+    [TestCase("environment: {DB_NAME: db, X: /srv/db, Y: db.example.com, Z: db-2, W: mydb}")]
+    [TestCase("working_dir: /db")]
+    [TestCase("user: db")]
+    [TestCase("profiles: [db]")]
+    public void A_service_beside_what_is_not_its_name(string line) => Rename("x",
+        ("compose.yaml", $"services:\n  [|db|]:\n    image: db:1\n  web:\n    image: b:1\n    depends_on: [[|db|]]\n    {line}\n"));
+
+    [TestCase("for s in db web; do docker compose up -d $s; done")]
+    [TestCase("docker service update shop_db")]
+    [TestCase("docker ps | grep shop-db-1")]
+    [TestCase("docker ps -f name=db")]
+    public void A_service_in_a_script(string line) => Refused("(run.sh:2)", "x", ("compose.yaml", "services:\n  [|db|]:\n    image: a:1\n"), ("run.sh", $"#!/bin/sh\n{line}\n"));
+
+    [TestCase("ENV DB_HOST=db")]
+    [TestCase("CMD psql -h db")]
+    [TestCase("HEALTHCHECK CMD nc -z db 5432")]
+    public void A_service_in_an_image(string line) => Refused("something else that is meant here (Dockerfile:2)", "x",
+        ("Dockerfile", $"FROM a:1\n{line}\n"), ("compose.yaml", "services:\n  [|db|]:\n    image: a:1\n  web:\n    build: .\n"));
+
+    [Test]
+    public void A_host_that_the_hosts_file_gives() => Refused("something else that is meant here (compose.yaml:7)", "x",
+        ("compose.yaml", "services:\n  [|db|]:\n    image: a:1\n  web:\n    image: b:1\n    extra_hosts: [\"db:10.0.0.1\"]\n    environment: {DB_HOST: db}\n"));
+
+    [TestCase("123")]
+    [TestCase("true")]
+    [TestCase("no")]
+    [TestCase("null")]
+    [TestCase("1.5")]
+    [TestCase("0x1F")]
+    public void A_network_is_a_text(string name) => Refused("YAML does not read", name, ("compose.yaml", "services:\n  a:\n    image: a:1\n    networks: [[|lan|]]\nnetworks: {lan: {}}\n"));
+
+    [Test]
+    public void A_network_is_no_extension() => Refused("passes over", "x-lan", ("compose.yaml", "services:\n  a:\n    image: a:1\n    networks: [[|lan|]]\nnetworks: {lan: {}}\n"));
+
+    [Test]
+    public void A_service_that_others_build_on() => Rename("x",
+        ("compose.yaml", "services:\n  [|base|]:\n    build: .\n  a:\n    build:\n      context: .\n      additional_contexts: [\"b=service:[|base|]\"]\n"), ("Dockerfile", "FROM a:1\n"));
+
+    [Test]
+    public void A_service_that_an_extended_one_needs() => Rename("x",
+        ("common.yaml", "services:\n  base:\n    image: a:1\n    depends_on: [[|q|]]\n"),
+        ("compose.yaml", "services:\n  web:\n    extends: {file: common.yaml, service: base}\n  [|q|]:\n    image: c:1\n"));
+
+    [Test]
+    public void A_target_in_every_layer() => Rename("x", ("Dockerfile", "FROM a:1 AS [|dev|]\n"), ("compose.yaml", "services:\n  a:\n    build:\n      context: .\n      target: [|dev|]\n"),
+        ("compose.override.yaml", "services:\n  a:\n    build:\n      target: [|dev|]\n"));
+
+    [TestCase("docker build --target \"$1\" .", "it may be what a build asks for here")]
+    [TestCase("docker build --build-context dev=./dev .", "a build gives a context of that name")]
+    [TestCase("docker build --no-cache-filter x,dev .", "a build names it here")]
+    [TestCase("docker build --target dev elsewhere", "it is not known of which Dockerfile")]
+    public void A_stage_that_a_build_may_ask_for(string line, string reason) => Refused(reason, "y", ("Dockerfile", "FROM a:1 AS [|dev|]\nFROM dev\n"), ("run.sh", $"#!/bin/sh\n{line}\n"));
+
+    [Test]
+    public void A_stage_in_an_unknown_name() => Refused("put together here (Dockerfile:3)", "y", ("Dockerfile", "ARG V\nFROM a:1 AS [|base-dev|]\nFROM base-${V}\n"));
+
+    [Test]
+    public void A_stage_that_another_build_takes_from() => Refused("the build that this image is the base of", "y", ("Dockerfile", "FROM a:1 AS [|b|]\nFROM a:1\nONBUILD COPY --from=b /x /y\n"));
+
+    [Test]
+    public void An_argument_that_a_program_reads() => Refused("may read it by this name here (Dockerfile:3)", "Y", ("Dockerfile", "FROM a:1\nARG [|VER|]=1\nRUN echo $VER && python -c \"os.environ['VER']\"\n"));
+
+    [Test]
+    public void An_argument_that_a_script_reads() => Refused("may read it by this name here (b.sh:2)", "Y", ("Dockerfile", "FROM a:1\nARG [|VER|]=1\nRUN /b.sh && echo $VER\n"), ("b.sh", "#!/bin/sh\necho $VER\n"));
+
+    [TestCase("- targets: ['db:9100']", true)]
+    [TestCase("reverse_proxy db:80", true)]
+    [TestCase("server mydb:80 /etc/db db.example.com", false)]
+    public void A_file_that_a_container_is_given(string line, bool speaks)
+    {
+        var (_, marks) = EditorRoot.Parse(("compose.yaml", "services:\n  [|db|]:\n    image: a:1\n  p:\n    image: p:1\n    volumes: [\"./conf.txt:/conf\"]\n"));
+        var symbol = Symbols.At(marks[0].File, marks[0].Mark.Span.Start)!;
+        Assert.That(RenameOutside.Given(marks[0].File, symbol), Is.EqualTo(new[] { "conf.txt" }));
+        Assert.That(RenameOutside.LineOf($"first\n{line}\n", symbol), Is.EqualTo(speaks ? 2 : null));
+    }
+
+    [TestCase("\tdocker compose up -d db", true)]
+    [TestCase("\tpsql db", false)]
+    [TestCase("# docker compose up db", false)]
+    public void A_file_that_starts_docker(string line, bool speaks)
+    {
+        var (_, marks) = EditorRoot.Parse(("compose.yaml", "services:\n  [|db|]:\n    image: a:1\n"));
+        Assert.That(RenameOutside.LineOfCommand($"up:\n{line}\n", Symbols.At(marks[0].File, marks[0].Mark.Span.Start)!, isAboutBuilds: false), Is.EqualTo(speaks ? 2 : null));
+    }
 
     [Test]
     public void A_container() => Rename("proxy", ("run.sh", "#!/bin/sh\ndocker run -d --name [|web|] nginx:1.29\ndocker exec [|web|] true\ndocker network connect lan '[|web|]'\n"));

@@ -17,18 +17,27 @@ public static class SeverityEdit
         var root = (document.Root as DataFileSyntax)?.First?.Resolved;
         if (!document.Tree.Errors.IsEmpty || root is not (null or DataMappingSyntax or DataScalarSyntax { Value.Length: 0 }))
             return null;
+        // Behind a mapping in braces, a second document or an indented one, a new line would belong to something else.
+        if (root is DataMappingSyntax top && (top.IsFlow || top.Entries.Any(e => document.Lines.GetPosition(e.Span.Start).Character > 0)) || ((DataFileSyntax)document.Root).Documents.Length > 1 || EndsDocument(document))
+            return null;
         var end = document.Lines.LineEnd;
         var rules = (root as DataMappingSyntax)?.Entries.FirstOrDefault(e => e.Key.Value == ConfigurationKeys.Rules);
         if (rules is null)
             return (new TextSpan(text.Length, 0), $"{(text.Length == 0 || text.EndsWith('\n') ? "" : end)}{ConfigurationKeys.Rules}:{end}  {ruleId}: {severity}{end}");
         if (rules.Value is DataScalarSyntax { Value.Length: 0 })
-            return (new TextSpan(rules.Span.End, 0), $"{end}  {ruleId}: {severity}");
+            return (new TextSpan(LineEndAt(document, rules.Span.End), 0), $"{end}  {ruleId}: {severity}");
         if (rules.Value is not DataMappingSyntax { IsFlow: false, Entries: [var first, ..] } mapping)
             return null;
         if (mapping.Entries.LastOrDefault(e => e.Key.Value == ruleId) is { Value: { Span.IsEmpty: false } old })
             return (old.Span, severity);
         // The last that names a rule decides, so a new line goes below the ones that are there.
         var indent = text[document.Lines.GetStart(document.Lines.GetLine(first.Span.Start))..first.Span.Start];
-        return string.IsNullOrWhiteSpace(indent) ? (new TextSpan(mapping.Entries[^1].Span.End, 0), $"{end}{indent}{ruleId}: {severity}") : null;
+        return string.IsNullOrWhiteSpace(indent) ? (new TextSpan(LineEndAt(document, mapping.Entries[^1].Span.End), 0), $"{end}{indent}{ruleId}: {severity}") : null;
     }
+
+    // What stands behind a line's value, a reason for instance, stays with it.
+    static int LineEndAt(Document document, int offset) => document.Lines.GetLineSpan(document.Lines.GetLine(offset)).End;
+
+    static bool EndsDocument(Document document) =>
+        Enumerable.Range(0, document.Lines.LineCount).Any(i => document.Tree.TextOf(document.Lines.GetLineSpan(i)).TrimEnd() == "...");
 }

@@ -20,6 +20,9 @@ public sealed record FileMention(Location Location, string Path)
         .. set.Images.SelectMany(i => OfImage(set, i)),
     ];
 
+    /// <summary>The compose files that an application names under <c>include:</c>.</summary>
+    internal static IEnumerable<FileMention> IncludedBy(ComposeProject project) => new ComposePaths(project).Included();
+
     static FileMention? Of(SourcedText? text, string? folder) =>
         text is { Known: { Length: > 0 } path } named && folder is not null && IsPath(path) ? new FileMention(named.Place(), FilePaths.Join(folder, path)) : null;
 
@@ -88,19 +91,21 @@ public sealed record FileMention(Location Location, string Path)
     {
         public IEnumerable<FileMention> All() => Written().OfType<FileMention>();
 
+        public IEnumerable<FileMention> Included() =>
+            Sections().Where(s => s.Entry.Key.Value == "include").SelectMany(s => OfSection(s).Select(path => Of(path, ComposeFiles.FolderOf(s.Document)))).OfType<FileMention>();
+
+        IEnumerable<ComposeValue> Sections() =>
+            from source in project.Compose.Sources
+            from root in ComposeLoader.Roots(source.Document)
+            from entry in root.EntriesWithMerged
+            select new ComposeValue(source.Document, source.Environment, entry, entry.Value.Resolved ?? entry.Value);
+
         IEnumerable<FileMention?> Written()
         {
-            foreach (var (document, environment) in project.Compose.Sources)
+            foreach (var section in Sections())
             {
-                var folder = ComposeFiles.FolderOf(document);
-                foreach (var root in ComposeLoader.Roots(document))
-                {
-                    foreach (var entry in root.EntriesWithMerged)
-                    {
-                        foreach (var path in OfSection(new ComposeValue(document, environment, entry, entry.Value.Resolved ?? entry.Value)))
-                            yield return Of(path, folder);
-                    }
-                }
+                foreach (var path in OfSection(section))
+                    yield return Of(path, ComposeFiles.FolderOf(section.Document));
             }
 
             foreach (var layer in project.Compose.Services.SelectMany(s => s.Value.Layers))

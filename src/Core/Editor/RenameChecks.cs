@@ -1,4 +1,6 @@
+using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Model;
+using Plimsoll.Syntax.Dockerfile;
 using Plimsoll.Syntax.Shell;
 
 namespace Plimsoll.Editor;
@@ -28,8 +30,11 @@ static class RenameChecks
         return symbol.Kind switch
         {
             SymbolKind.Variable => OfVariable(table, symbol),
-            SymbolKind.Stage or SymbolKind.Anchor => null,
+            SymbolKind.Stage => RenameStages.Refusal(table, symbol),
+            SymbolKind.Anchor => null,
             SymbolKind.Network when symbol.Name == "default" => "`default` is the network that compose makes for every service that names none: its name is fixed",
+            SymbolKind.Volume when EngineVolume(table, symbol) is { } name =>
+                $"`{symbol.Name}` cannot be renamed: the engine keeps the data under `{name}`, and would make a new, empty volume{(name == symbol.Name ? "" : $"; with `name: {name}` the key is free")}",
             _ => OfProjects(table, symbol) ?? Guesses(table, symbol) ?? RenameMentions.Refusal(table, symbol),
         };
     }
@@ -52,10 +57,15 @@ static class RenameChecks
         return table.Sets.Any(s => s.Documents.Contains(use.Physical.Document)) ? null : "the file lies outside of the folder";
     }
 
+    /// <summary>What the engine calls a volume whose name is made of the symbol's; null where <c>name:</c> says it.</summary>
+    static string? EngineVolume(SymbolTable table, Symbol symbol) => symbol.Scope is null ? symbol.Name
+        : table.Sets.SelectMany(s => s.ComposeProjects).Where(p => p.Documents.Any(d => symbol.Uses.Any(u => u.Location.Document == d)))
+            .Where(p => p.Compose.Declared("volumes").GetValueOrDefault(symbol.Name)?.Text("name") is null).Select(p => $"{p.EffectiveName ?? "PROJECT"}_{symbol.Name}").FirstOrDefault();
+
     /// <summary>An application of which some file is not at hand may use the name there.</summary>
     internal static string? OfProjects(SymbolTable table, Symbol symbol)
     {
-        var projects = table.Sets.SelectMany(s => s.ComposeProjects).Where(p => p.Documents.Any(d => symbol.Uses.Any(u => u.Location.Document == d)));
+        var projects = table.Sets.SelectMany(s => s.ComposeProjects).Where(p => p.Documents.Concat(table.TakenInBy(p).SelectMany(t => t.Documents)).Any(d => symbol.Uses.Any(u => u.Location.Document == d)));
         return projects.FirstOrDefault(p => !p.IsComplete) is { } project
             ? $"`{symbol.Name}` cannot be renamed: a file that {project.Document.Path} takes in is not at hand, or cannot be read" : null;
     }
@@ -101,9 +111,38 @@ static class RenameChecks
         var isArgument = symbol.Uses.Any(u => u is { Role: SymbolRole.Definition, Location.Document.Kind: DocumentKind.Dockerfile });
         if (isArgument && symbol.Uses.All(u => u.Role != SymbolRole.Use))
             return $"`{symbol.Name}` cannot be renamed: no instruction uses it, so a program of a RUN step may read it by this name";
+        if (isArgument && ReadByPrograms(table, symbol) is { } reader)
+            return $"`{symbol.Name}` cannot be renamed: a program of a RUN step may read it by this name here ({Place(reader)})";
         if (OtherScope(table, symbol) is { } other)
             return $"`{symbol.Name}` cannot be renamed: in a function that is called from another one it may mean that one's ({Place(other)})";
         return null;
+    }
+
+    /// <summary>The argument's name in a RUN step where the shell does not read it, or read by a script that does not set it.</summary>
+    static Location? ReadByPrograms(SymbolTable table, Symbol symbol)
+    {
+        var known = symbol.Uses.Select(u => (u.Physical.Document, u.Physical.Span)).ToHashSet();
+        foreach (var document in known.Select(k => k.Document).Where(d => d.Kind == DocumentKind.Dockerfile).Distinct().ToList())
+        {
+            foreach (var run in document.Root.DescendantsAndSelf().OfType<RunSyntax>())
+            {
+                for (var at = Next(document.Text, run.Span.Start); at >= 0 && at < run.Span.End; at = Next(document.Text, at + 1))
+                {
+                    if (!known.Contains((document, new TextSpan(at, symbol.Name.Length))) && RenameWords.IsWhole(document.Text, at, at + symbol.Name.Length) && !document.Tree.Comments.Any(c => c.Contains(at)))
+                        return document.At(at, symbol.Name.Length);
+                }
+            }
+
+            foreach (var script in table.Sets.Where(s => s.Documents.Contains(document)).SelectMany(s => s.Documents).Where(d => d is { IsGuest: false, Root: ShellScriptSyntax }))
+            {
+                if (table.Find(SymbolKind.Variable, script, symbol.Name) is { IsDefined: false, Uses: [var use, ..] })
+                    return use.Location;
+            }
+        }
+
+        return null;
+
+        int Next(string text, int from) => text.IndexOf(symbol.Name, from, StringComparison.Ordinal);
     }
 
     /// <summary>

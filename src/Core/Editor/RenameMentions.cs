@@ -12,11 +12,17 @@ static class RenameMentions
         var isService = symbol.Kind == SymbolKind.Service;
         var sets = table.Sets.Where(s => !isService || s.ComposeProjects.Any(p => p.Documents.Any(d => symbol.Uses.Any(u => u.Physical.Document == d.Physical))));
         var known = symbol.Uses.Select(u => (u.Physical.Document, u.Physical.Span)).ToHashSet();
+        if (isService && Derived(table, symbol, known) is { } derived)
+            return derived;
         foreach (var set in sets)
         {
             if (Value(set, symbol, known) is { } value)
                 return Sentence(symbol, value);
-            if (symbol.Kind is not (SymbolKind.Service or SymbolKind.Container))
+            if (symbol.Kind is not (SymbolKind.Service or SymbolKind.Container or SymbolKind.Network))
+                continue;
+            if (new RenameWords(table, symbol, known).In(set) is { } word)
+                return Sentence(symbol, word);
+            if (symbol.Kind == SymbolKind.Network)
                 continue;
             foreach (var document in set.Documents.Where(d => !d.IsGuest))
             {
@@ -25,7 +31,7 @@ static class RenameMentions
             }
         }
 
-        return isService ? Derived(table, symbol, known) : null;
+        return null;
     }
 
     static string Sentence(Symbol symbol, Location place) =>
@@ -55,7 +61,7 @@ static class RenameMentions
         || text.Length > name.Length + 1 && text.StartsWith(name, StringComparison.OrdinalIgnoreCase) && text[name.Length] == ':' && char.IsAsciiDigit(text[name.Length + 1])
         || text.Length > name.Length && text.EndsWith(name, StringComparison.OrdinalIgnoreCase) && text[^(name.Length + 1)] == '=';
 
-    static bool IsOtherName(string variable)
+    internal static bool IsOtherName(string variable)
     {
         foreach (var word in (ReadOnlySpan<string>)["NAME", "DATABASE", "_DB", "USER", "PASSWORD", "PASS", "SECRET", "ROLE", "MODE", "TYPE"])
         {

@@ -1,5 +1,8 @@
 using Plimsoll.Model;
+using Plimsoll.Schemas;
+using Plimsoll.Syntax.Data;
 using Plimsoll.Syntax.Dockerfile;
+using Plimsoll.Syntax.Yaml;
 
 namespace Plimsoll.Editor;
 
@@ -11,8 +14,15 @@ static class RenameNames
     {
         if (name.Length == 0)
             return "A name has at least one character";
-        return Malformed(symbol, name) ?? Taken(table, symbol, name);
+        return Malformed(symbol, name) ?? InYaml(symbol, name) ?? Taken(table, symbol, name);
     }
+
+    // Compose refuses a key that is no text, and passes over one that begins with x-.
+    static string? InYaml(Symbol symbol, string name) =>
+        symbol.Kind is not (SymbolKind.Service or SymbolKind.Network or SymbolKind.Volume or SymbolKind.Config or SymbolKind.Secret) || symbol.Uses.All(u => u.Location.Document.Kind != DocumentKind.Compose) ? null
+        : YamlScalars.TypeOf(name, ScalarStyle.Plain, null) != ScalarType.String || name.ToLowerInvariant() is "yes" or "no" or "on" or "off" or "y" or "n" || ComposeForms.IsNumber(name) || name is "-" or "---" or "..."
+            ? $"YAML does not read `{name}` as a text"
+        : name.StartsWith("x-", StringComparison.Ordinal) ? "Compose passes over what begins with `x-`" : null;
 
     static string? Malformed(Symbol symbol, string name)
     {
@@ -79,6 +89,8 @@ static class RenameNames
         var isImage = image.Stages.Any(s => s.Base is null && s.Image.Text.Equals(name, StringComparison.OrdinalIgnoreCase))
             || document.Root.DescendantsAndSelf().OfType<FlagSyntax>().Any(f =>
                 f.Name == "from" && name.Equals(f.Value?.Value, StringComparison.OrdinalIgnoreCase) || f.Name == "mount" && f.Options.Any(o => o.Key == "from" && name.Equals(o.Value, StringComparison.OrdinalIgnoreCase)));
+        if (RenameStages.Context(table, name) is { } context)
+            return $"A build gives a context of the name `{name}`, which would take the stage's place ({RenameChecks.Place(context)})";
         return isImage ? $"`{name}` is the name of an image that this Dockerfile uses: a stage of that name would take its place" : null;
     }
 

@@ -16,6 +16,7 @@ sealed class RootIndex
     readonly Lazy<SymbolTable> _symbols;
     readonly Lazy<Dictionary<Document, ImageSpec>> _images;
     readonly Lazy<ILookup<Document, DockerCommand>> _callers;
+    readonly Lazy<ILookup<ComposeProject, ComposeProject>> _takenIn;
 
     RootIndex(ImmutableArray<Deployment> sets)
     {
@@ -24,6 +25,13 @@ sealed class RootIndex
         _symbols = new(() => new SymbolTable(this));
         _images = new(() => sets.SelectMany(s => s.Images).DistinctBy(i => i.Document).ToDictionary(i => i.Document));
         _callers = new(() => ComposeCommands.ByProject(this));
+        _takenIn = new(() =>
+        {
+            var byFile = sets.SelectMany(s => s.ComposeProjects).SelectMany(p => p.Documents.Select(d => (Document: d, Project: p))).ToLookup(p => p.Document, p => p.Project);
+            return sets.SelectMany(s => s.ComposeProjects)
+                .SelectMany(p => FileMention.IncludedBy(p).Select(m => Files.At(m.Path)).OfType<Document>().SelectMany(d => byFile[d]).Select(taken => (Project: p, Taken: taken)))
+                .Where(p => p.Project != p.Taken).ToLookup(p => p.Project, p => p.Taken);
+        });
     }
 
     public static RootIndex Of(EditorFile file)
@@ -61,6 +69,9 @@ sealed class RootIndex
         ?? (build.DockerfilePath is { } path && Files.At(path) is { } file ? _images.Value.GetValueOrDefault(file) : null);
 
     public ImageSpec? ImageOf(Document dockerfile) => _images.Value.GetValueOrDefault(dockerfile);
+
+    /// <summary>What each application takes in with <c>include:</c> out of other sets.</summary>
+    public ILookup<ComposeProject, ComposeProject> TakenIn => _takenIn.Value;
 
     /// <summary>The <c>docker compose</c> commands of the scripts that are about an application.</summary>
     public IEnumerable<DockerCommand> CallersOf(ComposeProject project) => _callers.Value[project.Document];

@@ -54,6 +54,9 @@ sealed class SymbolTable
     /// <summary>What engines' names are made of: <c>shop_data</c> is the volume <c>data</c> of the application <c>shop</c>.</summary>
     public Dictionary<(SymbolKind Kind, string Name), (SymbolNode Node, int Start)> Derived { get; } = [];
 
+    /// <summary>Applications of other sets whose files this one takes in with <c>include:</c>.</summary>
+    public IEnumerable<ComposeProject> TakenInBy(ComposeProject project) => Root.TakenIn[project].Where(p => p != project);
+
     /// <param name="scope">Where the name counts; null for names that the engine has.</param>
     public SymbolNode Node(SymbolKind kind, object? scope, string name)
     {

@@ -32,8 +32,12 @@ static class SymbolsOfCompose
         // A file whose services are extended, and no more, has its own names.
         if (!project.Documents.Contains(document))
             return table.Node(kind, document, name);
-        return project.Documents.Select(d => table.Find(kind, d, name)).FirstOrDefault(n => n is { Uses.Count: > 0 }) ?? table.Node(kind, project.Document, name);
+        return project.Documents.Select(d => table.Find(kind, d, name)).FirstOrDefault(n => n is { Uses.Count: > 0 })
+            ?? (table.TakenInBy(project).FirstOrDefault(p => Has(p, kind, name)) is { } other ? NodeOf(table, other, other.Document, kind, name) : table.Node(kind, project.Document, name));
     }
+
+    static bool Has(ComposeProject project, SymbolKind kind, string name) =>
+        kind == SymbolKind.Service ? project.Compose.Services.ContainsKey(name) : project.Compose.Declared(s_sections.First(s => s.Kind == kind).Section).ContainsKey(name);
 
     static void AddKeys(SymbolTable table, Deployment set, ComposeProject project)
     {
@@ -111,13 +115,13 @@ sealed class ServiceSymbols(SymbolTable table, ComposeProject project, ComposeLa
         foreach (var key in (ReadOnlySpan<string>)["network_mode", "pid", "ipc"])
         {
             if (Value(key)?.Text is { } text)
-                AddPrefixed(text);
+                AddPrefixed(text, 0);
         }
 
         AddExtends();
         AddKeysOrItems("networks", SymbolKind.Network);
-        AddSources("configs", SymbolKind.Config, Value("configs"));
-        AddSources("secrets", SymbolKind.Secret, Value("secrets"));
+        AddSources(SymbolKind.Config, Value("configs"));
+        AddSources(SymbolKind.Secret, Value("secrets"));
         AddVolumes();
         AddBuild();
         AddLabels();
@@ -130,8 +134,13 @@ sealed class ServiceSymbols(SymbolTable table, ComposeProject project, ComposeLa
 
     void Use(SymbolKind kind, SourcedText text)
     {
-        if (text.Known is { Length: > 0 } name)
-            table.Add(SymbolsOfCompose.NodeOf(table, project, layer.Document, kind, name), text.Place());
+        if (text.Known is not { Length: > 0 } name)
+            return;
+        var node = SymbolsOfCompose.NodeOf(table, project, layer.Document, kind, name);
+        // What a service takes over from another file needs what the application has by that name.
+        if (!project.Documents.Contains(layer.Document) && project.Documents.Select(d => table.Find(kind, d, name)).FirstOrDefault(n => n is { IsDefined: true }) is { } taken)
+            taken.Join(node);
+        table.Add(node, text.Place());
     }
 
     void Use(SymbolKind kind, ComposeText text, int start, int length) => Use(kind, text.Slice(start, length));
@@ -155,13 +164,14 @@ sealed class ServiceSymbols(SymbolTable table, ComposeProject project, ComposeLa
         }
     }
 
-    void AddPrefixed(ComposeText text)
+    /// <param name="start">Where the prefix begins.</param>
+    void AddPrefixed(ComposeText text, int start)
     {
         const string service = "service:", container = "container:";
-        if (text.Text.StartsWith(service, StringComparison.Ordinal))
-            Use(SymbolKind.Service, text, service.Length, text.Text.Length - service.Length);
-        else if (text.Text.StartsWith(container, StringComparison.Ordinal))
-            table.AddEngineName(SymbolKind.Container, null, text.Slice(container.Length));
+        if (text.Text.AsSpan(start).StartsWith(service, StringComparison.Ordinal))
+            Use(SymbolKind.Service, text, start + service.Length, text.Text.Length - start - service.Length);
+        else if (text.Text.AsSpan(start).StartsWith(container, StringComparison.Ordinal))
+            table.AddEngineName(SymbolKind.Container, null, text.Slice(start + container.Length));
     }
 
     void AddExtends()
@@ -185,14 +195,21 @@ sealed class ServiceSymbols(SymbolTable table, ComposeProject project, ComposeLa
     }
 
     // "- name", or "- source: name".
-    void AddSources(string key, SymbolKind kind, ComposeValue? list)
+    void AddSources(SymbolKind kind, ComposeValue? list, bool inBuild = false)
     {
         if (list is not { } value)
             return;
         foreach (var item in value.Items)
         {
-            if ((item.Resolved is DataMappingSyntax mapping ? value.With(mapping)["source"] : value.Read(item))?.Whole is { } source)
-                Use(kind, source);
+            var mapping = item.Resolved as DataMappingSyntax;
+            if ((mapping is null ? value.Read(item) : value.With(mapping)["source"])?.Whole is not { } source)
+                continue;
+            Use(kind, source);
+            if (mapping?["target"] is null && source.Known is { Length: > 0 } name)
+            {
+                SymbolsOfCompose.NodeOf(table, project, layer.Document, kind, name).Root.Obstacles.Add((source.Place(), inBuild ? "a RUN step asks for it by this name"
+                    : $"the container finds it in `{(kind == SymbolKind.Secret ? "/run/secrets" : "")}/{name}`: write `target: {name}` first"));
+            }
         }
     }
 
@@ -220,12 +237,14 @@ sealed class ServiceSymbols(SymbolTable table, ComposeProject project, ComposeLa
         if (Value("build") is not { Node: DataMappingSyntax build } value)
             return;
         if (build["secrets"] is { } secrets)
-            AddSources("secrets", SymbolKind.Secret, value.With(secrets));
+            AddSources(SymbolKind.Secret, value.With(secrets), inBuild: true);
         if (build["additional_contexts"] is not { } contexts)
             return;
         var list = value.With(contexts);
         foreach (var text in list.Entries.Select(e => list.Read(e.Value)).OfType<ComposeText>())
-            AddPrefixed(text);
+            AddPrefixed(text, 0);
+        foreach (var text in list.Items.Select(i => list.Read(i)).OfType<ComposeText>())
+            AddPrefixed(text, text.Text.IndexOf('=', StringComparison.Ordinal) + 1);
     }
 
     // Traefik is told there on which of its networks a container is reached.

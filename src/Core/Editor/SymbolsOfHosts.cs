@@ -9,7 +9,8 @@ static class SymbolsOfHosts
     {
         foreach (var reference in NameReference.All(set))
         {
-            if (reference.Host.Known is not { } host)
+            // The own hosts file is asked first: what it says is another's address.
+            if (reference.Host.Known is not { } host || reference.Container.ExtraHosts.Any(e => e.Text.AsSpan().StartsWith(host, StringComparison.OrdinalIgnoreCase) && e.Text.AsSpan(host.Length) is [':' or '=', ..]))
                 continue;
             var called = set.Names.Called(host).ToList();
             var asker = set.Names.NamespaceOf(reference.Container);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Plimsoll.Model;
+using Plimsoll.Syntax.Data;
 using Plimsoll.Syntax.Dockerfile;
 
 namespace Plimsoll.Editor;
@@ -18,7 +19,23 @@ static class SymbolsOfImages
         foreach (var build in set.Builds)
         {
             if (table.Root.ImageOf(build) is { } image && build.Target is { Known: { Length: > 0 } name } target && Named(image, name) is { } stage)
-                table.Add(NodeOf(table, image, stage), target.Place(), isNumber: stage.Name is null || !name.Equals(stage.Name, StringComparison.OrdinalIgnoreCase));
+                AddTarget(table, image, stage, target);
+            if (table.Root.ImageOf(build) is { } built && build.Service is { } service)
+                AddLayers(table, built, service);
+        }
+    }
+
+    static void AddTarget(SymbolTable table, ImageSpec image, BuildStage stage, SourcedText target) =>
+        table.Add(NodeOf(table, image, stage), target.Place(), isNumber: stage.Name is null || !target.Text.Equals(stage.Name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A file that another one is laid over is read alone at times.</summary>
+    static void AddLayers(SymbolTable table, ImageSpec image, ComposeService service)
+    {
+        foreach (var layer in service.Project.Compose.Services.GetValueOrDefault(service.Name)?.Layers ?? [])
+        {
+            if (layer.Node.FindEntry("build") is { Value.Resolved: DataMappingSyntax build } entry && new ComposeValue(layer.Document, layer.Environment, entry, build)["target"]?.Whole is { Known: { Length: > 0 } name } target
+                && Named(image, name) is { } stage)
+                AddTarget(table, image, stage, target);
         }
     }
 
@@ -38,12 +55,13 @@ static class SymbolsOfImages
             table.Add(node, document.At(stage.From.KeywordSpan), SymbolRole.Definition, isNumber: true);
         if (stage.Base is { } parent && stage.From.Image is { } word)
             table.Add(NodeOf(table, image, parent), document.At(word));
-        foreach (var instruction in stage.Instructions.SelectMany(i => i.DescendantsAndSelf().OfType<InstructionSyntax>()))
+        foreach (var (instruction, isLater) in stage.Instructions.SelectMany(i => i.DescendantsAndSelf().OfType<InstructionSyntax>().Select(inner => (inner, inner != i))))
         {
             foreach (var flag in instruction.Flags)
             {
                 if (flag.Value is { } value && SourceOf(document, instruction, flag, value) is var (name, place) && image.FindStage(name, stage) is { } source)
-                    table.Add(NodeOf(table, image, source), place, isNumber: !name.Equals(source.Name, StringComparison.OrdinalIgnoreCase));
+                    table.Add(NodeOf(table, image, source), place, isNumber: !name.Equals(source.Name, StringComparison.OrdinalIgnoreCase),
+                        doubt: isLater ? "the build that this image is the base of may have a stage of that name" : null);
             }
         }
     }

@@ -59,7 +59,9 @@ public static class SuppressionEdit
     {
         var text = $"plimsoll: {(place.IsForFile ? "ignore-file" : "ignore")} {string.Join(", ", ids)}{(reason.Length > 0 ? $" -- {reason}" : "")}";
         var comment = document.Root is MarkdownFileSyntax ? $"<!-- {text} -->" : $"# {text}";
-        return new FixEdit(document.At(place.At, 0), place.Prefix + comment + document.Lines.LineEnd);
+        // A mark of the byte order stays the first thing in the file.
+        var at = place.At == 0 && document.Text.StartsWith('\uFEFF') ? 1 : place.At;
+        return new FixEdit(document.At(at, 0), place.Prefix + comment + document.Lines.LineEnd);
     }
 
     /// <summary>Whether a comment stands where a new one would, with nothing but other comments between, or behind the finding on its line.</summary>

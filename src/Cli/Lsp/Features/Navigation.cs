@@ -50,7 +50,7 @@ static class Navigation
     public static Task<Action<Utf8JsonWriter>> Rename(TextRequest request)
     {
         var result = Renames.Rename(request.File, request.Offset, request.Parameters.Text("newName") ?? throw new RpcException(RpcError.InvalidParams, "a new name is needed"));
-        if (result.Refusal is { } refusal)
+        if ((result.Refusal ?? UnreadMentions.Refusal(request)) is { } refusal)
             throw new RpcException(RpcError.RequestFailed, refusal);
         return Task.FromResult<Action<Utf8JsonWriter>>(json => WorkspaceEdits.Write(json, request, result.Edits));
     }
