@@ -201,6 +201,11 @@ public sealed class CompletionsTests
         Assert.That(Docker("FROM a\nRUN <<EOF\nd$$"), Is.Empty);
         Assert.That(Docker("FROM a\nRUN <<EOF\nx\nE$$OF\n"), Is.Empty);
         Assert.That(Docker("FROM a\nRUN <<EOF\nx\nEOF\n$$"), Does.Contain("COPY"));
+        Assert.That(Shell("cat <<EOF\ndocker $$\nEOF\n"), Is.Empty, "a text");
+        Assert.That(Shell("cat <<EOF\ndocker $$"), Is.Empty);
+        Assert.That(Shell("bash <<EOF\ndocker $$\nEOF\n"), Does.Contain("run"), "a script");
+        Assert.That(Shell("cat <<EOF | docker $$"), Does.Contain("run"));
+        Assert.That(Shell("cat <<EOF\nx\nEOF\ndocker $$"), Does.Contain("run"));
     });
 
     [Test]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
 using Plimsoll.Syntax.Dockerfile;
+using Plimsoll.Syntax.Shell;
 
 namespace Plimsoll.Editor;
 
@@ -28,6 +29,10 @@ public static class Completions
     static bool IsAtCursor(Location replaced, Document document, int offset) =>
         replaced.PhysicalEdit is { } edit && edit.Document == document && edit.Span.End == offset && edit.Span.Length == replaced.Span.Length;
 
+    // Without its last line it goes on to the end.
+    static bool IsIn(HeredocSyntax heredoc, EditorPlace place) => heredoc.BodySpan.Start is var start and > 0 && place.Document.Text[start - 1] is '\n' or '\r'
+        && start <= place.Offset && (heredoc.TerminatorSpan.IsEmpty || place.Offset <= heredoc.TerminatorSpan.End);
+
     static ImmutableArray<Completion> InDocument(Deployment deployment, EditorPlace place, RuleIndex rules)
     {
         if (CompletionComments.IsIn(place))
@@ -35,6 +40,8 @@ public static class Completions
         return place.Document.Kind switch
         {
             DocumentKind.Dockerfile when place.Document.Root is DockerfileSyntax file => CompletionDockerfile.At(deployment, place, file, rules),
+            // As a guest a heredoc has had its say; the rest is text.
+            DocumentKind.ShellScript when place.Document.Root is ShellScriptSyntax script && script.Heredocs.Any(h => IsIn(h, place)) => [],
             DocumentKind.ShellScript => CompletionCommands.At(deployment, place, CompletionShellWords.Before(place.Document.Text, place.Offset)),
             DocumentKind.SystemdUnit => CompletionShellWords.InUnit(place.Document.Text, place.Offset) is { } words ? CompletionCommands.At(deployment, place, words) : [],
             DocumentKind.DaemonJson or DocumentKind.ClientConfig or DocumentKind.RegistriesYaml or DocumentKind.K3sConfig or DocumentKind.Compose => CompletionData.At(deployment, place),
