@@ -183,7 +183,6 @@ public sealed class RenamesTests
     [TestCase("environment: {HOSTS: \"db,cache\"}")]
     [TestCase("environment: [\"DSN=host=db port=5432\"]")]
     [TestCase("environment: {DSN: \"u:p@tcp(db:3306)/x\"}")]
-    [TestCase("environment: {NO_PROXY: \"localhost,db\"}")]
     [TestCase("command: sh -c \"until nc -z db 5432; do sleep 1; done\"")]
     [TestCase("command: [\"--upstream=db/x\"]")]
     [TestCase("healthcheck: {test: [CMD, pg_isready, -h, db]}")]
