@@ -101,7 +101,7 @@ public sealed class HoverProxiesTests
     [Test]
     public void A_later_setting_takes_the_place_of_an_earlier_one() => Assert.That(
         Cursor.Markdown("HTTP_PROXY", ("compose.yaml", "services:\n  app:\n    build: .\n    environment:\n      HTTP_PROXY: http://q:1\n"), ("Dockerfile", "FROM a\nENV HTTP$$_PROXY=http://p:1\nRUN x\n")),
-        Does.Contain("but compose.yaml:5 takes its place"));
+        Does.Contain("service `app` (compose.yaml:2): the container is given variables of the same names, and these go first; it has a proxy from compose.yaml:5"));
 
     const string Unit = "etc/systemd/system/docker.service.d/proxy.conf";
 

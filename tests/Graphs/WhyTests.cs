@@ -26,6 +26,25 @@ public sealed class WhyTests
     ];
 
     [Test]
+    public void What_a_container_is_given_goes_before_its_image()
+    {
+        var dockerfile = ("Dockerfile", $"FROM a:1\nENV HTTP_PROXY={Proxy} HTTPS_PROXY={Proxy}\n");
+        var all = Text("app", dockerfile, ("compose.yaml", "services:\n  app:\n    build: .\n    environment: {HTTP_PROXY: \"\", HTTPS_PROXY: \"http://q:1\"}\n"));
+        Assert.That(all, Does.Contain("proxy       http://q:1").And.Contain("ENV HTTP_PROXY, HTTPS_PROXY in Dockerfile:2: the container is given variables of the same names, and these go first"));
+        var one = Text("app", dockerfile, ("compose.yaml", "services:\n  app:\n    build: .\n    environment: {HTTPS_PROXY: \"http://q:1\"}\n"));
+        Assert.That(one, Does.Contain("ENV HTTP_PROXY in Dockerfile:2: ENV is part of the image's configuration"));
+        var none = Text("app", dockerfile, ("compose.yaml", "services:\n  app:\n    build: .\n    environment: {HTTP_PROXY: \"\", HTTPS_PROXY: \"\"}\n"));
+        Assert.That(none[none.IndexOf("its process", StringComparison.Ordinal)..], Does.Contain("proxy       none"));
+    }
+
+    [Test]
+    public void The_hosts_file_goes_before_other_containers()
+    {
+        var text = Text("web", ("compose.yaml", "services:\n  db:\n    image: a:1\n  web:\n    image: b:1\n    extra_hosts: [\"db:10.0.0.1\"]\n    environment: {DB_HOST: db}\n"));
+        Assert.That(text, Does.Contain("has the address that extra_hosts gives it"));
+    }
+
+    [Test]
     public void K3s_is_pulled_and_pulls()
     {
         var text = Text("k3s", s_k3s);

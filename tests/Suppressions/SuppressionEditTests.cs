@@ -57,6 +57,17 @@ public sealed class SuppressionEditTests
         Assert.That(text.Insert(edit!.Location.Span.Start, edit.NewText), Is.EqualTo(Markup.Parse(expected).Text.Replace("~", "# plimsoll: ignore-file PLM0101 -- why", StringComparison.Ordinal)));
     }
 
+    [TestCase("a.sh", "b\n")]
+    [TestCase("compose.yaml", "b: 1\n")]
+    [TestCase("Dockerfile", "FROM b\n")]
+    public void Below_the_mark_of_the_byte_order(string path, string text)
+    {
+        var document = TestSet.Read(path, "\uFEFF" + text);
+        var finding = Diagnostic.Create(UnusedSuppression.Rule, document.At(document.Text.IndexOf('b'), 1), "x");
+        Assert.That(SuppressionEdit.For(finding)!.Location.Span.Start, Is.EqualTo(1));
+        Assert.That(SuppressionEdit.ForFile(finding)!.Location.Span.Start, Is.EqualTo(1));
+    }
+
     [TestCase("etc/docker/daemon.json", "{\"a\": 1}")]
     [TestCase("notes.md", "- ```bash\n  b\n  ```\n")]
     public void Nowhere(string path, string text)

@@ -10,7 +10,7 @@ static class SymbolsOfHosts
         foreach (var reference in NameReference.All(set))
         {
             // The own hosts file is asked first: what it says is another's address.
-            if (reference.Host.Known is not { } host || reference.Container.ExtraHosts.Any(e => e.Text.AsSpan().StartsWith(host, StringComparison.OrdinalIgnoreCase) && e.Text.AsSpan(host.Length) is [':' or '=', ..]))
+            if (reference.Host.Known is not { } host || ContainerNames.HasAddressOf(reference.Container, host))
                 continue;
             var called = set.Names.Called(host).ToList();
             var asker = set.Names.NamespaceOf(reference.Container);

@@ -58,7 +58,8 @@ sealed class NetworkReferences(Deployment set, FindingsByPlace found)
         var findings = found.At(reference.Host.Location, Rules);
         var finds = set.Names.Finds(reference.Container, host);
         var self = set.Names.NamespaceOf(reference.Container);
-        var called = set.Names.Called(host).ToList();
+        var isGiven = ContainerNames.HasAddressOf(reference.Container, host) || self is not null && ContainerNames.HasAddressOf(self, host);
+        var called = isGiven ? [] : set.Names.Called(host).ToList();
         var near = called.FirstOrDefault(c => self is not null && (c == self || set.Names.NamespaceOf(c) is { } other && (other == self || other.SharesNetworkWith(self))));
         var target = near ?? (finds == Truth.No ? null : called.FirstOrDefault());
         // On a network that others may join, somebody who is not seen here may have the name.
@@ -66,7 +67,8 @@ sealed class NetworkReferences(Deployment set, FindingsByPlace found)
         var isBroken = !findings.IsEmpty || finds == Truth.No && near is null && isCertain;
         return new NetworkUse(
             reference.Container, isBroken ? null : target, reference.Host, Words(reference), isBroken ? EdgeState.Broken : finds == Truth.Yes ? EdgeState.Reaches : EdgeState.MayReach,
-            !isBroken ? near is null && finds != Truth.Yes ? "nobody here is called so, and others may be on its networks" : "is found by this name"
+            isGiven && !isBroken ? "has the address that extra_hosts gives it"
+            : !isBroken ? near is null && finds != Truth.Yes ? "nobody here is called so, and others may be on its networks" : "is found by this name"
             : self?.IsOnDefaultBridge == true ? "on the default bridge nobody is found by name"
             : called.Count > 0 ? $"{host} is on another network"
             : findings.IsEmpty ? "nobody on its networks is called so" : Clause(findings))

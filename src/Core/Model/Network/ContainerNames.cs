@@ -133,19 +133,29 @@ public sealed class ContainerNames
     bool IsSettled(ContainerSpec container) =>
         _readable.Contains(container) && container.NetworkMode.Kind != NetworkModeKind.Unknown && container.Networks.All(n => n.Name.IsKnown) && !MayBeConnected(container);
 
+    /// <summary>Its <c>extra_hosts</c> give a name an address: Docker's DNS is not asked for it.</summary>
+    public static bool HasAddressOf(ContainerSpec container, string host)
+    {
+        foreach (var entry in container.ExtraHosts)
+        {
+            if (HostOf(entry).Equals(host, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    static ReadOnlySpan<char> HostOf(SourcedText entry) => entry.Text.AsSpan(0, entry.Text.IndexOfAny([':', '=']) is var end and >= 0 ? end : entry.Text.Length).Trim();
+
     /// <summary>/etc/hosts as Docker writes it: the own host name, <c>extra_hosts</c>, and what <c>links</c> name.</summary>
     static Truth InHostsFile(ContainerSpec container, string host)
     {
         var isUnknown = container.Hostname is { IsKnown: false };
         if (container.Hostname?.Text.Equals(host, StringComparison.OrdinalIgnoreCase) == true)
             return Truth.Yes;
-        foreach (var entry in container.ExtraHosts)
-        {
-            var name = entry.Text.AsSpan(0, entry.Text.IndexOfAny([':', '=']) is var end and >= 0 ? end : entry.Text.Length).Trim();
-            if (name.Equals(host, StringComparison.OrdinalIgnoreCase))
-                return Truth.Yes;
-            isUnknown |= name.Contains(SourcedText.Unknown);
-        }
+        if (HasAddressOf(container, host))
+            return Truth.Yes;
+        isUnknown |= container.ExtraHosts.Any(e => HostOf(e).Contains(SourcedText.Unknown));
 
         foreach (var link in container.Links)
         {

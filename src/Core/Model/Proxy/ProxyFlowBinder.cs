@@ -234,8 +234,14 @@ sealed class ProxyFlowBinder
         if (build?.Image is not { } spec)
             return;
         var variables = DockerfileOf(spec).Container;
-        if (!variables.IsEmpty)
-            routes.Add(ProxyRoutes.Make(ProxyCarrier.DockerfileEnv, variables, build.Target is null ? Truth.Yes : Truth.Unknown, "ENV is part of the image's configuration"));
+        if (variables.IsEmpty)
+            return;
+        // Whoever starts the container has the last word on a name, and the empty text is one too.
+        var left = variables.RemoveAll(v => container.Environment.Any(e => e.Name == v.Name && e.Value is not null));
+        if (left.IsEmpty)
+            routes.Add(ProxyRoutes.Make(ProxyCarrier.DockerfileEnv, variables, Truth.No, "the container is given variables of the same names, and these go first"));
+        else
+            routes.Add(ProxyRoutes.Make(ProxyCarrier.DockerfileEnv, left, build.Target is null ? Truth.Yes : Truth.Unknown, "ENV is part of the image's configuration"));
     }
 
     // Rows 12 to 14 for RUN steps.
