@@ -215,6 +215,20 @@ public sealed class CompletionsTests
     });
 
     [Test]
+    public void Words_that_schemas_leave_open() => Assert.Multiple(() =>
+    {
+        Assert.That(Compose("services:\n  web:\n    deploy:\n      mode: $$"), Does.Contain("replicated").And.Contain("global"));
+        Assert.That(Compose("services:\n  web:\n    healthcheck:\n      test: [\"$$"), Is.EqualTo(new[] { "CMD", "CMD-SHELL", "NONE" }));
+        Assert.That(Compose("services:\n  web:\n    healthcheck:\n      test: [\"CMD\", \"$$"), Is.Empty);
+        Assert.That(Compose("services:\n  web:\n    ports:\n      - target: 53\n        protocol: $$"), Is.EqualTo(new[] { "tcp", "udp" }));
+        Assert.That(Compose("networks:\n  n:\n    driver: $$"), Does.Contain("macvlan").And.Not.Contain("host"), "an engine has one such network");
+        Assert.That(Compose("services:\n  web:\n    volumes:\n      - $$\nvolumes:\n  data:\n")[0], Is.EqualTo("data"));
+        Assert.That(Cursor.Labels(("etc/rancher/k3s/config.yaml", "flannel-backend: $$")), Does.Contain("host-gw"));
+        Assert.That(Cursor.Labels(("etc/rancher/k3s/config.yaml", "disable:\n  - $$")), Does.Contain("traefik"));
+        Assert.That(Cursor.Labels(("etc/rancher/k3s/config.yaml", "disable:\n  - traefik\n  - $$")), Does.Contain("servicelb").And.Not.Contain("traefik"));
+    });
+
+    [Test]
     public void Rules_in_comments() => Assert.Multiple(() =>
     {
         Assert.That(Docker("# plimsoll: $$\nFROM x"), Is.EqualTo(new[] { "ignore", "ignore-file", "ignore-stage" }));

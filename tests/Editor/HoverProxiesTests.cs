@@ -102,4 +102,35 @@ public sealed class HoverProxiesTests
     public void A_later_setting_takes_the_place_of_an_earlier_one() => Assert.That(
         Cursor.Markdown("HTTP_PROXY", ("compose.yaml", "services:\n  app:\n    build: .\n    environment:\n      HTTP_PROXY: http://q:1\n"), ("Dockerfile", "FROM a\nENV HTTP$$_PROXY=http://p:1\nRUN x\n")),
         Does.Contain("service `app` (compose.yaml:2): the container is given variables of the same names, and these go first; it has a proxy from compose.yaml:5"));
+
+    const string Unit = "etc/systemd/system/docker.service.d/proxy.conf";
+
+    [Test]
+    public void What_Go_programs_do_not_look_for_is_not_read() => Assert.Multiple(() =>
+    {
+        var hover = Cursor.Markdown("ALL_PROXY", (Unit, "[Service]\nEnvironment=\"ALL$$_PROXY=http://p:1\" \"HTTP_PROXY=http://p:1\"\n"), ("run.sh", "docker pull nginx\n"));
+        Assert.That(hover, Does.Contain("does not read it").And.Not.Contain("Read by"));
+        Assert.That(Cursor.Markdown("HTTP_PROXY", (Unit, "[Service]\nEnvironment=\"HTTP$$_PROXY=http://p:1\"\n"), ("run.sh", "docker pull nginx\n")), Does.Contain("pulls images and base images through it").And.Contain("Read by"));
+    });
+
+    [Test]
+    public void Nothing_is_pulled_through_an_exception() => Assert.Multiple(() =>
+    {
+        Assert.That(Cursor.Markdown("no-proxy", ("etc/docker/daemon.json", "{ \"proxies\": { \"no-$$proxy\": \"localhost\" } }"), ("run.sh", "docker pull nginx\n")), Does.Contain("heeds it").And.Not.Contain("through it"));
+        Assert.That(Cursor.Markdown("NO_PROXY", (Unit, "[Service]\nEnvironment=\"HTTP_PROXY=http://p:1\" \"NO$$_PROXY=localhost\"\n"), ("run.sh", "docker pull nginx\n")), Does.Contain("heeds it").And.Not.Contain("through it"));
+    });
+
+    [Test]
+    public void An_exception_alone_says_what_it_matches() => Assert.Multiple(() =>
+    {
+        Assert.That(Cursor.Markdown("NO_PROXY", (Unit, "[Service]\nEnvironment=\"HTTP_PROXY=http://p:1\" \"NO$$_PROXY=localhost,.lan\"\n")), Does.Contain("heeds it").And.Contain("every name below `lan`"));
+        Assert.That(Cursor.Hover(("README.md", "Set NO$$_PROXY to what you want.\n")), Is.Null);
+    });
+
+    [Test]
+    public void An_entry_that_nobody_has_filled_in_is_no_host() => Assert.Multiple(() =>
+    {
+        Assert.That(Cursor.Markdown("{{ no_proxy_list }}", (Unit, "[Service]\nEnvironment=\"NO_PROXY={{ no_pro$$xy_list }}\"\n")), Does.Contain("is filled in there").And.Not.Contain("every name below"));
+        Assert.That(Cursor.Markdown("${REGISTRY}", (Unit, "[Service]\nEnvironment=\"NO_PROXY=localhost,${REGIS$$TRY}\"\n")), Does.Contain("no variable is put in").And.Not.Contain("every name below"));
+    });
 }

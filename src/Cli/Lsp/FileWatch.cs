@@ -1,3 +1,5 @@
+using Plimsoll.Cli.Lsp.Diagnostics;
+
 namespace Plimsoll.Cli.Lsp;
 
 /// <summary>Gathers what the client says of the disk for a moment: a checkout changes hundreds of files, and one reading is enough for all.</summary>
@@ -6,13 +8,14 @@ sealed class FileWatch : IDisposable
     static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
 
     readonly Session _session;
+    readonly Publisher _publisher;
     readonly Lock _gate = new();
     readonly HashSet<string> _paths = new(StringComparer.Ordinal);
     readonly Timer _timer;
 
-    public FileWatch(Session session)
+    public FileWatch(Session session, Publisher publisher)
     {
-        _session = session;
+        (_session, _publisher) = (session, publisher);
         _timer = new Timer(_ => Reload());
     }
 
@@ -26,6 +29,7 @@ sealed class FileWatch : IDisposable
         {
             _paths.Add(path);
             _timer.Change(Moment, Timeout.InfiniteTimeSpan);
+            _publisher.Await(isAwaited: true);
         }
     }
 
@@ -43,8 +47,11 @@ sealed class FileWatch : IDisposable
             _paths.Clear();
         }
 
-        if (paths.Length > 0)
-            _session.Reload(paths);
+        if (paths.Length == 0)
+            return;
+        _session.Reload(paths);
+        lock (_gate)
+            _publisher.Await(isAwaited: _paths.Count > 0);
     }
 
     public void Dispose() => _timer.Dispose();

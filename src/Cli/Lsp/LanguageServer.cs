@@ -33,7 +33,7 @@ sealed class LanguageServer : IDisposable
         _connection = new Connection(environment.Output);
         _session = new Session(environment, driver, _connection);
         _publisher = new Publisher(_session);
-        _watch = new FileWatch(_session);
+        _watch = new FileWatch(_session, _publisher);
         _session.Added += _publisher.Add;
         _session.Removed += _publisher.Remove;
         _session.Opened += _publisher.Reopen;

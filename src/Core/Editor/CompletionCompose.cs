@@ -7,7 +7,8 @@ namespace Plimsoll.Editor;
 /// <summary>What a compose file names: services, networks, volumes, configs, secrets; and words that the schema leaves open.</summary>
 static class CompletionCompose
 {
-    static readonly string[] _networkDrivers = ["bridge", "macvlan", "ipvlan", "overlay", "host", "none"];
+    // There is one host and one none in an engine: a network of its own cannot have these drivers.
+    static readonly string[] _networkDrivers = ["bridge", "macvlan", "ipvlan", "overlay"];
     static readonly string[] _logDrivers = ["json-file", "local", "journald", "syslog", "none", "fluentd", "gelf", "awslogs", "gcplogs", "splunk"];
 
     public static IEnumerable<Completion> At(Deployment deployment, EditorPlace place, CompletionCursor cursor, CompletionWords words)
@@ -29,7 +30,7 @@ static class CompletionCompose
             ("networks", []) when cursor.IsKey => Keys(Declared("networks").Append("default"), CompletionKind.Network, ":"),
             ("secrets" or "configs" or "models", [KeyPages.Item]) when cursor.IsValue => Names(Declared(key), CompletionKind.File, $"one of `{key}`"),
             ("secrets" or "configs", [KeyPages.Item, "source"]) when cursor.IsValue => Names(Declared(key), CompletionKind.File, $"one of `{key}`"),
-            ("volumes", [KeyPages.Item]) when cursor.IsValue => Declared("volumes").Select(v => words.Value(v, CompletionKind.Volume) with { NewText = v + ":", Detail = "a volume of this application" }),
+            ("volumes", [KeyPages.Item]) when cursor.IsValue => Declared("volumes").Select(v => words.Value(v, CompletionKind.Volume) with { NewText = v + ":", Detail = "a volume of this application", SortText = $"0{v}" }),
             ("volumes", [KeyPages.Item, "source"]) when cursor.IsValue => Names(Declared("volumes"), CompletionKind.Volume, "a volume of this application"),
             ("network_mode", []) when cursor.IsValue => Texts("host", "none", "bridge").Concat(Services().Select(s => words.Value($"service:{s}", CompletionKind.Service) with { Detail = "the network of that service" })),
             ("pid" or "ipc", []) when cursor.IsValue => Texts("host").Concat(Services().Select(s => words.Value($"service:{s}", CompletionKind.Service))),
@@ -37,6 +38,12 @@ static class CompletionCompose
             ("extends", ["service"]) when cursor.IsValue => Names(Services(), CompletionKind.Service, "a service of this application"),
             ("restart", []) when cursor.IsValue => Texts("unless-stopped", "always", "on-failure", "no"),
             ("pull_policy", []) when cursor.IsValue => Texts("always", "missing", "never", "build", "daily", "weekly"),
+            ("deploy", ["mode"]) when cursor.IsValue => Texts("replicated", "global", "replicated-job", "global-job"),
+            ("deploy", ["endpoint_mode"]) when cursor.IsValue => Texts("vip", "dnsrr"),
+            ("deploy", ["restart_policy", "condition"]) when cursor.IsValue => Texts("any", "on-failure", "none"),
+            ("ports", [KeyPages.Item, "protocol"]) when cursor.IsValue => Texts("tcp", "udp"),
+            ("ports", [KeyPages.Item, "mode"]) when cursor.IsValue => Texts("ingress", "host"),
+            ("healthcheck", ["test", KeyPages.Item]) when cursor.IsValue && cursor.Taken.Count == 0 => Texts("CMD", "CMD-SHELL", "NONE"),
             ("logging", ["driver"]) when cursor.IsValue => Texts(_logDrivers),
             ("environment", []) when cursor.IsKey => Keys(ProxyNames.Common, CompletionKind.Variable, ": "),
             ("environment", [KeyPages.Item]) when cursor.IsValue => Names(ProxyNames.Common, CompletionKind.Variable, "passed on from the caller, or with `=` and a value"),

@@ -32,6 +32,10 @@ static class CompletionData
 
     static readonly string[] _logDrivers = ["json-file", "local", "journald", "syslog", "none", "fluentd", "gelf", "awslogs", "gcplogs", "splunk", "etwlogs"];
 
+    // Of K3s, which takes them as text.
+    static readonly string[] _flannelBackends = ["vxlan", "host-gw", "wireguard-native", "none"];
+    static readonly string[] _k3sComponents = ["coredns", "servicelb", "traefik", "local-storage", "metrics-server", "runtimes"];
+
     static IEnumerable<(string Label, string? Detail, string? Sort)> Values(Schema schema, CompletionCursor cursor)
     {
         for (var i = 0; i < schema.Values.Length; i++)
@@ -45,6 +49,12 @@ static class CompletionData
         {
             foreach (var driver in _logDrivers.Where(d => !cursor.Taken.Contains(d)))
                 yield return (driver, null, null);
+        }
+
+        foreach (var word in cursor.Path is ["flannel-backend"] ? _flannelBackends : cursor.Path is ["disable"] or ["disable", KeyPages.Item] ? _k3sComponents : [])
+        {
+            if (!cursor.Taken.Contains(word))
+                yield return (word, null, null);
         }
 
         // What takes every scalar is text.
@@ -81,6 +91,7 @@ static class CompletionData
             return "9";
         return kind switch
         {
+            DocumentKind.Compose when page?.Path == "volumes.image" => "5",
             DocumentKind.Compose when name is "services" or "image" or "build" or "container_name" or "command" or "environment" or "env_file" or "ports" or "volumes" or "networks" or "depends_on" or "restart" or "healthcheck"
                 or "context" or "dockerfile" or "test" or "condition" or "driver" or "source" or "target" => "1",
             DocumentKind.DaemonJson when name is "proxies" or "registry-mirrors" or "insecure-registries" or "log-driver" or "log-opts" or "data-root" or "dns" or "bip" or "default-address-pools" or "live-restore" or "http-proxy" or "https-proxy" or "no-proxy" => "1",

@@ -81,7 +81,7 @@ sealed class CompletionYamlReader
         while (at < _offset && _text[at] == ' ')
             at++;
         var isList = _text[open] == '[';
-        foreach (var part in (comma < 0 ? "" : inside[..comma].ToString()).Split(','))
+        foreach (var part in comma < 0 ? [] : inside[..comma].ToString().Split(','))
             _taken.Add(Plain(isList || part.IndexOf(':', StringComparison.Ordinal) is not (var end and >= 0) ? part : part[..end]));
         var isValue = isList;
         if (isList)

@@ -40,6 +40,11 @@ static class HoverNoProxy
             return "depends on a value that the files do not tell";
         if (entry.Defect != NoProxyDefect.None)
             return $"never matches: {Why(entry.Defect)}{(entry.Repaired is { } repaired ? $"; write {HoverText.Code(repaired)}" : "")}";
+        // No host is called that: somebody fills it in, or nobody does.
+        if (entry.Text.Contains("{{", StringComparison.Ordinal) || entry.Text.Contains('<', StringComparison.Ordinal))
+            return "depends on what is filled in there";
+        if (entry.Text.Contains('$', StringComparison.Ordinal))
+            return "no host: as it stands here, no variable is put in";
         if (entry.Text == "*")
             return "everything, and so no proxy at all";
         if (entry.Range is { } range)
@@ -81,7 +86,7 @@ static class HoverNoProxy
 
     static string? Readers(NoProxyEntry entry)
     {
-        if (!entry.IsKnown || entry.Defect != NoProxyDefect.None)
+        if (!entry.IsKnown || entry.Defect != NoProxyDefect.None || entry.Text.AsSpan().ContainsAny('$', '<', '{'))
             return null;
         if (entry.Text == "*")
             return "dockerd, containerd and K3s take it as one entry of several; curl only where it is the whole list; wget does not know it.";

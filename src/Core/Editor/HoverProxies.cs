@@ -27,11 +27,30 @@ static class HoverProxies
         if (deployment.Proxies.Named.FirstOrDefault(r => Sets(r, target, name)) is { } named && (route is null || named.Carrier == ProxyCarrier.EnvironmentFile))
             route = named;
         if (route is null)
-            return null;
+            return ExceptionAlone(deployment, target, name, place.Document.At(word));
         var handedOn = HoverHandOver.Of(deployment, name, route.Variables.First(v => Sets(v, route.Carrier, target, name)).Location).ToList();
-        List<HoverProxyFate> fates = [.. handedOn, .. found.Where(f => !handedOn.Any(h => h.Use == f.Use))];
+        // Who has the variable does not read it where Go programs do not look for it.
+        List<HoverProxyFate> fates = [.. handedOn.Concat(found.Where(f => !handedOn.Any(h => h.Use == f.Use))).Where(f => HoverProxyWords.IsOfGo(name) || !IsGoProgram(deployment, f.Use))];
         return new Hover(Describe(deployment, name, route, fates), place.Document.At(word));
     }
+
+    /// <summary>NO_PROXY of a daemon or a client for whom these files have no proxy and nothing to do.</summary>
+    static Hover? ExceptionAlone(Deployment deployment, Location target, string name, Location location)
+    {
+        if (!HoverProxyWords.IsException(name))
+            return null;
+        var list = NoProxyLists.Of(deployment).FirstOrDefault(l => !l.IsOfVariable && Sets(l.Variable, l.Carrier, target, name)
+            && l.Carrier is ProxyCarrier.DaemonFile or ProxyCarrier.DaemonUnit or ProxyCarrier.DaemonDefaults or ProxyCarrier.DaemonCommand or ProxyCarrier.ClientConfig);
+        return list is null ? null : new Hover(
+            HoverText.Paragraphs(
+                $"**{name}** · {HoverProxyWords.Carrier(list.Carrier)}",
+                $"{HoverProxyWords.Meaning(name)} {HoverProxyWords.Reach(list.Carrier, name)}",
+                HoverNoProxy.List(deployment, list.Variable.Value.Text),
+                HoverText.Source(HoverProxyWords.SourceOf(list.Carrier))), location);
+    }
+
+    static bool IsGoProgram(Deployment deployment, ProxyUse use) => use.Consumer is ProxyConsumer.DaemonPull or ProxyConsumer.BuildFrom
+        || use.Consumer == ProxyConsumer.Container && K3sContainer.TryGet(use.Container!, deployment.Files) is not null;
 
     static bool IsName(string name) =>
         ProxyNames.IsProxyName(name.StartsWith(Containerd, StringComparison.Ordinal) ? name[Containerd.Length..] : name)
@@ -73,11 +92,11 @@ static class HoverProxies
     static string Describe(Deployment deployment, string name, ProxyRoute route, List<HoverProxyFate> fates)
     {
         var variable = route.Variables.FirstOrDefault(v => IsSame(route.Carrier, v.Name, name)) ?? route.Variables[0];
-        var isException = variable.IsException || name.EndsWith("NO_PROXY", StringComparison.Ordinal);
+        var isException = variable.IsException || HoverProxyWords.IsException(name);
         var value = variable.Value.Text == SourcedText.UnknownText ? null : variable.Value.Text;
         return HoverText.Paragraphs(
             $"**{name}**{(value is null ? "" : " = " + HoverText.Code(ProxyUrl.Masked(value)))} · {HoverProxyWords.Carrier(route.Carrier)}",
-            $"{HoverProxyWords.Meaning(name)} {HoverProxyWords.Reach(route.Carrier, isException)}",
+            $"{HoverProxyWords.Meaning(name)} {HoverProxyWords.Reach(route.Carrier, name)}",
             Section("Read by", Truth.Yes),
             Section("Perhaps read by", Truth.Unknown),
             Section("Not read by", Truth.No),

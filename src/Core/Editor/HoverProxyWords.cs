@@ -27,10 +27,18 @@ static class HoverProxyWords
         _ => "a file of variables for compose",
     };
 
+    /// <summary>NO_PROXY by any of its names: nothing goes through it, readers heed it.</summary>
+    public static bool IsException(string name) => name.EndsWith("NO_PROXY", StringComparison.OrdinalIgnoreCase) || name.TrimStart('-') is "noProxy" or "no-proxy";
+
+    /// <summary>Go programs (dockerd, containerd, K3s) look for it.</summary>
+    public static bool IsOfGo(string name) => name is not ("ALL_PROXY" or "all_proxy" or "FTP_PROXY" or "ftp_proxy" or "ftpProxy" or "allProxy");
+
     /// <summary>What such a setting reaches by itself.</summary>
-    /// <param name="isException">NO_PROXY: nothing goes through it, readers heed it.</param>
-    public static string Reach(ProxyCarrier carrier, bool isException)
+    public static string Reach(ProxyCarrier carrier, string name)
     {
+        var isException = IsException(name);
+        if (!IsOfGo(name) && (carrier is ProxyCarrier.DaemonFile or ProxyCarrier.DaemonUnit or ProxyCarrier.DaemonDefaults or ProxyCarrier.DaemonCommand))
+            return "dockerd has it and does not read it: nothing is pulled through it. Containers and RUN steps do not see it.";
         var pulls = isException ? "heeds it when it pulls images and base images" : "pulls images and base images through it";
         return carrier switch
         {

@@ -20,6 +20,7 @@ sealed class Publisher(Session session)
     static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(300);
 
     readonly ConcurrentDictionary<Root, Told> _told = new();
+    volatile bool _isAwaited;
 
     /// <summary>Texts that were opened since they were last told of; under the session's gate.</summary>
     readonly HashSet<string> _opened = new(StringComparer.Ordinal);
@@ -41,7 +42,7 @@ sealed class Publisher(Session session)
     public (IReadOnlyDictionary<string, FileDiagnostics> Files, bool IsSettled) Now()
     {
         var all = _told.Values.ToList();
-        return (all.SelectMany(t => t.Files.Values).DistinctBy(f => f.Uri).ToDictionary(f => f.Uri, StringComparer.Ordinal), all.TrueForAll(t => !t.IsBusy));
+        return (all.SelectMany(t => t.Files.Values).DistinctBy(f => f.Uri).ToDictionary(f => f.Uri, StringComparer.Ordinal), !_isAwaited && all.TrueForAll(t => !t.IsBusy));
     }
 
     volatile TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -79,6 +80,15 @@ sealed class Publisher(Session session)
 
     /// <summary>A text is open anew, and its editor has dropped the marks that it had, whatever they were: those of the same version too.</summary>
     public void Reopen(string uri) => _opened.Add(uri);
+
+    /// <summary>The disk has changed, or was read again after that: what there is, is not the newest in between.</summary>
+    public void Await(bool isAwaited)
+    {
+        if (_isAwaited == isAwaited)
+            return;
+        _isAwaited = isAwaited;
+        TellStatus();
+    }
 
     void Signal(Root root)
     {
@@ -223,7 +233,7 @@ sealed class Publisher(Session session)
         session.Connection.Notify("plimsoll/status", json =>
         {
             json.WriteStartObject();
-            json.WriteString("state", all.Any(t => t.IsBusy) ? "busy" : problem is not null ? "error" : "ready");
+            json.WriteString("state", _isAwaited || all.Any(t => t.IsBusy) ? "busy" : problem is not null ? "error" : "ready");
             json.WriteNumber("files", all.Sum(t => t.Counts.Files));
             json.WriteNumber("errors", all.Sum(t => t.Counts.Errors));
             json.WriteNumber("warnings", all.Sum(t => t.Counts.Warnings));
