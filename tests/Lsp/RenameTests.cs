@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Plimsoll.Tests.Testing;
 
 namespace Plimsoll.Tests.Lsp;
 

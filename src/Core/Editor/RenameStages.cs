@@ -1,5 +1,4 @@
 using Plimsoll.Model;
-using Plimsoll.Syntax.Dockerfile;
 
 namespace Plimsoll.Editor;
 
