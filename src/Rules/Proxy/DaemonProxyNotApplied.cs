@@ -31,7 +31,7 @@ public sealed class DaemonProxyNotApplied : Rule
         {
             if (spec is { IsRead: Truth.Yes, Source: DaemonSource.DaemonJson or DaemonSource.SystemdDropIn, Document: { TargetPath: not null, Host.Kind: DocumentKind.ShellScript } }
                 && spec.Variables.LastOrDefault(v => !v.IsException && v.IsSet != Truth.No) is { } variable
-                && DaemonConfigurationWrite.Find(context.Subject, spec, variable) is { } write
+                && DaemonConfigurationWrite.Find(context.Subject, spec, variable.Location) is { } write
                 && write.Follow(context.Subject) is { } missed && told.Add(missed.Subject.Location.Physical))
                 Report(context, write, missed);
         }
@@ -40,7 +40,7 @@ public sealed class DaemonProxyNotApplied : Rule
     static void Report(AnalysisContext<Deployment> context, DaemonConfigurationWrite write, MissedRestart missed)
     {
         var related = ImmutableArray.CreateBuilder<RelatedLocation>();
-        related.Add(new RelatedLocation(write.Variable.Location, "the proxy is written here"));
+        related.Add(new RelatedLocation(write.Place, "the proxy is written here"));
         if (missed is { Use: { } use } && missed.Subject != use.Command!.Shell)
             related.Add(new RelatedLocation(use.Command.Location, "the daemon fetches for this without it"));
         var (why, happens, todo) = missed switch
@@ -59,16 +59,12 @@ public sealed class DaemonProxyNotApplied : Rule
             Related = related.ToImmutable(),
             WhatHappens = happens,
             WhatToDo = todo,
-            Fix = missed.VainReload is { } reload ? Restart(reload) : missed.VainRestart is { } restart ? ReadFirst(restart) : RestartAfter(write),
+            Fix = missed.VainReload is { } reload ? DaemonRestartFix.InsteadOf(reload) : missed.VainRestart is { } restart ? ReadFirst(restart) : DaemonRestartFix.After(write),
         });
     }
 
     static Location Words(ShellCommand command) =>
         command.Arguments[^1].Location is { } last && last.Document == command.Document && last.Span.Start >= command.Location.Span.Start ? command.Location.To(last) : command.Location;
-
-    static Fix? Restart(ShellCommand reload) => reload.Arguments.FirstOrDefault(a => a.Known is "reload" or "reload-or-restart" or "force-reload") is { Text.Length: > 0 } verb
-        && verb.Location.Text == verb.Text
-        ? new Fix("Restart the daemon", FixSafety.Unsafe, new FixEdit(verb.Location, "restart")) : null;
 
     static Fix? ReadFirst(ShellCommand restart)
     {
@@ -76,23 +72,6 @@ public sealed class DaemonProxyNotApplied : Rule
             return null;
         var line = $"{Sudo(restart)}systemctl {User(restart)}daemon-reload{statement.Document.Lines.LineEnd}{indent}";
         return new Fix("Let systemd read the drop-in first", FixSafety.Safe, new FixEdit(statement with { Span = new(statement.Span.Start, 0) }, line));
-    }
-
-    static Fix? RestartAfter(DaemonConfigurationWrite write)
-    {
-        if (write.Command.IsConditional || ScriptLines.StatementOf(write.Command) is not { } statement || ScriptLines.Indent(statement) is not { } indent)
-            return null;
-        var isStation = write.Spec.Platform == DaemonPlatform.ContainerStation;
-        if (!isStation && write.Spec.Platform is not (DaemonPlatform.Linux or DaemonPlatform.Rootless))
-            return null;
-        var user = write.Spec.Platform == DaemonPlatform.Rootless ? "--user " : "";
-        // cat <<EOF | sudo tee: the statement tells, not its first command.
-        var sudo = user.Length == 0 && statement.Text.Contains("sudo ", StringComparison.Ordinal) ? "sudo " : "";
-        var newLine = statement.Document.Lines.LineEnd;
-        var text = isStation ? $"{newLine}{indent}{sudo}/etc/init.d/container-station.sh restart"
-            : (write.IsDropIn ? $"{newLine}{indent}{sudo}systemctl {user}daemon-reload" : "") + $"{newLine}{indent}{sudo}systemctl {user}restart docker";
-        // Running containers stop with the daemon, and not every system has systemd.
-        return new Fix("Restart the daemon after the change", FixSafety.Unsafe, new FixEdit(ScriptLines.EndOfLine(statement, write.End), text));
     }
 
     static string Sudo(ShellCommand command) => command.HasWrapper("sudo") ? "sudo " : "";

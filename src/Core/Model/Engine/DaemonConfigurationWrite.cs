@@ -18,10 +18,10 @@ public sealed record MissedRestart(ShellCommand Subject)
 }
 
 /// <summary>A place where a script writes a file that dockerd, or systemd for it, reads only at the daemon's start.</summary>
-/// <param name="Variable">The proxy that is written; the last one of the file.</param>
+/// <param name="Place">What is written: the last proxy of the file, or another key.</param>
 /// <param name="Command">The command that writes it, or the first of its pipeline.</param>
 /// <param name="End">The end of the text that is written, in the command's document.</param>
-public sealed record DaemonConfigurationWrite(DaemonSpec Spec, ProxyVariable Variable, ShellCommand Command, int End)
+public sealed record DaemonConfigurationWrite(DaemonSpec Spec, Location Place, ShellCommand Command, int End)
 {
     /// <summary>Words of prose that tell people to do what no command does.</summary>
     static readonly string[] _restartWords =
@@ -36,13 +36,13 @@ public sealed record DaemonConfigurationWrite(DaemonSpec Spec, ProxyVariable Var
     public bool IsDropIn => Spec.Source == DaemonSource.SystemdDropIn;
 
     /// <summary>Null where the command is not certain, or runs on another machine.</summary>
-    public static DaemonConfigurationWrite? Find(Deployment deployment, DaemonSpec spec, ProxyVariable variable)
+    public static DaemonConfigurationWrite? Find(Deployment deployment, DaemonSpec spec, Location written)
     {
         if (spec.Document.Map is not { } map)
             return null;
-        var place = map.ToHost(variable.Location.Span);
+        var place = map.ToHost(written.Span);
         return deployment.CommandOf(spec.Document, place.Start) is { IsElsewhere: false } command
-            ? new DaemonConfigurationWrite(spec, variable, command, EndOf(command, place.End)) : null;
+            ? new DaemonConfigurationWrite(spec, written, command, EndOf(command, place.End)) : null;
     }
 
     /// <summary>
@@ -51,8 +51,17 @@ public sealed record DaemonConfigurationWrite(DaemonSpec Spec, ProxyVariable Var
     /// </summary>
     public MissedRestart? Follow(Deployment deployment)
     {
-        ShellCommand? vainRestart = null, vainReload = null;
         ProxyUse? use = null;
+        return Follow(deployment, isReloadEnough: false, c => (use = FetchOf(deployment, c)) is not null) is { } missed ? missed with { Use = use } : null;
+    }
+
+    /// <summary>The same for another change than a proxy.</summary>
+    /// <param name="deployment">The set of the script.</param>
+    /// <param name="isReloadEnough">The daemon takes it over at a SIGHUP.</param>
+    /// <param name="needs">The commands that go without it.</param>
+    public MissedRestart? Follow(Deployment deployment, bool isReloadEnough, Func<ShellCommand, bool> needs)
+    {
+        ShellCommand? vainRestart = null, vainReload = null, user = null;
         var areUnitsRead = !IsDropIn;
         foreach (var command in Later(deployment))
         {
@@ -66,19 +75,21 @@ public sealed record DaemonConfigurationWrite(DaemonSpec Spec, ProxyVariable Var
                 return null;
             if (effect == DaemonEffect.Restart)
                 vainRestart ??= command;
+            else if (effect == DaemonEffect.Reload && isReloadEnough)
+                return null;
             else if (effect == DaemonEffect.Reload)
                 vainReload ??= command;
-            if (MayFollow(command) && FetchOf(deployment, command) is { } found)
+            if (MayFollow(command) && needs(command))
             {
-                use = found;
+                user = command;
                 break;
             }
         }
 
         // A reload of the unit's proxies does nothing either, but the drop-in may not be read yet: the restart is what is missing.
-        var subject = vainRestart ?? vainReload ?? use?.Command!.Shell;
+        var subject = vainRestart ?? vainReload ?? user;
         return subject is null || !MayFollow(subject) || IsToldInProse(subject, vainRestart ?? vainReload) ? null
-            : new MissedRestart(subject) { Use = use, VainRestart = vainRestart, VainReload = vainRestart is null ? vainReload : null };
+            : new MissedRestart(subject) { VainRestart = vainRestart, VainReload = vainRestart is null ? vainReload : null };
     }
 
     // The script's own commands, then those of the script around it, or of the fences that follow in a note.

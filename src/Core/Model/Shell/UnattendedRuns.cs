@@ -1,0 +1,38 @@
+namespace Plimsoll.Model;
+
+/// <summary>Files whose commands run where nobody sits at a terminal.</summary>
+public static class UnattendedRuns
+{
+    /// <summary>Folders from which run-parts takes scripts: their input is no terminal.</summary>
+    static readonly string[] _cronFolders = ["/cron.hourly/", "/cron.daily/", "/cron.weekly/", "/cron.monthly/"];
+
+    /// <summary>Hooks that git starts with an input of its own, /dev/null or a pipe (githooks(5)).</summary>
+    static readonly string[] _hooks = ["pre-commit", "prepare-commit-msg", "commit-msg", "post-commit", "pre-push", "pre-receive", "post-receive", "update", "post-update", "post-merge", "post-checkout"];
+
+    /// <summary>Who runs the document's commands without a terminal, as the subject of a sentence; null where a person may do it.</summary>
+    public static string? RunnerOf(Document document) => OfKind(document) ?? OfPath("/" + FilePaths.Normalize(document.TargetPath is { } target && target.StartsWith('/') ? target : document.Physical.Path));
+
+    // The unit, workflow or job around a script counts, however deep the script lies in it.
+    static string? OfKind(Document document)
+    {
+        for (var at = document; at is not null; at = at.Host)
+        {
+            switch (at.Kind)
+            {
+                case DocumentKind.SystemdUnit:
+                    return UnitCommands.Settings(at).Any(s => s.Key == "StandardInput" && s.Value.StartsWith("tty", StringComparison.Ordinal)) ? null : "systemd";
+            }
+        }
+
+        return null;
+    }
+
+    static string? OfPath(string path)
+    {
+        if (_cronFolders.Any(f => path.Contains(f, StringComparison.Ordinal)))
+            return "cron";
+        var name = FilePaths.NameOf(path);
+        var folder = FilePaths.NameOf(FilePaths.FolderOf(path));
+        return _hooks.Contains(name, StringComparer.Ordinal) && folder is "hooks" or ".husky" or ".githooks" or "git-hooks" ? "git" : null;
+    }
+}
