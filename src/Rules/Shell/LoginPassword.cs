@@ -57,6 +57,6 @@ public sealed class LoginPassword : Rule
             return null;
         var text = command.Document.Tree.TextOf(word.Span).Trim('"');
         return new Fix("Hand the password over on the input", FixSafety.Safe,
-            new FixEdit(whole with { Span = new(whole.Span.Start, 0) }, $"echo \"{text}\" | "), new FixEdit(option.Location, "--password-stdin"));
+            new FixEdit(whole with { Span = new(whole.Span.Start, 0) }, $"printf '%s' \"{text}\" | "), new FixEdit(option.Location, "--password-stdin"));
     }
 }

@@ -29,12 +29,13 @@ public sealed class UnitContainerKept : Rule
             || UnitService.StartedBy(command) is not { } service || MayRemove(service))
             return;
         var setting = (UnitSettingSyntax)command.Shell.Syntax;
-        context.Report(Diagnostic.Create(_descriptor, option.Location, name.Location.Text.Trim('"', '\'')) with
+        var written = Written(name);
+        context.Report(Diagnostic.Create(_descriptor, option.Location, written.Trim('"', '\'')) with
         {
             Label = "taken from the second start on",
             WhatHappens = "docker: Error response from daemon: Conflict. The container name is already in use: the unit fails after the first stop, restart or reboot",
             WhatToDo = "add --rm, or remove the container in ExecStartPre",
-            Fix = FixFor(command, setting, name),
+            Fix = FixFor(command, setting, written),
         });
     }
 
@@ -44,14 +45,18 @@ public sealed class UnitContainerKept : Rule
         || s.Key != "ExecStart" && s.Words is [var program, ..] && FilePaths.NameOf(program.Value.TrimStart('@', '-', ':', '+', '!', '|'))
             is not ("docker" or "podman" or "sleep" or "echo" or "mkdir" or "chown" or "chmod" or "true" or "systemctl" or "modprobe" or "touch" or "kill" or "curl" or "wget"));
 
-    static Fix? FixFor(DockerCommand command, UnitSettingSyntax setting, SourcedText name)
+    /// <summary>The name with its specifiers, such as <c>%n</c>.</summary>
+    static string Written(SourcedText name) =>
+        name.Location.Text is var text && text.StartsWith("--name=", StringComparison.Ordinal) ? text["--name=".Length..] : text;
+
+    static Fix? FixFor(DockerCommand command, UnitSettingSyntax setting, string name)
     {
         var document = command.Document;
         var start = document.Lines.GetStart(document.Lines.GetLine(setting.Span.Start));
         var program = setting.Words[0].Value.TrimStart('@', '-', ':', '+', '!', '|');
-        if (start != setting.Span.Start || command.Shell.Wrappers.Length > 0 || FilePaths.NameOf(program) != command.Program || name.Location.Text.AsSpan().IndexOfAny(" \t\"'") >= 0)
+        if (start != setting.Span.Start || command.Shell.Wrappers.Length > 0 || FilePaths.NameOf(program) != command.Program || name.AsSpan().IndexOfAny(" \t\"'") >= 0)
             return null;
         return new Fix("Remove the container before each start", FixSafety.Safe,
-            new FixEdit(document.At(start, 0), $"ExecStartPre=-{program} rm -f {name.Location.Text}{document.Lines.LineEnd}"));
+            new FixEdit(document.At(start, 0), $"ExecStartPre=-{program} rm -f {name}{document.Lines.LineEnd}"));
     }
 }

@@ -13,7 +13,7 @@ public sealed class ContainersPileUpTests
 
     [Test]
     public void From_cron() => Check.Rule<ContainersPileUp>()
-        .On("etc/cron.daily/backup", "#!/bin/sh\n[|docker run|] backup:1\n")
+        .On("setup.sh", "cat > /etc/cron.daily/backup <<'EOF'\n#!/bin/sh\n[|docker run|] backup:1\nEOF\n")
         .Finds("Each run of the script leaves a stopped container behind: `docker run` without `--rm`");
 
     [Test]

@@ -18,7 +18,7 @@ public sealed class EmptyListRefusedTests
         .FixedTo("sudo docker volume ls -q | xargs -r sudo docker volume rm\n");
 
     [TestCase("docker stop $(docker ps -q --filter name=web)\n")]
-    public void Filters_are_for_strict_readers(string script) => Check.Rule<EmptyListRefused>().On("setup.sh", script).With("preset: recommended").FindsNothing();
+    public void Filters_are_for_strict_readers(string script) => Check.Rule<EmptyListRefused>().On("setup.sh", script).With("extends: recommended").FindsNothing();
 
     [TestCase("docker rm $(docker ps -aq) || true\n")]
     [TestCase("docker rm $(docker ps -aq) 2> /dev/null\n")]

@@ -9,7 +9,7 @@ public sealed class LoginPasswordTests
     public void Goes_to_the_input() => Check.Rule<LoginPassword>()
         .On("setup.sh", "sudo docker login -u robot [|-p $PASSWORD|] registry.example.com\n")
         .Finds("`docker login` shows the password to everybody on the machine")
-        .FixedTo("echo \"$PASSWORD\" | sudo docker login -u robot --password-stdin registry.example.com\n");
+        .FixedTo("printf '%s' \"$PASSWORD\" | sudo docker login -u robot --password-stdin registry.example.com\n");
 
     [Test]
     public void Written_down() => Check.Rule<LoginPassword>()
@@ -31,5 +31,5 @@ public sealed class LoginPasswordTests
 
     [Test]
     public void Notes_are_for_strict_readers() => Check.Rule<LoginPassword>()
-        .On("notes.md", "```bash\ndocker login -u robot -p $PASSWORD registry.example.com\n```\n").With("preset: recommended").FindsNothing();
+        .On("notes.md", "```bash\ndocker login -u robot -p $PASSWORD registry.example.com\n```\n").With("extends: recommended").FindsNothing();
 }

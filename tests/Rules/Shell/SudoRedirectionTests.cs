@@ -29,7 +29,7 @@ public sealed class SudoRedirectionTests
     [TestCase("sudo cat > /etc/docker/daemon.json <<EOF\n{}\nEOF\nsystemctl daemon-reload\nsystemctl restart docker\n")]
     [TestCase("apt-get install -y curl\nsudo echo '{}' > /etc/docker/daemon.json\n")]
     [TestCase("mkdir -p /etc/docker\nsudo echo '{}' > /etc/docker/daemon.json\n")]
-    public void A_script_of_root_is_for_strict_readers(string script) => Check.Rule<SudoRedirection>().On("setup.sh", script).With("preset: recommended").FindsNothing();
+    public void A_script_of_root_is_for_strict_readers(string script) => Check.Rule<SudoRedirection>().On("setup.sh", script).With("extends: recommended").FindsNothing();
 
     [TestCase("echo '{}' | sudo tee /etc/docker/daemon.json\n")]
     [TestCase("sudo sh -c 'echo {} > /etc/docker/daemon.json'\n")]

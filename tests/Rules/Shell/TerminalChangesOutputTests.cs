@@ -23,7 +23,7 @@ public sealed class TerminalChangesOutputTests
 
     [TestCase("docker exec -t db ls | sort\n")]
     [TestCase("echo \"Container: $(docker exec -t web hostname)\"\n")]
-    public void What_people_read_is_for_strict_readers(string script) => Check.Rule<TerminalChangesOutput>().On("setup.sh", script).With("preset: recommended").FindsNothing();
+    public void What_people_read_is_for_strict_readers(string script) => Check.Rule<TerminalChangesOutput>().On("setup.sh", script).With("extends: recommended").FindsNothing();
 
     [TestCase("docker exec db pg_dump app > dump.sql\n")]
     [TestCase("docker exec -i db pg_dump app > dump.sql\n")]

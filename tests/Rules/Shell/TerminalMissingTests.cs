@@ -38,11 +38,11 @@ public sealed class TerminalMissingTests
         .On("web.service", "[Service]\nExecStart=/usr/bin/docker run --rm -i[|t|] --name web nginx:1.29\n")
         .Finds("`-it` asks for a terminal, and systemd has none to give");
 
-    [TestCase("etc/cron.daily/backup", "cron")]
-    [TestCase(".husky/pre-commit", "git")]
-    [TestCase(".git/hooks/post-receive", "git")]
+    [TestCase("/etc/cron.daily/backup", "cron")]
+    [TestCase("/srv/app/.husky/pre-commit", "git")]
+    [TestCase("/srv/app.git/hooks/post-receive", "git")]
     public void Nor_have_cron_and_hooks(string path, string runner) => Check.Rule<TerminalMissing>()
-        .On(path, "#!/bin/sh\ndocker run --rm -i[|t|] tools:1 lint\n")
+        .On("setup.sh", $"cat > {path} <<'EOF'\n#!/bin/sh\ndocker run --rm -i[|t|] tools:1 lint\nEOF\n")
         .Finds($"`-it` asks for a terminal, and {runner} has none to give");
 
     [TestCase("docker exec -it db mysql\n")]
@@ -72,5 +72,5 @@ public sealed class TerminalMissingTests
 
     [Test]
     public void A_hook_may_open_the_terminal() => Check.Rule<TerminalMissing>()
-        .On(".husky/pre-commit", "#!/bin/sh\nexec < /dev/tty\ndocker run --rm -it tools:1 lint\n").FindsNothing();
+        .On("setup.sh", "cat > /srv/app/.husky/pre-commit <<'EOF'\n#!/bin/sh\nexec < /dev/tty\ndocker run --rm -it tools:1 lint\nEOF\n").FindsNothing();
 }

@@ -10,7 +10,7 @@ public static class UnattendedRuns
     static readonly string[] _hooks = ["pre-commit", "prepare-commit-msg", "commit-msg", "post-commit", "pre-push", "pre-receive", "post-receive", "update", "post-update", "post-merge", "post-checkout"];
 
     /// <summary>Who runs the document's commands without a terminal, as the subject of a sentence; null where a person may do it.</summary>
-    public static string? RunnerOf(Document document) => OfKind(document) ?? OfPath("/" + FilePaths.Normalize(document.TargetPath is { } target && target.StartsWith('/') ? target : document.Physical.Path));
+    public static string? RunnerOf(Document document) => OfKind(document) ?? OfPath("/" + FilePaths.Normalize(document.EffectivePath).TrimStart('/'));
 
     // The unit, workflow or job around a script counts, however deep the script lies in it.
     static string? OfKind(Document document)
