@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plimsoll.Syntax.Data;
 using Plimsoll.Syntax.Dockerfile;
 
 namespace Plimsoll.Model;
@@ -20,8 +21,8 @@ public static class DeploymentBinder
         ImmutableArray<ImageSpec> images = [.. all.Where(d => d.Root is DockerfileSyntax).Select(d => ImageBinder.Bind(d, options ?? BuildOptions.None))];
         var flows = new FlowsBinder(files, images).Bind(all);
         var commands = DockerCommands(flows);
-        var compose = ComposeBinder.Bind(all, GivenFiles(commands, files), workingFolder);
-        ImmutableArray<ContainerSpec> containers = [.. Runs(commands, files), .. compose.Containers];
+        var compose = ComposeBinder.Bind(all, GivenFiles(commands, all, files), workingFolder);
+        ImmutableArray<ContainerSpec> containers = [.. Runs(commands, files), .. compose.Containers, .. Written(all, commands)];
         var deployment = new Deployment
         {
             Documents = all,
@@ -44,9 +45,8 @@ public static class DeploymentBinder
         return deployment with { NginxSites = NginxBinder.Bind(deployment), Names = new ContainerNames(deployment), Proxies = ProxyFlowBinder.Bind(deployment) };
     }
 
-    // A function that is called twice in the same way is one command; with other words it is another.
-    /// <summary>The compose files that a command line names with <c>-f</c>, where all of them are at hand.</summary>
-    static List<ImmutableArray<Document>> GivenFiles(ImmutableArray<DockerCommand> commands, FileIndex files)
+    /// <summary>The compose files that a command line names with <c>-f</c>, or a devcontainer.json, where all of them are at hand.</summary>
+    static List<ImmutableArray<Document>> GivenFiles(ImmutableArray<DockerCommand> commands, ImmutableArray<Document> all, FileIndex files)
     {
         var given = new List<ImmutableArray<Document>>();
         foreach (var command in commands.Where(c => c.Name.StartsWith("compose ", StringComparison.Ordinal) && c.IsComplete)
@@ -58,9 +58,11 @@ public static class DeploymentBinder
                 given.Add([.. named.OfType<Document>()]);
         }
 
+        given.AddRange(all.Where(d => d.Kind == DocumentKind.DevContainer).Select(d => DevContainers.ComposeFiles(d, files)).Where(f => !f.IsEmpty));
         return given;
     }
 
+    // A function that is called twice in the same way is one command; with other words it is another.
     static ImmutableArray<DockerCommand> DockerCommands(ImmutableArray<ShellFlow> flows)
     {
         var seen = new HashSet<(object Syntax, string Words)>();
@@ -75,6 +77,26 @@ public static class DeploymentBinder
         return result.ToImmutable();
     }
 
+    /// <summary>Containers that files describe for another tool: jobs of CI servers, devcontainers.</summary>
+    static IEnumerable<ContainerSpec> Written(ImmutableArray<Document> all, ImmutableArray<DockerCommand> commands)
+    {
+        var byNode = commands.Where(c => c.Shell.Syntax is DataNode).DistinctBy(c => c.Shell.Syntax).ToDictionary(c => c.Shell.Syntax);
+        foreach (var document in all)
+        {
+            IEnumerable<ContainerSpec> found = document.Kind switch
+            {
+                DocumentKind.GitHubWorkflow => JobContainers.Bind(document, CommandOf),
+                DocumentKind.GitLabCi => PipelineContainers.Bind(document),
+                DocumentKind.DevContainer => DevContainers.Bind(document, CommandOf) is { } development ? [development] : [],
+                _ => [],
+            };
+            foreach (var container in found)
+                yield return container;
+        }
+
+        DockerCommand? CommandOf(DataNode options) => byNode.TryGetValue(options, out var command) ? command : null;
+    }
+
     static IEnumerable<ContainerSpec> Runs(ImmutableArray<DockerCommand> commands, FileIndex files) =>
-        commands.Select(c => DockerRunBinder.FromRun(c, path => files.FindFromWorkingFolder(c.Document, path))).OfType<ContainerSpec>();
+        commands.Where(c => c.Shell.Syntax is not DataNode).Select(c => DockerRunBinder.FromRun(c, path => files.FindFromWorkingFolder(c.Document, path))).OfType<ContainerSpec>();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plimsoll.Syntax;
 
 namespace Plimsoll.Model;
 
@@ -36,9 +37,11 @@ sealed class ContainerStarts
     /// <summary>Each container that is started while others run, with these, in their order.</summary>
     public IEnumerable<(ImmutableArray<ContainerSpec> Running, ContainerSpec Started)> All()
     {
+        // The steps of a CI job share a machine, and start where the one before them has ended.
+        var jobs = new Dictionary<SyntaxNode, ImmutableArray<ContainerSpec>>();
         foreach (var flow in _deployment.Flows)
         {
-            ImmutableArray<ContainerSpec> running = [];
+            var running = flow.Job is { } job ? jobs.GetValueOrDefault(job, []) : [];
             foreach (var command in flow.Commands)
             {
                 var started = Started(command).ToList();
@@ -51,6 +54,9 @@ sealed class ContainerStarts
 
                 running = After(running, command, started);
             }
+
+            if (flow.Job is not null)
+                jobs[flow.Job] = running;
         }
     }
 
