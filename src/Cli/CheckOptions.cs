@@ -33,6 +33,9 @@ sealed record CheckOptions
     public string? StdinFilename { get; init; }
     public bool Isolated { get; init; }
 
+    /// <summary>Nothing is checked: what is told is which files are read together.</summary>
+    public bool ExplainRoots { get; init; }
+
     /// <summary>As given: <c>NAME=value</c>.</summary>
     public ImmutableArray<string> BuildArguments { get; init; } = [];
 

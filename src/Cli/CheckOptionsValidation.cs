@@ -10,6 +10,7 @@ static class CheckOptionsValidation
     public static void Validate(this CheckOptions options, RuleIndex rules, string workingFolder)
     {
         ValidateWhatIsChecked(options);
+        ValidateExplainRoots(options);
         ValidateReports(options);
         ValidateChanges(options);
         ValidateBuild(options);
@@ -47,6 +48,22 @@ static class CheckOptionsValidation
             throw new UserErrorException($"--root is one root: it does not go with {(options.Shard is null ? "--roots-from" : "--shard")}");
         if (options.Isolated)
             throw new UserErrorException("--root reads files together, and --isolated apart: one or the other");
+    }
+
+    static void ValidateExplainRoots(CheckOptions options)
+    {
+        if (!options.ExplainRoots)
+            return;
+        (string Option, bool IsGiven)[] others =
+        [
+            ("--fix", options.Fix), ("--diff", options.Diff), ("--write-baseline", options.WriteBaseline), ("--add-ignores", options.AddIgnores is not null),
+            ("--changed-since", options.ChangedSince is not null), ("--baseline", options.Baseline is not null), ("--statistics", options.Statistics),
+            ("--report", !options.Reports.IsEmpty), ("the standard input", options.ReadsStdin),
+        ];
+        if (others.FirstOrDefault(o => o.IsGiven).Option is { } other)
+            throw new UserErrorException($"--explain-roots checks nothing: it does not go with {other}");
+        if (options.Format.Name is not ("text" or "json"))
+            throw new UserErrorException($"--explain-roots writes text or json, not {options.Format.Name}");
     }
 
     static void ValidateReports(CheckOptions options)

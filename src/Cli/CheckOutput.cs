@@ -31,6 +31,10 @@ sealed class CheckOutput(CheckOptions options, CliEnvironment environment)
         }
     }
 
+    /// <summary>Something else than a report.</summary>
+    /// <exception cref="UserErrorException">The file of <c>--output</c> cannot be written.</exception>
+    public void Write(Action<Stream, TextStyle> write) => Write(options.Output ?? "-", write);
+
     void Write(string file, Action<Stream, TextStyle> write)
     {
         if (OutputFile.IsStandard(file))

@@ -18,6 +18,7 @@ sealed class CheckSymbols
     readonly Option<string?> _stdinFilename = Value("--stdin-filename", "NAME", "Check the standard input as if it were this file.");
     readonly Option<string[]> _buildArguments = Values("--build-arg", "NAME=VALUE", "Read Dockerfiles as a build with this argument does. Repeatable.");
     readonly Option<string?> _target = Value("--target", "STAGE", "The stage that is built, in Dockerfiles that have it (default: the last).");
+    readonly Option<bool> _explainRoots = Flag("--explain-roots", "Check nothing: tell which files are read together, and why. As text or, with --format json, as JSON.");
     readonly Option<string?> _rootsFrom = Value("--roots-from", "FILE", "More folders, one a line of a file; - is the standard input.");
     readonly Option<string?> _shard = Value("--shard", "NUMBER/COUNT", "Check one share of the folders: 3/8 is the third of eight.");
 
@@ -58,7 +59,7 @@ sealed class CheckSymbols
         {
             Groups =
             [
-                ("What is checked", [_root, _isolated, _stdinFilename, _buildArguments, _target]),
+                ("What is checked", [_root, _isolated, _explainRoots, _stdinFilename, _buildArguments, _target]),
                 ("Which rules", [_preset, _select, _ignore, _config, _shellCheck, _failOn]),
                 ("Repairs", [_fix, _unsafeFixes, _diff]),
                 ("Findings that were there before", [_changedSince, _baseline, _writeBaseline, _addIgnores]),
@@ -95,6 +96,7 @@ sealed class CheckSymbols
         AddIgnores = result.GetValue(_addIgnores),
         StdinFilename = result.GetValue(_stdinFilename),
         Isolated = result.GetValue(_isolated),
+        ExplainRoots = result.GetValue(_explainRoots),
         BuildArguments = [.. result.GetValue(_buildArguments) ?? []],
         Target = result.GetValue(_target),
         Statistics = result.GetValue(_statistics),

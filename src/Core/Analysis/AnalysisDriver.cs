@@ -47,7 +47,7 @@ public sealed class AnalysisDriver
         var found = InParallel.Select(runs, size, r => r.Known ?? Run(r.Set), cancellation).SelectMany(findings => findings).ToList();
         found.AddRange(ForeignFindings.NotSaidBy([.. found], foreign ?? []));
         var filter = new SuppressionFilter(Rules, configuration, new BuilderChecks(configuration, sets.SelectMany(s => s.Builds)), isAlone ?? (_ => false));
-        var files = sets.SelectMany(s => s.Documents).Select(d => d.Physical).Distinct();
+        var files = sets.SelectMany(s => s.OwnDocuments).Select(d => d.Physical).Distinct();
         return Finish(filter.Apply(found.Select(f => Configure(f, configuration)).OfType<Diagnostic>(), files).Where(d => configuration.Shows(d.Id)));
 
         IReadOnlyList<Finding> Run(Deployment set)

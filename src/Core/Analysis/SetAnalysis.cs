@@ -12,14 +12,14 @@ sealed class SetAnalysis(
     AnalysisDriver driver, ActionIndex actions, Deployment deployment, Configuration configuration, RuleStates states, CancellationToken cancellation)
 {
     /// <summary>Characters of all its texts: what there is to do.</summary>
-    public long Size { get; } = deployment.Documents.Sum(d => (long)d.Text.Length);
+    public long Size { get; } = deployment.OwnDocuments.Sum(d => (long)d.Text.Length);
 
     public List<Finding> Run()
     {
         var result = new List<Finding>();
-        result.AddRange(Each(deployment.Documents, InDocument));
-        result.AddRange(Each(deployment.Flows, InFlow));
-        result.AddRange(Each(deployment.DockerCommands, InDockerCommand));
+        result.AddRange(Each([.. deployment.OwnDocuments], InDocument));
+        result.AddRange(Each([.. deployment.Flows.Where(f => deployment.IsOwn(f.Document))], InFlow));
+        result.AddRange(Each([.. deployment.DockerCommands.Where(c => deployment.IsOwn(c.Document))], InDockerCommand));
         result.AddRange(Each(deployment.Containers, InContainer));
         if (!deployment.Documents.IsEmpty)
         {
@@ -27,6 +27,9 @@ sealed class SetAnalysis(
                 Try(rule, action, deployment, deployment.Documents[0], result);
         }
 
+        // What is wrong in a borrowed file, the set that it is part of tells.
+        if (!deployment.Borrowed.IsEmpty)
+            result.RemoveAll(f => !deployment.IsOwn(f.Diagnostic.Location.Document));
         return result;
     }
 
