@@ -25,6 +25,10 @@ readonly record struct Outcome(string Text)
 
     public IEnumerable<(string Name, string Value)> Variables => Text.Split(' ').Select(w => w.Split('=', 2)).Where(w => w.Length == 2 && ProxyNames.IsProxyName(w[0])).Select(w => (w[0], w[1]));
 
+    /// <summary>To every reader an empty variable is none.</summary>
+    public Outcome WithoutEmpty => Text == Nothing ? this
+        : Variables.Where(v => v.Value.Length > 0).Select(v => $"{v.Name}={v.Value}").ToList() is { Count: > 0 } set ? new(string.Join(' ', set)) : new(Nothing);
+
     /// <summary>The first thing that happened decides: what follows a refusal by the proxy may be a second try elsewhere.</summary>
     public static Outcome OfNetwork(IReadOnlyList<Arrival> arrivals, Func<IPAddress, string> nameOf, string output)
     {

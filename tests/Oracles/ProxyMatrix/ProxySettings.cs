@@ -432,6 +432,14 @@ static class ProxySettings
                 Explanation = "As with `-e`: each letter case is a name of its own.",
                 Rules = ["PLM6008"],
             },
+            new("compose-env-file-and-config", "compose `env_file:`, and config.json")
+            {
+                Files = [Client("default", B), new("proxy.env", $"HTTP_PROXY={A}\nHTTPS_PROXY={A}\n")],
+                Service = "    env_file: proxy.env\n",
+                Rivals = ("the file", "config.json"),
+                Explanation = "Compose reads the file itself, and then it is as with `environment:`.",
+                Rules = ["PLM6008"],
+            },
             new("build-arg-and-config", "`--build-arg`, and config.json")
             {
                 Files = [Client("default", B)],
@@ -444,7 +452,7 @@ static class ProxySettings
                 AfterFrom = $"ENV HTTP_PROXY={A}\nENV HTTPS_PROXY={A}\n",
                 BuildOptions = $"--build-arg HTTP_PROXY={B} --build-arg HTTPS_PROXY={B} ",
                 Rivals = ("`ENV`", "`--build-arg`"),
-                Explanation = "",
+                Explanation = "BuildKit lays the argument over ENV for RUN steps; with the legacy builder ENV wins. In the image stays what ENV says.",
                 Rules = ["PLM6011"],
             },
             new("arg-and-build-arg", "`ARG` with a default, and `--build-arg`")
@@ -459,7 +467,7 @@ static class ProxySettings
                 Files = [Client("default", B)],
                 AfterFrom = $"ENV HTTP_PROXY={A}\nENV HTTPS_PROXY={A}\n",
                 Rivals = ("`ENV`", "config.json"),
-                Explanation = "",
+                Explanation = "config.json comes as a build argument for RUN steps and as a variable for the container: over ENV both times, where the CLI that starts the container has that config.json. With the legacy builder ENV wins in RUN steps.",
                 Rules = ["PLM6011"],
             },
             new("env-and-run-e", "`ENV` in the image, and `docker run -e`")
