@@ -50,6 +50,11 @@ sealed class ProxyMachine : IDisposable
                 File.CreateSymbolicLink(In("root/.docker/cli-plugins/" + Path.GetFileName(plugin)), In("usr/libexec/docker/cli-plugins/" + Path.GetFileName(plugin)));
         }
 
+        // The one image: what a step or a container runs is sh, env and true.
+        Directory.CreateDirectory(In("image/bin"));
+        File.Copy(_prefix + "/usr/bin/busybox", In("image/bin/busybox"));
+        foreach (var name in new[] { "sh", "env", "true" })
+            File.CreateSymbolicLink(In("image/bin/" + name), "busybox");
         Write("first.sh", First);
         var start = new ProcessStartInfo("unshare", ["--mount", "--net", "--pid", "--fork", "--kill-child", "--mount-proc", "--propagation", "private", "bash", In("first.sh")])
         {
@@ -74,11 +79,15 @@ sealed class ProxyMachine : IDisposable
     /// <summary>A machine; the test is skipped, and says so, where there cannot be one.</summary>
     public static ProxyMachine Start()
     {
-        var dockerd = Oracles.Dockerd.Path;
-        if (!dockerd.EndsWith("/usr/sbin/dockerd", StringComparison.Ordinal) && !dockerd.EndsWith("/usr/bin/dockerd", StringComparison.Ordinal))
+        var dockerd = Environment.GetEnvironmentVariable("PLIMSOLL_DOCKERD");
+        if (string.IsNullOrEmpty(dockerd))
+            Assert.Ignore("PLIMSOLL_DOCKERD is not set: no dockerd to run.");
+        if (!dockerd!.EndsWith("/usr/sbin/dockerd", StringComparison.Ordinal) && !dockerd.EndsWith("/usr/bin/dockerd", StringComparison.Ordinal))
             Assert.Ignore($"PLIMSOLL_DOCKERD is not in a usr/sbin: {dockerd}");
         if (!Environment.IsPrivilegedProcess)
-            Assert.Ignore("Network namespaces and dockerd need root.");
+            Assert.Ignore("Namespaces and dockerd need root.");
+        if (Array.Find(["unshare", "nsenter", "sudo", "tar"], p => !File.Exists($"/usr/bin/{p}")) is { } missing)
+            Assert.Ignore($"{missing} is not installed: cells that need it cannot be run.");
         var machine = new ProxyMachine(dockerd[..dockerd.LastIndexOf("/usr/", StringComparison.Ordinal)], Path.GetFileName(Path.GetDirectoryName(dockerd)!));
         try
         {
@@ -91,8 +100,6 @@ sealed class ProxyMachine : IDisposable
             throw;
         }
     }
-
-    public static bool HasSudo => File.Exists("/usr/bin/sudo");
 
     /// <summary>Runs the cell's script in a fresh folder, with its daemon.json, its drop-in and its config.json in their places.</summary>
     public Outcome Run(CellFile[] files, bool startsDaemon, bool printsEnvironment, string cleanup)
@@ -186,7 +193,9 @@ sealed class ProxyMachine : IDisposable
         var (said, _) = Session(WaitForDaemon);
         if (!said.Contains("up", StringComparison.Ordinal))
             throw new InvalidOperationException($"dockerd did not start: {said}\n{Log()}");
-        Session($"docker image inspect busybox >/dev/null 2>&1 || docker import {_prefix}/busybox.tar busybox:latest");
+        var (image, code) = Session($"docker image inspect busybox >/dev/null 2>&1 || {{ tar -C {In("image")} -c . | docker import - busybox:latest && docker run --rm busybox true; }}");
+        if (code != 0)
+            throw new InvalidOperationException($"No image for the cells; its busybox has to be a static one: {image}");
     }
 
     void StopDaemon() => Session($"p=$(cat {In("d.pid")} 2>/dev/null) && kill $p; while [ -n \"$p\" ] && kill -0 $p 2>/dev/null; do sleep 0.1; done; rm -f {In("d.pid")}");

@@ -37,6 +37,9 @@ sealed record ProxySetting(string Id, string Title)
     /// <summary>Concerns compose alone, although none of its pieces is a key of the service.</summary>
     public bool IsOfCompose { get; init; }
 
+    /// <summary>The first Engine release that knows it, where that is a question.</summary>
+    public string? Since { get; init; }
+
     /// <summary>In plain words: what happens, and why.</summary>
     public required string Explanation { get; init; }
 

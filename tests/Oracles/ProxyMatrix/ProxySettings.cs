@@ -93,6 +93,7 @@ static class ProxySettings
             new("daemon-json", "daemon.json `proxies`")
             {
                 Files = [new(DaemonJson, Proxies(A))],
+                Since = "23.0",
                 Explanation = "Everything that dockerd fetches itself goes through it, after a restart. Neither RUN steps nor containers get a variable.",
                 Rules = ["PLM6009", "PLM6016", "PLM6020"],
                 Links = [_daemonPage],
@@ -128,6 +129,7 @@ static class ProxySettings
             new("daemon-flags", "`dockerd --http-proxy --https-proxy`")
             {
                 Before = $"dockerd --http-proxy {A} --https-proxy {A} &\n" + WaitForDaemon,
+                Since = "23.0",
                 Explanation = "The flags are daemon.json's keys (Engine 23.0 and newer). The same key in both places stops dockerd.",
                 Links = [("dockerd", "https://docs.docker.com/reference/cli/dockerd/")],
             },
@@ -390,6 +392,7 @@ static class ProxySettings
             {
                 Files = [new(DaemonJson, Proxies(A)), Unit($"HTTP_PROXY={B}", $"HTTPS_PROXY={B}")],
                 Rivals = ("daemon.json", "the drop-in"),
+                Since = "23.0",
                 Explanation = "dockerd overwrites its own variables with what the file says, and logs `overriding existing proxy variable with value from configuration`.",
                 Rules = ["PLM6019"],
                 Links = [_daemonPage],
@@ -398,6 +401,7 @@ static class ProxySettings
             {
                 Before = $"export HTTP_PROXY={B}\nexport HTTPS_PROXY={B}\ndockerd --http-proxy {A} --https-proxy {A} &\n" + WaitForDaemon,
                 Rivals = ("the flags", "the variables"),
+                Since = "23.0",
                 Explanation = "The flags are the same setting as the file, and win the same way.",
             },
             new("upper-and-lower", "HTTPS_PROXY and https_proxy in a drop-in")
