@@ -46,7 +46,7 @@ sealed record BoundWorkspace(Workspace Workspace, ImmutableArray<BoundSet> Sets,
             var outer = set.Outer is null ? null : alone[set.Outer];
             var listing = workspace.Listings.GetValueOrDefault(set.Root, FileListing.Empty);
             return known.TryGetValue((set.Root, set.Folder), out var old) && ReferenceEquals(old.Alone.Outer, outer) && ReferenceEquals(old.Alone.Listing, listing) && AreSame(old.Set.Documents, set.Documents)
-                ? old.Alone : DeploymentBinder.Bind(set.Documents, outer, options, Path.GetFileName(workingFolder)) with { Listing = listing };
+                ? old.Alone : workspace.Timings.Measure(RunPhase.Bind, () => DeploymentBinder.Bind(set.Documents, outer, options, Path.GetFileName(workingFolder)) with { Listing = listing });
         }
 
         IEnumerable<BoundSet> Join(IEnumerable<DocumentSet> root)
@@ -67,7 +67,7 @@ sealed record BoundWorkspace(Workspace Workspace, ImmutableArray<BoundSet> Sets,
     public ImmutableArray<Diagnostic> Analyze(AnalysisDriver driver, ForeignChecks? foreign = null, AnalysisMemory? memory = null, CancellationToken cancellation = default)
     {
         var configurations = Workspace.Files.ToDictionary(f => f.Document, f => f.Source.Found.Configuration);
-        var ofOthers = foreign?.Check(Sets.Select(s => s.Deployment), Workspace.Scope, d => configurations[d.Physical]);
+        var ofOthers = foreign is null ? null : Workspace.Timings.Measure(RunPhase.ShellCheck, () => foreign.Check(Sets.Select(s => s.Deployment), Workspace.Scope, d => configurations[d.Physical]));
         var found = Sets.GroupBy(s => configurations[s.Set.Documents[0]])
             .SelectMany(g => driver.Analyze([.. g.Select(s => s.Deployment)], g.Key, ofOthers?.GetValueOrDefault(g.Key), IsAlone, memory, cancellation));
         return Workspace.Sort(Workspace.Problems(driver.Rules).Concat(found).Where(Workspace.Scope.Concerns));
