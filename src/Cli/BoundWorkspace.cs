@@ -50,7 +50,8 @@ sealed record BoundWorkspace(Workspace Workspace, ImmutableArray<BoundFolder> Fo
         }
 
         Deployment BindAnew(DocumentSet set) =>
-            DeploymentBinder.Bind(set.Documents, set.Outer is null ? null : alone[set.Outer], options, Path.GetFileName(workingFolder), set.Borrowed.Select(b => b.Target).ToImmutableHashSet()) with { Listing = ListingOf(set) };
+            workspace.Timings.Measure(RunPhase.Bind, () => DeploymentBinder.Bind(
+                set.Documents, set.Outer is null ? null : alone[set.Outer], options, Path.GetFileName(workingFolder), set.Borrowed.Select(b => b.Target).ToImmutableHashSet()) with { Listing = ListingOf(set) });
 
         FileListing ListingOf(DocumentSet set) => workspace.Listings.GetValueOrDefault(set.Root, FileListing.Empty);
     }
@@ -62,7 +63,7 @@ sealed record BoundWorkspace(Workspace Workspace, ImmutableArray<BoundFolder> Fo
     public ImmutableArray<Diagnostic> Analyze(AnalysisDriver driver, ForeignChecks? foreign = null, AnalysisMemory? memory = null, CancellationToken cancellation = default)
     {
         var configurations = Workspace.Files.ToDictionary(f => f.Document, f => f.Source.Found.Configuration);
-        var ofOthers = foreign?.Check(Sets.Select(s => s.Deployment), Workspace.Scope, d => configurations[d.Physical]);
+        var ofOthers = foreign is null ? null : Workspace.Timings.Measure(RunPhase.ShellCheck, () => foreign.Check(Sets.Select(s => s.Deployment), Workspace.Scope, d => configurations[d.Physical]));
         var found = Sets.GroupBy(s => configurations[s.Set.Documents[0]])
             .SelectMany(g => driver.Analyze([.. g.Select(s => s.Deployment)], g.Key, ofOthers?.GetValueOrDefault(g.Key), IsAlone, memory, cancellation));
         return Workspace.Sort(Workspace.Problems(driver.Rules).Concat(found).Where(Workspace.Scope.Concerns));

@@ -15,7 +15,7 @@ namespace Plimsoll.Cli;
 /// <summary><c>plimsoll check</c>. What a later step needs is in the value that the earlier one returned.</summary>
 sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
 {
-    readonly AnalysisDriver _driver = new(Catalogue.Index);
+    readonly AnalysisDriver _driver = new(Catalogue.Index, options.Timings ? new Timings(Catalogue.Index.Rules) : null);
     readonly Stopwatch _watch = Stopwatch.StartNew();
 
     public static Command Define(CliEnvironment environment)
@@ -39,7 +39,7 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         var configurations = new ConfigurationFinder(environment.WorkingFolder, scan.Paths.Folders, _driver.Rules, options.ConfigurationFile, WithCommandLine);
         var old            = new OldFindings(options, environment, shown, scan.Paths, _driver.Rules);
         var outcome        = new Outcome(isLong: scan.Parts.Length > 1 && !options.NeedsAllAtOnce);
-        foreach (var workspace in new WorkspaceReader(options, environment, shown, configurations, old, progress).Read(scan))   // discover, read, parse, embed
+        foreach (var workspace in new WorkspaceReader(options, environment, shown, configurations, old, progress, _driver.Timings).Read(scan))   // discover, read, parse, embed
         {
             progress.Begin("analysing", 0);
             outcome.Add(new WorkspaceCheck(options, environment, _driver, shellChecker, old.In(workspace)).Run(workspace));   // bind, analyze, filter
@@ -122,6 +122,7 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         HasByteOrderMark = document => outcome.Marked.Contains(document.Path),
         SarifCategory = options.SarifCategory,
         SarifHasSuppressed = options.SarifSuppressed,
+        Timings = _driver.Timings,
         Duration = _watch.Elapsed,
         FixedCount = outcome.Repair?.Applied.Length ?? 0,
         FailOn = failOn,

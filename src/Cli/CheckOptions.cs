@@ -41,6 +41,10 @@ sealed record CheckOptions
 
     public string? Target { get; init; }
     public bool Statistics { get; init; }
+
+    /// <summary>Statistics tell where the time went, too.</summary>
+    public bool Timings { get; init; }
+
     public string? ConfigurationFile { get; init; }
 
     /// <summary>A file with more folders, one a line.</summary>

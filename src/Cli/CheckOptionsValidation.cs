@@ -12,6 +12,7 @@ static class CheckOptionsValidation
         ValidateWhatIsChecked(options);
         ValidateExplainRoots(options);
         ValidateReports(options);
+        ValidateStatistics(options);
         ValidateChanges(options);
         ValidateBuild(options);
         foreach (var (option, word) in options.Select.Select(w => ("--select", w)).Concat(options.Ignore.Select(w => ("--ignore", w))))
@@ -73,6 +74,12 @@ static class CheckOptionsValidation
             throw new UserErrorException("--sarif-category takes a name");
         if ((options.SarifCategory is not null || options.SarifSuppressed) && formats.All(f => f.Name != "sarif"))
             throw new UserErrorException($"{(options.SarifCategory is null ? "--sarif-suppressed" : "--sarif-category")} goes with --format sarif or --report sarif=FILE");
+    }
+
+    static void ValidateStatistics(CheckOptions options)
+    {
+        if (options.Timings && !options.Statistics)
+            throw new UserErrorException("--timings goes with --statistics");
     }
 
     static void ValidateChanges(CheckOptions options)

@@ -48,6 +48,7 @@ sealed class CheckSymbols
     readonly Option<string?> _output = Value("--output", "FILE", "Write it to a file; - is the standard output.");
     readonly Option<string[]> _reports = Values("--report", "FORMAT=FILE", "One more report of the same run, as in --report sarif=plimsoll.sarif. Repeatable.");
     readonly Option<bool> _statistics = Flag("--statistics", "Counts by rule and by kind of file in place of findings.");
+    readonly Option<bool> _timings = Flag("--timings", "With --statistics: the time of each step and each rule, too; in JSON as `timings`.");
     readonly Option<string?> _sarifCategory = Value("--sarif-category", "NAME", "In SARIF: tells this analysis from others of the same commit.");
     readonly Option<bool> _sarifSuppressed = Flag("--sarif-suppressed", "In SARIF: the silenced findings too. GitHub shows them as open alerts.");
     readonly Option<string?> _colour = CommandLine.ColourChoice();
@@ -63,7 +64,7 @@ sealed class CheckSymbols
                 ("Which rules", [_preset, _select, _ignore, _config, _shellCheck, _failOn]),
                 ("Repairs", [_fix, _unsafeFixes, _diff]),
                 ("Findings that were there before", [_changedSince, _baseline, _writeBaseline, _addIgnores]),
-                ("The report", [_format, _output, _reports, _statistics, _sarifCategory, _sarifSuppressed, _colour, _verbose]),
+                ("The report", [_format, _output, _reports, _statistics, _timings, _sarifCategory, _sarifSuppressed, _colour, _verbose]),
                 ("Many repositories", [_rootsFrom, _shard]),
             ],
             Note = "The exit code is 0 for a clean run, 1 for findings, 2 where it could not run.",
@@ -100,6 +101,7 @@ sealed class CheckSymbols
         BuildArguments = [.. result.GetValue(_buildArguments) ?? []],
         Target = result.GetValue(_target),
         Statistics = result.GetValue(_statistics),
+        Timings = result.GetValue(_timings),
         ConfigurationFile = result.GetValue(_config),
         RootsFrom = result.GetValue(_rootsFrom),
         Shard = result.GetValue(_shard),

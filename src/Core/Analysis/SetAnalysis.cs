@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Plimsoll.Model;
 using Plimsoll.Syntax;
 using Plimsoll.Syntax.Data;
@@ -23,8 +24,11 @@ sealed class SetAnalysis(
         result.AddRange(Each(deployment.Containers, InContainer));
         if (!deployment.Documents.IsEmpty)
         {
-            foreach (var (rule, action) in actions.Deployments)
-                Try(rule, action, deployment, deployment.Documents[0], result);
+            result.AddRange(Measured(deployment, (set, into) =>
+            {
+                foreach (var (rule, action) in actions.Deployments)
+                    Try(rule, action, set, set.Documents[0], into);
+            }));
         }
 
         // What is wrong in a borrowed file, the set that it is part of tells.
@@ -98,6 +102,7 @@ sealed class SetAnalysis(
         if (!states.For(document.Path)[index].IsOn)
             return;
         var rule = driver.Rules.Rules[index];
+        var since = driver.Timings is null ? 0 : Stopwatch.GetTimestamp();
         try
         {
             run(diagnostic => into.Add(new Finding(rule, diagnostic)));
@@ -109,14 +114,21 @@ sealed class SetAnalysis(
             into.Add(new Finding(OwnRules.RuleFailed, Diagnostic.Create(
                 RuleFailed.Rule, document.Physical.At(0, 0), $"{rule.Id} {rule.Name}", exception.GetType().Name, OneLine(exception.Message))));
         }
+        finally
+        {
+            driver.Timings?.AddRule(index, since);
+        }
     }
 
     static string OneLine(string text) => text.ReplaceLineEndings(" ").TrimEnd('.');
 
-    IEnumerable<Finding> Each<T>(IReadOnlyList<T> items, Action<T, List<Finding>> action) => InParallel.Select(items, Size, item =>
+    IEnumerable<Finding> Each<T>(IReadOnlyList<T> items, Action<T, List<Finding>> action) =>
+        InParallel.Select(items, Size, item => Measured(item, action), cancellation).SelectMany(f => f);
+
+    List<Finding> Measured<T>(T item, Action<T, List<Finding>> action) => driver.Timings.Measure(RunPhase.Analyze, () =>
     {
         var found = new List<Finding>();
         action(item, found);
         return found;
-    }, cancellation).SelectMany(f => f);
+    });
 }
