@@ -190,7 +190,7 @@ public sealed record ContainerSpec
     /// A tool for work on the repository, a CI job's or a developer's, and no service: what it may do on its host is what it is there for
     /// (build images, trace processes), and what runs in it is started by the job or by hand.
     /// </summary>
-    public bool IsTooling => IsInCi || Source == ContainerSource.DevContainer;
+    public bool IsTooling => IsInCi || Document.Physical.Kind == DocumentKind.DevContainer;
 
     /// <summary>Runs podman, whose defaults differ.</summary>
     public bool IsPodman => DockerCommand?.IsPodman == true;

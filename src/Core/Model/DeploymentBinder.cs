@@ -14,18 +14,21 @@ public static class DeploymentBinder
     /// <param name="outer">The set around this one, bound before; what it says of the machine counts here too.</param>
     /// <param name="options">What is known of the builds of the set's Dockerfiles; null: nothing.</param>
     /// <param name="workingFolder">The name of the folder that has the empty path; empty where it is not known.</param>
-    public static Deployment Bind(IEnumerable<Document> documents, Deployment? outer = null, BuildOptions? options = null, string workingFolder = "")
+    /// <param name="borrowed">Files of other sets that are read for what they say about these.</param>
+    public static Deployment Bind(
+        IEnumerable<Document> documents, Deployment? outer = null, BuildOptions? options = null, string workingFolder = "", ImmutableHashSet<Document>? borrowed = null)
     {
-        ImmutableArray<Document> all = [.. documents.SelectMany(d => d.WithGuests)];
+        ImmutableArray<Document> all = [.. documents.Concat((borrowed ?? []).OrderBy(d => d.Path, StringComparer.Ordinal)).SelectMany(d => d.WithGuests)];
         var files = new FileIndex(all);
         ImmutableArray<ImageSpec> images = [.. all.Where(d => d.Root is DockerfileSyntax).Select(d => ImageBinder.Bind(d, options ?? BuildOptions.None))];
         var flows = new FlowsBinder(files, images).Bind(all);
         var commands = DockerCommands(flows);
-        var compose = ComposeBinder.Bind(all, GivenFiles(commands, all, files), workingFolder);
+        var compose = ComposeBinder.Bind(all, ComposeCall.Of(commands, all, files), workingFolder, borrowed);
         ImmutableArray<ContainerSpec> containers = [.. Runs(commands, files), .. compose.Containers, .. Written(all, commands)];
         var deployment = new Deployment
         {
             Documents = all,
+            Borrowed = borrowed ?? [],
             Outer = outer,
             Files = files,
             Flows = flows,
@@ -40,26 +43,9 @@ public static class DeploymentBinder
         {
             Daemons = DaemonBinder.Bind(all, deployment.FlowOf, files, deployment.CommandOf),
             Clients = ClientBinder.Bind(all, deployment.FlowOf),
-            Builds = BuildBinder.Bind(commands, containers, images, files),
+            Builds = [.. BuildBinder.Bind(commands, containers, images, files), .. DevContainerBuilds(all, images, files)],
         };
         return deployment with { NginxSites = NginxBinder.Bind(deployment), Names = new ContainerNames(deployment), Proxies = ProxyFlowBinder.Bind(deployment) };
-    }
-
-    /// <summary>The compose files that a command line names with <c>-f</c>, or a devcontainer.json, where all of them are at hand.</summary>
-    static List<ImmutableArray<Document>> GivenFiles(ImmutableArray<DockerCommand> commands, ImmutableArray<Document> all, FileIndex files)
-    {
-        var given = new List<ImmutableArray<Document>>();
-        foreach (var command in commands.Where(c => c.Name.StartsWith("compose ", StringComparison.Ordinal) && c.IsComplete)
-            .OrderBy(c => c.Document.Path, StringComparer.Ordinal).ThenBy(c => c.Location.Physical.Span.Start))
-        {
-            var named = command.GlobalOptions.Where(o => o.Name == "--file")
-                .Select(o => o.Value?.Known is { } path ? files.FindFromWorkingFolder(command.Document, path) : null).ToList();
-            if (named.Count > 0 && !named.Contains(null) && named.Distinct().Count() == named.Count && command.GlobalOptions.All(o => o.Name != "--project-directory"))
-                given.Add([.. named.OfType<Document>()]);
-        }
-
-        given.AddRange(all.Where(d => d.Kind == DocumentKind.DevContainer).Select(d => DevContainers.ComposeFiles(d, files)).Where(f => !f.IsEmpty));
-        return given;
     }
 
     // A function that is called twice in the same way is one command; with other words it is another.
@@ -96,6 +82,9 @@ public static class DeploymentBinder
 
         DockerCommand? CommandOf(DataNode options) => byNode.TryGetValue(options, out var command) ? command : null;
     }
+
+    static IEnumerable<ImageBuild> DevContainerBuilds(ImmutableArray<Document> all, ImmutableArray<ImageSpec> images, FileIndex files) =>
+        all.Where(d => d.Kind == DocumentKind.DevContainer).Select(d => DevContainers.Build(d, files, f => images.FirstOrDefault(i => i.Document == f))).OfType<ImageBuild>();
 
     static IEnumerable<ContainerSpec> Runs(ImmutableArray<DockerCommand> commands, FileIndex files) =>
         commands.Where(c => c.Shell.Syntax is not DataNode).Select(c => DockerRunBinder.FromRun(c, path => files.FindFromWorkingFolder(c.Document, path))).OfType<ContainerSpec>();

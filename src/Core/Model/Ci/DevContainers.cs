@@ -62,13 +62,32 @@ static class DevContainers
     static EnvironmentEntry PassedThrough(DataMappingSyntax root, EnvironmentEntry entry) =>
         (root["containerEnv"] as DataMappingSyntax)?[entry.Name] is DataScalarSyntax { Value: var value } && value == $"${{localEnv:{entry.Name}}}" ? entry with { Value = null } : entry;
 
-    /// <summary>The compose files that it is a service of, in the order in which they are laid over each other, where all of them are at hand.</summary>
-    public static ImmutableArray<Document> ComposeFiles(Document file, FileIndex files)
+    /// <summary>The compose files that it is a service of, in the order in which they are laid over each other.</summary>
+    public static ImmutableArray<SourcedText> ComposeFiles(Document file) => file.Root is not DataFileSyntax { First: DataMappingSyntax root } ? []
+        : root["dockerComposeFile"] is DataScalarSyntax { IsNull: false } one ? [JobText.Of(file, one)] : JobText.List(file, root["dockerComposeFile"]);
+
+    /// <summary>The image that it is built as, where it has a Dockerfile. Paths count from the folder of the devcontainer.json.</summary>
+    public static ImageBuild? Build(Document file, FileIndex files, Func<Document, ImageSpec?> imageOf)
     {
-        if (file.Root is not DataFileSyntax { First: DataMappingSyntax root })
-            return [];
-        ImmutableArray<SourcedText> named = root["dockerComposeFile"] is DataScalarSyntax one ? [JobText.Of(file, one)] : JobText.List(file, root["dockerComposeFile"]);
-        var found = named.Select(n => n.Known is { } path ? files.Find(file, path) : null).ToList();
-        return found.Contains(null) ? [] : [.. found.OfType<Document>().Distinct()];
+        if (file.Root is not DataFileSyntax { First: DataMappingSyntax root } || root["dockerComposeFile"] is not null)
+            return null;
+        var build = root["build"] as DataMappingSyntax;
+        // "dockerFile" and "context" are the old names.
+        if ((build?.FindEntry("dockerfile") ?? root.FindEntry("dockerFile")) is not { } entry || JobText.Of(file, entry.Value.Resolved) is not { } dockerfile)
+            return null;
+        var context = JobText.Of(file, build?["context"] ?? root["context"]);
+        var path = dockerfile.Known is { } known ? FilePaths.Join(FileIndex.FolderOf(file), known) : null;
+        var image = path is not null && files.At(path) is { } document ? imageOf(document) : null;
+        return new ImageBuild(file.At(entry.Key))
+        {
+            Image = image,
+            DockerfilePath = path,
+            ContextFolder = context is { Known: null } ? null : FilePaths.Join(FileIndex.FolderOf(file), context?.Known ?? "."),
+            Arguments = [.. (build?["args"] as DataMappingSyntax)?.Entries.Select(a => new BuildArgument(a.Key.Value,
+                a.Value is DataScalarSyntax value ? JobText.Of(file, value) : SourcedText.UnknownAt(file.At(a.Value)), file.At(a.Key.ContentSpan))) ?? []],
+            Target = JobText.Of(file, build?["target"]),
+            // "options" are more flags of docker build.
+            IsComplete = build?["options"] is null,
+        };
     }
 }

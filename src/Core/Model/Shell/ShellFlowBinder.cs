@@ -64,6 +64,6 @@ public static class ShellFlowBinder
         var isInContainer = document.Host?.Kind is DocumentKind.Dockerfile or DocumentKind.Compose;
         var interpreter = new ShellInterpreter(document, sourced, start with { IsElsewhere = start.IsElsewhere || isInContainer });
         interpreter.RunScript(script);
-        return new ShellFlow(document, [.. interpreter.Commands]) { Sources = [.. interpreter.Sources], End = interpreter.End };
+        return new ShellFlow(document, [.. interpreter.Commands]) { Sources = [.. interpreter.Sources], End = interpreter.End, UnreadSources = [.. interpreter.UnreadSources.Distinct()] };
     }
 }
