@@ -22,6 +22,15 @@ public enum DocumentKind : byte
     /// <summary>What is not sent to the builder: .dockerignore, and <c>Dockerfile.dockerignore</c> for one Dockerfile.</summary>
     DockerIgnore,
 
+    /// <summary>How a development container is made: devcontainer.json. JSON with comments.</summary>
+    DevContainer,
+
+    /// <summary>A workflow of GitHub Actions (Gitea and Forgejo read the same), or a composite action.</summary>
+    GitHubWorkflow,
+
+    /// <summary>.gitlab-ci.yml, and files that it includes.</summary>
+    GitLabCi,
+
     /// <summary>YAML or JSON of no kind known here: parsed, and no more.</summary>
     Yaml, Json,
 }
@@ -74,6 +83,15 @@ public sealed class Document
 
     /// <summary>The file that this guest's text is written to when the host runs, e.g. <c>/etc/docker/daemon.json</c>; null where it is none.</summary>
     public string? TargetPath { get; }
+
+    /// <summary>
+    /// The folder that a script starts in, from its repository's (empty: that itself), where the file around it says so: a step of a CI job
+    /// does not run where its file lies. Null: nothing is said. An unknown piece: it is not known.
+    /// </summary>
+    public string? WorkingFolder { get; init; }
+
+    /// <summary>Part of a job of a CI server, which runs on a machine of its own.</summary>
+    public bool IsInCi => Physical.Kind is DocumentKind.GitHubWorkflow or DocumentKind.GitLabCi;
 
     /// <summary>The path that decides what the text is about: where it is written to, or where it lies.</summary>
     public string EffectivePath => TargetPath ?? Path;

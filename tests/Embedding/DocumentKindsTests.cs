@@ -40,6 +40,15 @@ public sealed class DocumentKindsTests
     [TestCase("conf.d/default.conf", DocumentKind.NginxConf)]
     [TestCase("templates/default.conf.template", DocumentKind.NginxConf)]
     [TestCase("nginx/sites-enabled/site", DocumentKind.NginxConf)]
+    [TestCase("app/.github/workflows/ci.yml", DocumentKind.GitHubWorkflow)]
+    [TestCase(".gitea/workflows/ci.yaml", DocumentKind.GitHubWorkflow)]
+    [TestCase(".github/actions/build/action.yml", DocumentKind.GitHubWorkflow)]
+    [TestCase(".gitlab-ci.yml", DocumentKind.GitLabCi)]
+    [TestCase("templates/docker.gitlab-ci.yml", DocumentKind.GitLabCi)]
+    [TestCase(".gitlab/ci/build.yml", DocumentKind.GitLabCi)]
+    [TestCase(".devcontainer/devcontainer.json", DocumentKind.DevContainer)]
+    [TestCase(".devcontainer/python/devcontainer.json", DocumentKind.DevContainer)]
+    [TestCase(".devcontainer.json", DocumentKind.DevContainer)]
     public void By_path(string path, DocumentKind kind) => Assert.That(DocumentKinds.ByPath(path), Is.EqualTo(kind));
 
     [TestCase("")]
@@ -57,6 +66,9 @@ public sealed class DocumentKindsTests
     [TestCase("package.json")]
     [TestCase("values.yaml")]
     [TestCase("docker")]
+    [TestCase(".github/dependabot.yml")]
+    [TestCase("workflows/ci.yml")]
+    [TestCase(".gitlab/agents/a/config.yaml")]
     public void Not_by_path(string path) => Assert.That(DocumentKinds.ByPath(path), Is.Null);
 
     [TestCase("stack.yml", "services:\n  a:\n    image: x\n", DocumentKind.Compose)]

@@ -23,6 +23,32 @@ public sealed class EmbeddingCorpusTests
         Assert.That(guests, Is.AtLeast(fewest));
     }
 
+    /// <summary>A real script as a step of a workflow and as an item of a pipeline is the same script, at the same places.</summary>
+    [TestCase(DocumentKind.GitHubWorkflow, "jobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - shell: bash\n        run: |\n")]
+    [TestCase(DocumentKind.GitLabCi, "a:\n  script:\n    - |\n")]
+    public void Scripts_in_jobs_are_scripts(DocumentKind kind, string head)
+    {
+        const string indent = "          ";
+        var read = 0;
+        foreach (var file in TestData.CorpusFiles("files/shell"))
+        {
+            var script = File.ReadAllText(file).ReplaceLineEndings("\n").TrimEnd() + "\n";
+            // What YAML does not take as it stands, or the server puts something in for.
+            if (script.Any(c => char.IsControl(c) && c != '\n') || script.Contains("${{", StringComparison.Ordinal) || script.Contains("$[[", StringComparison.Ordinal)
+                || script[0] is ' ' or '\n' || script.AsSpan().ContainsAny("\u0085\u2028\u2029\uFEFF"))
+                continue;
+            var text = head + string.Concat(script.Split('\n').SkipLast(1).Select(l => l.Length == 0 ? "\n" : $"{indent}{l}\n"));
+            var document = DocumentReader.Read(file, kind, text);
+            Assert.That(GuestAssert.BrokenMaps(document), Is.Empty, file);
+            if (document.Guests is not [var guest])
+                continue;
+            Assert.That(guest.Text, Is.EqualTo(script), file);
+            read++;
+        }
+
+        Assert.That(read, Is.AtLeast(100));
+    }
+
     [TestCase("files/markdown", DocumentKind.Markdown)]
     [TestCase("files/dockerfile", DocumentKind.Dockerfile)]
     [TestCase("files/shell", DocumentKind.ShellScript)]

@@ -47,6 +47,13 @@ public sealed class SuppressionTests
             string.Join('\n', left.Select(d => d.Message)));
     }
 
+    [TestCase(".github/workflows/ci.yml", "jobs:\n  a:\n    runs-on: x\n    steps:\n      # plimsoll: ignore PLM9001\n      - run: bad\n      - run: [|bad|]\n")]
+    [TestCase(".github/workflows/ci.yml", "jobs:\n  a:\n    runs-on: x\n    steps:\n      - run: bad # plimsoll: ignore PLM9001\n      - run: [|bad|]\n")]
+    [TestCase(".github/workflows/ci.yml", "jobs:\n  a:\n    runs-on: x\n    steps:\n      - run: |\n          # plimsoll: ignore PLM9001\n          bad\n          [|bad|]\n")]
+    [TestCase(".gitlab-ci.yml", "a:\n  script:\n    # plimsoll: ignore PLM9001\n    - bad\n    - [|bad|]\n")]
+    [TestCase(".devcontainer.json", "{\n  // plimsoll: ignore PLM9001\n  \"postCreateCommand\": \"bad\",\n  \"postStartCommand\": \"[|bad|]\"\n}\n")]
+    public void Jobs_and_devcontainers(string path, string markup) => Leaves(path, markup);
+
     [TestCase("# plimsoll: ignore PLM9001\nbad\n[|bad|]\n")]
     [TestCase("# plimsoll: ignore PLM9001 -- because\n\n# another\nbad\n[|bad|]\n")]
     [TestCase("# plimsoll: ignore DL3008\nbad\n")]

@@ -11,8 +11,9 @@ namespace Plimsoll.Analysis;
 static class GuestFixes
 {
     /// <summary>The same findings in the same order, with fixes that have edits in files only, or none. Suppressed findings lose theirs.</summary>
-    public static IEnumerable<Diagnostic> ToPhysical(IReadOnlyList<Diagnostic> diagnostics)
+    public static IEnumerable<Diagnostic> ToPhysical(IReadOnlyList<Diagnostic> found)
     {
+        List<Diagnostic> diagnostics = [.. found.Select(d => d.Fix?.Edits.All(Fits) == false ? d with { Fix = null } : d)];
         var mapped = diagnostics.Where(d => d is { Suppression: null, Fix: { } fix } && fix.Edits.Any(e => e.Location.Document.IsGuest))
             .Select(d => d.Fix!).Distinct<Fix>(ReferenceEqualityComparer.Instance).Select(MappedFix.Of).OfType<MappedFix>();
         var proved = mapped.GroupBy(f => f.Edits[0].Location.Document).SelectMany(file => Proved([.. file]))
@@ -64,6 +65,16 @@ static class GuestFixes
 
         return true;
     }
+
+    /// <summary>
+    /// Rules about command lines write blanks and quotes as a shell reads them. In the pieces of command lines that a workflow or a
+    /// devcontainer.json holds for another tool, only a plain word can take the place of a plain word.
+    /// </summary>
+    static bool Fits(FixEdit edit) =>
+        edit.Location.Document is { IsGuest: true } or { Kind: not (DocumentKind.GitHubWorkflow or DocumentKind.GitLabCi or DocumentKind.DevContainer) }
+        || IsPlain(edit.NewText) && IsPlain(edit.Location.Text);
+
+    static bool IsPlain(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/' or '=' or '@');
 
     static string? Apply(string text, IEnumerable<FixEdit> edits) => TextEdits.Apply(text, edits.Select(e => (e.Location.Span, e.NewText)));
 

@@ -40,16 +40,16 @@ public static class SyntaxErrors
     {
         DocumentKind.Dockerfile => OwnRules.DockerfileSyntaxError,
         DocumentKind.ShellScript => OwnRules.ShellSyntaxError,
-        DocumentKind.Compose or DocumentKind.RegistriesYaml or DocumentKind.K3sConfig or DocumentKind.Yaml => OwnRules.YamlSyntaxError,
-        DocumentKind.DaemonJson or DocumentKind.ClientConfig or DocumentKind.Json => OwnRules.JsonSyntaxError,
+        DocumentKind.Compose or DocumentKind.RegistriesYaml or DocumentKind.K3sConfig or DocumentKind.GitHubWorkflow or DocumentKind.GitLabCi or DocumentKind.Yaml => OwnRules.YamlSyntaxError,
+        DocumentKind.DaemonJson or DocumentKind.ClientConfig or DocumentKind.DevContainer or DocumentKind.Json => OwnRules.JsonSyntaxError,
         DocumentKind.SystemdUnit or DocumentKind.EnvFile or DocumentKind.NginxConf or DocumentKind.DockerIgnore => OwnRules.LineSyntaxError,
         _ => null,
     };
 
     /// <summary>
     /// People elide in notes (<c>...</c>, <c>&lt;your-ip&gt;</c>), and a guest with a piece that only a run can fill in may be whole
-    /// in the end. Shell guests count where they stand in a Dockerfile, whose builder hands them to a shell as they are; elsewhere
-    /// it is open who reads them.
+    /// in the end. Shell guests count where they stand in a Dockerfile or a workflow, whose readers hand them to a shell as they are;
+    /// elsewhere it is open who reads them.
     /// </summary>
     public static bool IsCertain(Document document)
     {
@@ -62,6 +62,6 @@ public static class SyntaxErrors
         }
 
         return !document.Text.Contains(SourcedText.Unknown, StringComparison.Ordinal)
-            && (document.Kind != DocumentKind.ShellScript || document.Host!.Kind == DocumentKind.Dockerfile);
+            && (document.Kind != DocumentKind.ShellScript || document.Host!.Kind is DocumentKind.Dockerfile or DocumentKind.GitHubWorkflow);
     }
 }

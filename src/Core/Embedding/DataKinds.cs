@@ -79,6 +79,14 @@ static class DataKinds
         };
     }
 
+    /// <summary>Whether a file with a workflow's or an action's name is one: it has jobs, or steps to run. A reader need not go further than this.</summary>
+    public static bool IsWorkflow(string text) => HasTopLevelKey(text, "jobs:") || HasTopLevelKey(text, "runs:");
+
+    /// <summary>Whether a file that lies among the parts of a GitLab pipeline is one: something in it has a script, or it takes other files in.</summary>
+    public static bool IsPipeline(string text) => text.Contains("script:", StringComparison.Ordinal) || HasTopLevelKey(text, "include:")
+        || HasTopLevelKey(text, "stages:") || HasTopLevelKey(text, "image:") || HasTopLevelKey(text, "services:") || HasTopLevelKey(text, "variables:")
+        || HasTopLevelKey(text, "default:");
+
     static bool IsKebab(string key) => key.Contains('-', StringComparison.Ordinal) && key.All(c => char.IsAsciiLetterLower(c) || c == '-');
 
     static bool IsCompose(DataMappingSyntax root) => root["services"] switch

@@ -17,6 +17,9 @@ public static class DocumentKinds
         // A .sh for fish or Python.
         DocumentKind.ShellScript when Shebang.InterpreterOf(text) is { } interpreter && Shebang.DialectOfShell(interpreter) is null => null,
         // Others keep their files beside nginx's: supervisord.conf, php-fpm.conf.
+        // Others name their files so too.
+        DocumentKind.GitHubWorkflow when !DataKinds.IsWorkflow(text) => ByContent(path, text),
+        DocumentKind.GitLabCi when !DataKinds.IsPipeline(text) => ByContent(path, text),
         DocumentKind.NginxConf when LineKinds.IsOtherConf(text) => ByContent(path, text),
         null => ByContent(path, text),
         var kind => kind,
@@ -39,12 +42,16 @@ public static class DocumentKinds
             return DocumentKind.Compose;
         if (name == ".env" || name.StartsWith(".env.", StringComparison.Ordinal))
             return DocumentKind.EnvFile;
+        if (name.EndsWith(".gitlab-ci.yml", StringComparison.Ordinal) || name.EndsWith(".gitlab-ci.yaml", StringComparison.Ordinal))
+            return DocumentKind.GitLabCi;
         if (name.EndsWith(".dockerignore", StringComparison.Ordinal))
             return DocumentKind.DockerIgnore;
         return name switch
         {
             "daemon.json" or "dockerd.json" or "docker-daemon.json" => DocumentKind.DaemonJson,
             "registries.yaml" or "registries.yml" => DocumentKind.RegistriesYaml,
+            "devcontainer.json" or ".devcontainer.json" => DocumentKind.DevContainer,
+            "action.yml" or "action.yaml" => DocumentKind.GitHubWorkflow,
             "nginx.conf" or "nginx.conf.template" or "default.conf.template" => DocumentKind.NginxConf,
             ".bashrc" or ".bash_profile" or ".bash_login" or ".bash_aliases" or ".profile" => DocumentKind.ShellScript,
             _ => Path.GetExtension(name).ToLowerInvariant() switch
@@ -71,6 +78,8 @@ public static class DocumentKinds
             "environment" when parent == "etc" => DocumentKind.EnvFile,
             "profile" or "bash.bashrc" or "bashrc" when parent == "etc" => DocumentKind.ShellScript,
             _ when parent == "config.yaml.d" && IsK3s(grandparent) && IsYaml(name) => DocumentKind.K3sConfig,
+            _ when parent == "workflows" && grandparent is ".github" or ".gitea" or ".forgejo" && IsYaml(name) => DocumentKind.GitHubWorkflow,
+            _ when IsYaml(name) && (folders.Contains(".gitlab-ci") || folders.IndexOf(".gitlab") is var at and >= 0 && folders[at..].Contains("ci")) => DocumentKind.GitLabCi,
             _ when IsDropIn(name, folders) => DocumentKind.SystemdUnit,
             _ when name.EndsWith(".conf", StringComparison.Ordinal) => OfConf(name, parent, folders),
             _ when name.EndsWith(".conf.template", StringComparison.Ordinal) && folders.Contains("nginx") => DocumentKind.NginxConf,

@@ -34,6 +34,9 @@ public static class Embedder
         DocumentKind.Dockerfile => DockerfileGuests.Of(host),
         DocumentKind.ShellScript => ShellGuests.Of(host.Tree),
         DocumentKind.Compose => ComposeGuests.Of(host.Tree),
+        DocumentKind.GitHubWorkflow => WorkflowGuests.Of(host.Tree),
+        DocumentKind.GitLabCi => GitLabGuests.Of(host.Tree),
+        DocumentKind.DevContainer => DevContainerGuests.Of(host.Tree),
         _ => [],
     };
 
@@ -42,13 +45,13 @@ public static class Embedder
         var tree = Parser.Parse(guest.Text, guest.Kind, guest.Dialect);
         if (guest.MayBeFragment && !IsWhole(tree, guest.Kind))
             return null;
-        var document = new Document(host, guest.Node, guest.Map, guest.Kind, tree, guest.TargetPath);
+        var document = new Document(host, guest.Node, guest.Map, guest.Kind, tree, guest.TargetPath) { WorkingFolder = guest.WorkingFolder };
         if (!tree.Errors.Any(e => document.IsExpanded(Widened(e.Span))))
             return document;
 
         // What an expansion puts there may be what is missed: nothing is certain about any error then.
         var withoutErrors = new SyntaxTree(tree.Text, tree.Root, tree.Tokens, []);
-        return new Document(host, guest.Node, guest.Map, guest.Kind, withoutErrors, guest.TargetPath);
+        return new Document(host, guest.Node, guest.Map, guest.Kind, withoutErrors, guest.TargetPath) { WorkingFolder = guest.WorkingFolder };
     }
 
     static TextSpan Widened(TextSpan span) => TextSpan.FromBounds(Math.Max(0, span.Start - 1), span.End + 1);

@@ -14,6 +14,9 @@ sealed record Guest(SyntaxNode Node, string Text, TextMap Map, DocumentKind Kind
     /// <summary>For a shell script without a shebang line.</summary>
     public ShellDialect Dialect { get; init; }
 
+    /// <summary>The folder that a script starts in, as <see cref="Document.WorkingFolder"/> has it.</summary>
+    public string? WorkingFolder { get; init; }
+
     /// <summary>
     /// The text may be a part of the file: more is appended elsewhere. It is taken for the whole only where it can be read as a whole.
     /// </summary>

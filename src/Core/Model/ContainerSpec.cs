@@ -3,7 +3,16 @@ using Plimsoll.Syntax.Data;
 
 namespace Plimsoll.Model;
 
-public enum ContainerSource : byte { DockerRun, Compose, Engine }
+public enum ContainerSource : byte
+{
+    DockerRun, Compose, Engine,
+
+    /// <summary>A CI server starts it for a job: the one that the job's commands run in, or a service.</summary>
+    Job,
+
+    /// <summary>An editor starts it, to work in.</summary>
+    DevContainer,
+}
 
 /// <summary>One variable given to a container.</summary>
 /// <param name="Name">The name as given.</param>
@@ -170,6 +179,18 @@ public sealed record ContainerSpec
     public bool IsInNetworkOf(ContainerSpec other) =>
         NetworkMode is { Kind: NetworkModeKind.Container or NetworkModeKind.Service, Target: { } target }
         && (target == other.Name?.Known || target == other.ContainerName?.Known);
+
+    /// <summary>
+    /// Lives on a CI server as long as a job does: nobody but the job reaches it, and nothing in it is kept. Containers that a step of the
+    /// job starts are meant as well.
+    /// </summary>
+    public bool IsInCi => Source == ContainerSource.Job || Document.IsInCi;
+
+    /// <summary>
+    /// A tool for work on the repository, a CI job's or a developer's, and no service: what it may do on its host is what it is there for
+    /// (build images, trace processes), and what runs in it is started by the job or by hand.
+    /// </summary>
+    public bool IsTooling => IsInCi || Document.Physical.Kind == DocumentKind.DevContainer;
 
     /// <summary>Runs podman, whose defaults differ.</summary>
     public bool IsPodman => DockerCommand?.IsPodman == true;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plimsoll.Syntax.Data;
 using Plimsoll.Syntax.Dockerfile;
 
 namespace Plimsoll.Model;
@@ -13,18 +14,21 @@ public static class DeploymentBinder
     /// <param name="outer">The set around this one, bound before; what it says of the machine counts here too.</param>
     /// <param name="options">What is known of the builds of the set's Dockerfiles; null: nothing.</param>
     /// <param name="workingFolder">The name of the folder that has the empty path; empty where it is not known.</param>
-    public static Deployment Bind(IEnumerable<Document> documents, Deployment? outer = null, BuildOptions? options = null, string workingFolder = "")
+    /// <param name="borrowed">Files of other sets that are read for what they say about these.</param>
+    public static Deployment Bind(
+        IEnumerable<Document> documents, Deployment? outer = null, BuildOptions? options = null, string workingFolder = "", ImmutableHashSet<Document>? borrowed = null)
     {
-        ImmutableArray<Document> all = [.. documents.SelectMany(d => d.WithGuests)];
+        ImmutableArray<Document> all = [.. documents.Concat((borrowed ?? []).OrderBy(d => d.Path, StringComparer.Ordinal)).SelectMany(d => d.WithGuests)];
         var files = new FileIndex(all);
         ImmutableArray<ImageSpec> images = [.. all.Where(d => d.Root is DockerfileSyntax).Select(d => ImageBinder.Bind(d, options ?? BuildOptions.None))];
         var flows = new FlowsBinder(files, images).Bind(all);
         var commands = DockerCommands(flows);
-        var compose = ComposeBinder.Bind(all, GivenFiles(commands, files), workingFolder);
-        ImmutableArray<ContainerSpec> containers = [.. Runs(commands, files), .. compose.Containers];
+        var compose = ComposeBinder.Bind(all, ComposeCall.Of(commands, all, files), workingFolder, borrowed);
+        ImmutableArray<ContainerSpec> containers = [.. Runs(commands, files), .. compose.Containers, .. Written(all, commands)];
         var deployment = new Deployment
         {
             Documents = all,
+            Borrowed = borrowed ?? [],
             Outer = outer,
             Files = files,
             Flows = flows,
@@ -39,28 +43,12 @@ public static class DeploymentBinder
         {
             Daemons = DaemonBinder.Bind(all, deployment.FlowOf, files, deployment.CommandOf),
             Clients = ClientBinder.Bind(all, deployment.FlowOf),
-            Builds = BuildBinder.Bind(commands, containers, images, files),
+            Builds = [.. BuildBinder.Bind(commands, containers, images, files), .. DevContainerBuilds(all, images, files)],
         };
         return deployment with { NginxSites = NginxBinder.Bind(deployment), Names = new ContainerNames(deployment), Proxies = ProxyFlowBinder.Bind(deployment) };
     }
 
     // A function that is called twice in the same way is one command; with other words it is another.
-    /// <summary>The compose files that a command line names with <c>-f</c>, where all of them are at hand.</summary>
-    static List<ImmutableArray<Document>> GivenFiles(ImmutableArray<DockerCommand> commands, FileIndex files)
-    {
-        var given = new List<ImmutableArray<Document>>();
-        foreach (var command in commands.Where(c => c.Name.StartsWith("compose ", StringComparison.Ordinal) && c.IsComplete)
-            .OrderBy(c => c.Document.Path, StringComparer.Ordinal).ThenBy(c => c.Location.Physical.Span.Start))
-        {
-            var named = command.GlobalOptions.Where(o => o.Name == "--file")
-                .Select(o => o.Value?.Known is { } path ? files.FindFromWorkingFolder(command.Document, path) : null).ToList();
-            if (named.Count > 0 && !named.Contains(null) && named.Distinct().Count() == named.Count && command.GlobalOptions.All(o => o.Name != "--project-directory"))
-                given.Add([.. named.OfType<Document>()]);
-        }
-
-        return given;
-    }
-
     static ImmutableArray<DockerCommand> DockerCommands(ImmutableArray<ShellFlow> flows)
     {
         var seen = new HashSet<(object Syntax, string Words)>();
@@ -75,6 +63,29 @@ public static class DeploymentBinder
         return result.ToImmutable();
     }
 
+    /// <summary>Containers that files describe for another tool: jobs of CI servers, devcontainers.</summary>
+    static IEnumerable<ContainerSpec> Written(ImmutableArray<Document> all, ImmutableArray<DockerCommand> commands)
+    {
+        var byNode = commands.Where(c => c.Shell.Syntax is DataNode).DistinctBy(c => c.Shell.Syntax).ToDictionary(c => c.Shell.Syntax);
+        foreach (var document in all)
+        {
+            IEnumerable<ContainerSpec> found = document.Kind switch
+            {
+                DocumentKind.GitHubWorkflow => JobContainers.Bind(document, CommandOf),
+                DocumentKind.GitLabCi => PipelineContainers.Bind(document),
+                DocumentKind.DevContainer => DevContainers.Bind(document, CommandOf) is { } development ? [development] : [],
+                _ => [],
+            };
+            foreach (var container in found)
+                yield return container;
+        }
+
+        DockerCommand? CommandOf(DataNode options) => byNode.TryGetValue(options, out var command) ? command : null;
+    }
+
+    static IEnumerable<ImageBuild> DevContainerBuilds(ImmutableArray<Document> all, ImmutableArray<ImageSpec> images, FileIndex files) =>
+        all.Where(d => d.Kind == DocumentKind.DevContainer).Select(d => DevContainers.Build(d, files, f => images.FirstOrDefault(i => i.Document == f))).OfType<ImageBuild>();
+
     static IEnumerable<ContainerSpec> Runs(ImmutableArray<DockerCommand> commands, FileIndex files) =>
-        commands.Select(c => DockerRunBinder.FromRun(c, path => files.FindFromWorkingFolder(c.Document, path))).OfType<ContainerSpec>();
+        commands.Where(c => c.Shell.Syntax is not DataNode).Select(c => DockerRunBinder.FromRun(c, path => files.FindFromWorkingFolder(c.Document, path))).OfType<ContainerSpec>();
 }

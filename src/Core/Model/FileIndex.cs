@@ -33,12 +33,35 @@ public sealed class FileIndex
 
     /// <summary>Where a document lies, or will lie; normalized. Null for a guest that becomes no file of the machine, but none or one of an image or a container.</summary>
     public static string? PathOf(Document document) =>
-        document.Host?.Kind is DocumentKind.Dockerfile or DocumentKind.Compose ? null
+        document.Host?.Kind is DocumentKind.Dockerfile or DocumentKind.Compose || document.IsGuest && (document.IsInCi || document.Physical.Kind == DocumentKind.DevContainer) ? null
         : document.TargetPath is { } target ? target.StartsWith('~') ? FilePaths.Normalize(target) : FilePaths.Join(FolderOf(document), target)
         : document.IsGuest ? null : FilePaths.Normalize(document.Path);
 
-    /// <summary>The folder of the file that a document is part of.</summary>
-    public static string FolderOf(Document document) => FilePaths.FolderOf(FilePaths.Normalize(document.Physical.Path));
+    /// <summary>The folder that a document's relative paths count from: that of its file, or the one that its file says.</summary>
+    public static string FolderOf(Document document)
+    {
+        var folder = FilePaths.FolderOf(FilePaths.Normalize(document.Physical.Path));
+        for (var at = document; at is not null; at = at.Host)
+        {
+            if (at.WorkingFolder is { } working)
+                return FilePaths.Join(RepositoryOf(folder), working);
+        }
+
+        return folder;
+    }
+
+    // CI servers and the devcontainer tool have the repository's folder for their working folder.
+    static string RepositoryOf(string folder)
+    {
+        foreach (var name in (ReadOnlySpan<string>)[".github", ".gitea", ".forgejo", ".gitlab", ".gitlab-ci", ".devcontainer"])
+        {
+            var at = $"/{folder}/".LastIndexOf($"/{name}/", StringComparison.Ordinal);
+            if (at >= 0)
+                return folder[..Math.Max(0, at - 1)];
+        }
+
+        return folder;
+    }
 
     /// <summary>The document at a path that a text of this document names; relative paths start at its folder.</summary>
     public Document? Find(Document from, string path) => _byPath.GetValueOrDefault(path.StartsWith('~') ? FilePaths.Normalize(path) : FilePaths.Join(FolderOf(from), path));
@@ -51,6 +74,9 @@ public sealed class FileIndex
     {
         if (FilePaths.IsRooted(path) || path.StartsWith('~'))
             return Find(from, path);
+        // Where the file says the folder, it is that one and no other.
+        if (HasWorkingFolder(from))
+            return Find(from, path);
         for (var folder = FolderOf(from); ; folder = FilePaths.FolderOf(folder))
         {
             if (_byPath.TryGetValue(FilePaths.Join(folder, path), out var found))
@@ -58,6 +84,17 @@ public sealed class FileIndex
             if (folder.Length == 0 || folder == "/")
                 return null;
         }
+    }
+
+    static bool HasWorkingFolder(Document? document)
+    {
+        for (; document is not null; document = document.Host)
+        {
+            if (document.WorkingFolder is not null)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Documents in a folder and below, in the order of the set. The path is normalized.</summary>

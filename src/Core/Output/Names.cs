@@ -44,6 +44,9 @@ public static class Names
         DocumentKind.RegistriesYaml => "registries.yaml",
         DocumentKind.K3sConfig => "k3s-config",
         DocumentKind.DockerIgnore => "dockerignore",
+        DocumentKind.DevContainer => "devcontainer",
+        DocumentKind.GitHubWorkflow => "github-workflow",
+        DocumentKind.GitLabCi => "gitlab-ci",
         DocumentKind.Yaml => "yaml",
         _ => "json",
     };

@@ -26,6 +26,8 @@ public static class Parser
         DocumentKind.EnvFile => EnvFileParser.Parse(text),
         DocumentKind.DockerIgnore => DockerIgnoreParser.Parse(text),
         DocumentKind.DaemonJson or DocumentKind.ClientConfig or DocumentKind.Json => JsonParser.Parse(text),
+        DocumentKind.DevContainer => JsonParser.Parse(text, hasComments: true),
+        DocumentKind.GitHubWorkflow or DocumentKind.GitLabCi => YamlParser.Parse(text),
         DocumentKind.Compose or DocumentKind.RegistriesYaml or DocumentKind.K3sConfig or DocumentKind.Yaml => YamlParser.Parse(text),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
     };

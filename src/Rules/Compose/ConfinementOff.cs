@@ -33,7 +33,8 @@ public sealed class ConfinementOff : Rule
 
     static void Analyze(AnalysisContext<ContainerSpec> context)
     {
-        foreach (var option in context.Subject.Settings("security_opt", "--security-opt"))
+        // Debuggers in a CI job or a devcontainer need it.
+        foreach (var option in context.Subject.IsTooling ? [] : context.Subject.Settings("security_opt", "--security-opt"))
         {
             if (option.Known is { } text && _switches.FirstOrDefault(s => s.Text == text.Replace('=', ':')) is { Text: not null } found)
             {

@@ -37,7 +37,8 @@ public sealed class DangerousCapability : Rule
 
     static void Analyze(AnalysisContext<ContainerSpec> context)
     {
-        foreach (var capability in context.Subject.CapAdd)
+        // Debuggers and tests in a CI job or a devcontainer need them.
+        foreach (var capability in context.Subject.IsTooling ? [] : context.Subject.CapAdd)
         {
             if (capability.Known is not { } written)
                 continue;

@@ -28,7 +28,8 @@ public sealed class HostFolderMounted : Rule
     static void Analyze(AnalysisContext<ContainerSpec> context)
     {
         var container = context.Subject;
-        foreach (var mount in container.Mounts)
+        // The host of a CI job is thrown away with it, that of a devcontainer is the developer's own.
+        foreach (var mount in container.IsTooling ? [] : container.Mounts)
         {
             if (mount.Kind != MountKind.Bind || mount.Source is not { Known: ['/', ..] written } source)
                 continue;

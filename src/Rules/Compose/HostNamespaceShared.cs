@@ -32,6 +32,9 @@ public sealed class HostNamespaceShared : Rule
     static void Analyze(AnalysisContext<ContainerSpec> context)
     {
         var container = context.Subject;
+        // A CI job's host runs nothing else, that of a devcontainer is the developer's own.
+        if (container.IsTooling)
+            return;
         foreach (var (key, flag, what, happens) in _namespaces)
         {
             if (container.Settings(key, flag).LastOrDefault() is { Text: "host" } value && container.Privileged != Truth.Yes)

@@ -28,7 +28,8 @@ public sealed class PrivilegedContainer : Rule
     static void Analyze(AnalysisContext<ContainerSpec> context)
     {
         var container = context.Subject;
-        if (container.Privileged != Truth.Yes || container.ImageName() is { } image && _nested.Contains(image, StringComparer.Ordinal))
+        // Jobs that build images, and containers to develop in, need it for their work.
+        if (container.IsTooling || container.Privileged != Truth.Yes || container.ImageName() is { } image && _nested.Contains(image, StringComparer.Ordinal))
             return;
         var place = container.DockerCommand?.Option("--privileged")?.Location
             ?? container.Service?.Layers.Select(l => l.Node.FindEntry("privileged") is { } entry ? l.Document.At(entry) : (Location?)null).LastOrDefault(l => l is not null);

@@ -50,7 +50,8 @@ public sealed class DockerSocketMounted : Rule
     static void Analyze(AnalysisContext<ContainerSpec> context)
     {
         var container = context.Subject;
-        if (container.Mounts.FirstOrDefault(m => m.Kind is MountKind.Bind && IsSocket(m)) is not { } mount)
+        // A job that builds images, or a container to develop in, has the socket for its work.
+        if (container.IsTooling || container.Mounts.FirstOrDefault(m => m.Kind is MountKind.Bind && IsSocket(m)) is not { } mount)
             return;
         var image = container.Image?.Known is { } text && ImageReference.TryParse(text) is { } reference ? NameOf(reference) : null;
         // What is written for an image and is none stands for one, as in an example; which, nobody knows.

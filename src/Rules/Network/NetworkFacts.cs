@@ -25,8 +25,8 @@ static class NetworkFacts
     /// <summary>Every subnet can be read.</summary>
     public static bool HasReadableSubnets(this NetworkSpec network) => network.Ipam.All(e => e.Range is not null);
 
-    /// <summary>A note shows this and that; not all of it is for one machine.</summary>
-    public static bool IsInNote(this Document document) => document.Physical.Kind == DocumentKind.Markdown;
+    /// <summary>A note shows this and that, and CI jobs run side by side; not all of it is for one machine.</summary>
+    public static bool IsInNote(this Document document) => document.Physical.Kind == DocumentKind.Markdown || document.IsInCi;
 
     /// <summary>
     /// The text was meant for an address or a range: nothing but numbers and what separates them. <c>x.x.x.x</c> and <c>YOUR_IP</c> are

@@ -31,7 +31,9 @@ public sealed class PublishedOnAllInterfaces : Rule
     static void Analyze(AnalysisContext<ContainerSpec> context)
     {
         var container = context.Subject;
-        if (container.IsPodman || !container.IsComplete || !HostPorts.Publishes(container, context.Deployment) || HasDefaultAddress(container, context.Deployment))
+        // A CI job's machine lives no longer than the job, and its ports are how the job's steps reach a service. What a command in a
+        // devcontainer publishes on, nobody knows.
+        if (container.IsInCi || container is { IsTooling: true, Document.IsGuest: true } || container.IsPodman || !container.IsComplete || !HostPorts.Publishes(container, context.Deployment) || HasDefaultAddress(container, context.Deployment))
             return;
         var isStack = container.Service?.HasSwarmKeys == true;
         // What is open there without a password is DashboardInsecure's.

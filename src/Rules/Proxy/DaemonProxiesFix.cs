@@ -24,7 +24,8 @@ static class DaemonProxiesFix
     /// </summary>
     public static Fix? For(Deployment deployment, ProxyRoute route, Configuration configuration)
     {
-        if (Values(route) is not { IsEmpty: false } values || (configuration.EngineVersion ?? deployment.InstalledEngine) is { } engine && engine < _firstEngine
+        // A CI job's runner has files of its own.
+        if (route.Location.Document.IsInCi || Values(route) is not { IsEmpty: false } values || (configuration.EngineVersion ?? deployment.InstalledEngine) is { } engine && engine < _firstEngine
             || deployment.AllDaemons.Where(d => d.Source == DaemonSource.DaemonJson).ToList() is not [{ IsRead: Truth.Yes, Json: { } root, Document: var document }]
             || !deployment.Documents.Contains(document) || !document.Tree.Errors.IsEmpty || root.Entry("proxies") is not null
             // Misplaced keys are to be moved, not repeated.

@@ -16,6 +16,8 @@ const patterns = [
   "**/.env.*",
   "**/{daemon,dockerd,docker-daemon}.json",
   "**/.docker/config.json",
+  "**/{devcontainer,.devcontainer}.json",
+  "**/{.github,.gitea,.forgejo}/workflows/*.{yml,yaml}",
   "**/container-station/**/docker.json",
   "**/{.bashrc,.bash_profile,.bash_login,.bash_aliases,.profile}",
   "**/etc/{profile,bash.bashrc,bashrc,environment}",

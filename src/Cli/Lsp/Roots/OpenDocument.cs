@@ -17,6 +17,8 @@ sealed record OpenDocument(string Uri, string? Path, string LanguageId, int Vers
     {
         "dockerfile" => DocumentKind.Dockerfile,
         "dockercompose" or "docker-compose" or "yaml.docker-compose" => DocumentKind.Compose,
+        "github-actions-workflow" or "yaml.github" => DocumentKind.GitHubWorkflow,
+        "yaml.gitlab" => DocumentKind.GitLabCi,
         "shellscript" or "sh" or "bash" => DocumentKind.ShellScript,
         "markdown" => DocumentKind.Markdown,
         "nginx" => DocumentKind.NginxConf,

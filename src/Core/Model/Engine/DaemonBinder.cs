@@ -173,7 +173,7 @@ public static class DaemonBinder
     {
         for (var host = document.Host; host is not null; host = host.Host)
         {
-            if (host.Kind is DocumentKind.Dockerfile or DocumentKind.Compose)
+            if (host.Kind is DocumentKind.Dockerfile or DocumentKind.Compose or DocumentKind.GitHubWorkflow or DocumentKind.GitLabCi or DocumentKind.DevContainer)
                 return true;
         }
 

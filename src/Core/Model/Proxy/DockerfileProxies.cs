@@ -6,7 +6,8 @@ namespace Plimsoll.Model;
 /// <summary>A proxy variable of a Dockerfile and how many of its RUN steps see it.</summary>
 /// <param name="IsEnv">ENV; otherwise ARG with a default.</param>
 /// <param name="CoversRuns">Yes: every RUN step that a build of the last stage needs. No: none.</param>
-sealed record DockerfileProxy(ProxyVariable Variable, bool IsEnv, Truth CoversRuns);
+/// <param name="IsBeforeFrom">ARG before the first FROM: for FROM lines, and for stages that name it again.</param>
+sealed record DockerfileProxy(ProxyVariable Variable, bool IsEnv, Truth CoversRuns, bool IsBeforeFrom);
 
 /// <summary>
 /// What the ENV and ARG instructions of a Dockerfile say of proxies: ENV holds for the stage from that line on, for stages built on
@@ -31,7 +32,8 @@ sealed class DockerfileProxies
             }
         }
 
-        All = [.. Settings(image).Select(s => new DockerfileProxy(s.Variable, s.IsEnv, Covers(runsByValue.GetValueOrDefault(s.Variable.Value.Location), runs)))];
+        All = [.. Settings(image).Select(s => new DockerfileProxy(s.Variable, s.IsEnv, Covers(runsByValue.GetValueOrDefault(s.Variable.Value.Location), runs),
+            image.Preamble.Any(p => p.Span.Contains(s.Variable.Location.Span))))];
         Container = image.Final is { } final
             ? [.. Named(final.FinalState).Where(v => !v.Variable.IsArgument).Select(v => new ProxyVariable(v.Name, v.Variable.Value!.Value, v.Variable.SetAt))]
             : [];

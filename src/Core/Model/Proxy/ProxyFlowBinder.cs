@@ -24,7 +24,8 @@ sealed class ProxyFlowBinder
         _deployment = deployment;
         _projects = new ComposeProjects(deployment);
         _commandsByFlow = deployment.DockerCommands.ToLookup(c => deployment.FlowOf(c.Shell), (IEqualityComparer<ShellFlow?>)ReferenceEqualityComparer.Instance);
-        _daemons = [.. deployment.AllDaemons];
+        // dockerd overwrites its own variables with what daemon.json names: that is the later setting.
+        _daemons = [.. deployment.AllDaemons.OrderBy(d => d.Source == DaemonSource.DaemonJson)];
         _clients = [.. deployment.AllClients];
         _sources = new PullSources(_daemons);
         foreach (var build in deployment.Builds)
@@ -98,9 +99,10 @@ sealed class ProxyFlowBinder
         var routes = ImmutableArray.CreateBuilder<ProxyRoute>();
         routes.AddRange(ProxyRoutes.FromShell(command, consumer, facts.MayHaveStartedDaemon(command)));
         routes.AddRange(FromDaemons(consumer, engine.Place, isOwnBuilder, command.Shell.IsElsewhere, command.IsPodman));
-        AddClients(routes, consumer, engine.Host?.Text, GivenBy(build), command.Shell.HasWrapper("sudo"), command.IsPodman);
-        if (consumer == ProxyConsumer.BuildRun && build is not null)
-            AddBuild(routes, build, command.Shell);
+        var steps = consumer == ProxyConsumer.BuildRun && build is not null ? new RunStepRoutes(build, DockerfileOf, command.Shell, IsLegacyBuilder(command)) : null;
+        routes.AddRange(steps?.BeforeArguments() ?? []);
+        AddClients(routes, consumer, engine.Host?.Text, GivenBy(build, IsLegacyBuilder(command)), command.Shell.HasWrapper("sudo"), command.IsPodman);
+        routes.AddRange(steps?.FromArguments() ?? []);
         return new ProxyUse(consumer, command.Location, routes.ToImmutable())
         {
             Command = command,
@@ -116,9 +118,10 @@ sealed class ProxyFlowBinder
         var caller = _projects.CallerOf(build.Service!.Project);
         var routes = ImmutableArray.CreateBuilder<ProxyRoute>();
         routes.AddRange(FromDaemons(consumer, EnginePlace.Local, isOwnBuilder: false, isElsewhere: false, isPodman: false));
-        AddClients(routes, consumer, null, GivenBy(build), isSudo: false, isPodman: false);
-        if (consumer == ProxyConsumer.BuildRun)
-            AddBuild(routes, build, caller);
+        var steps = consumer == ProxyConsumer.BuildRun ? new RunStepRoutes(build, DockerfileOf, caller, isLegacy: false) : null;
+        routes.AddRange(steps?.BeforeArguments() ?? []);
+        AddClients(routes, consumer, null, GivenBy(build, isLegacy: false), isSudo: false, isPodman: false);
+        routes.AddRange(steps?.FromArguments() ?? []);
         return new ProxyUse(consumer, build.Location, routes.ToImmutable())
         {
             Build = build,
@@ -147,15 +150,18 @@ sealed class ProxyFlowBinder
         var command = container.DockerCommand;
         var engine = command is null ? EngineTarget.Default : EngineOf(command);
         var routes = ImmutableArray.CreateBuilder<ProxyRoute>();
-        var given = container.Environment.Where(e => !e.IsFromFile).Select(e => e.Name).ToHashSet(StringComparer.Ordinal);
+        // compose has its env_file in the service's environment; docker run does not count what comes from an --env-file as given.
+        var isUnderClient = (EnvironmentEntry e) => e.IsFromFile && container.Service is null;
+        var given = container.Environment.Where(e => !isUnderClient(e)).Select(e => e.Name).ToHashSet(StringComparer.Ordinal);
         if (command is not null)
             routes.AddRange(ProxyRoutes.FromShell(command, ProxyConsumer.Container, mayStartDaemon: false));
         routes.AddRange(FromDaemons(ProxyConsumer.Container, engine.Place, isOwnBuilder: false, isElsewhere: false, container.IsPodman));
         AddImage(routes, container);
+        var caller = command?.Shell ?? (container.Service is { } service ? _projects.CallerOf(service.Project) : null);
+        routes.AddRange(ContainerVariables(container, caller, isUnderClient));
         if (container.Source != ContainerSource.Engine)
             AddClients(routes, ProxyConsumer.Container, engine.Host?.Text, given, command?.Shell.HasWrapper("sudo") == true, container.IsPodman);
-        var caller = command?.Shell ?? (container.Service is { } service ? _projects.CallerOf(service.Project) : null);
-        routes.AddRange(ContainerVariables(container, caller));
+        routes.AddRange(ContainerVariables(container, caller, e => !isUnderClient(e)));
         return new ProxyUse(ProxyConsumer.Container, container.Location, routes.ToImmutable())
         {
             Container = container,
@@ -166,11 +172,11 @@ sealed class ProxyFlowBinder
     }
 
     // Row 11. A name without a value passes the caller's variable on; what has a value is certain.
-    IEnumerable<ProxyRoute> ContainerVariables(ContainerSpec container, ShellCommand? caller)
+    IEnumerable<ProxyRoute> ContainerVariables(ContainerSpec container, ShellCommand? caller, Func<EnvironmentEntry, bool> which)
     {
         var k3s = K3sContainer.TryGet(container, _deployment.Files);
         var entries = new List<(Truth Reaches, string Why, ProxyVariable Variable)>();
-        foreach (var entry in container.Environment)
+        foreach (var entry in container.Environment.Where(which))
         {
             var name = entry.Name;
             var reaches = Truth.Yes;
@@ -192,7 +198,7 @@ sealed class ProxyFlowBinder
                 continue;
             }
 
-            var (passes, passedWhy, passed) = Passed(entry.Name, entry.Location, caller, container.Service?.Project);
+            var (passes, passedWhy, passed) = PassedVariable.Of(entry.Name, entry.Location, caller, container.Service?.Project);
             if (passed.Value.Text.Length > 0)
                 entries.Add((And(reaches, passes), passedWhy, passed with { Name = name }));
         }
@@ -213,16 +219,6 @@ sealed class ProxyFlowBinder
         _ => (Truth.Yes, "K3s passes it to containerd without its prefix"),
     };
 
-    // A name without a value: the caller's variable, or for compose the one of .env.
-    static (Truth Passes, string Why, ProxyVariable Variable) Passed(string name, Location location, ShellCommand? caller, ComposeProject? project)
-    {
-        var passes = caller?.Environment.Passes(name) ?? Truth.Unknown;
-        if (passes != Truth.Yes && project is not null && project.Environment.TryGet(name, out var fromFile))
-            return (Truth.Yes, "compose takes its value from .env", new ProxyVariable(name, fromFile, location));
-        var value = caller?.Environment.Named(name)?.Value ?? new SourcedText(SourcedText.UnknownText, location);
-        return (passes, passes == Truth.No ? "the caller has no such variable to pass" : "it passes the caller's variable", new ProxyVariable(name, value, location));
-    }
-
     static Truth And(Truth left, Truth right) => left == Truth.No || right == Truth.No ? Truth.No
         : left == Truth.Yes && right == Truth.Yes ? Truth.Yes : Truth.Unknown;
 
@@ -242,42 +238,6 @@ sealed class ProxyFlowBinder
             routes.Add(ProxyRoutes.Make(ProxyCarrier.DockerfileEnv, variables, Truth.No, "the container is given variables of the same names, and these go first"));
         else
             routes.Add(ProxyRoutes.Make(ProxyCarrier.DockerfileEnv, left, build.Target is null ? Truth.Yes : Truth.Unknown, "ENV is part of the image's configuration"));
-    }
-
-    // Rows 12 to 14 for RUN steps.
-    void AddBuild(ImmutableArray<ProxyRoute>.Builder routes, ImageBuild build, ShellCommand? caller)
-    {
-        foreach (var group in (build.Image is null ? [] : DockerfileOf(build.Image).All).GroupBy(p => (p.IsEnv, p.CoversRuns)))
-        {
-            var (isEnv, covers) = group.Key;
-            routes.Add(ProxyRoutes.Make(
-                isEnv ? ProxyCarrier.DockerfileEnv : ProxyCarrier.DockerfileArg,
-                [.. group.Select(p => p.Variable)],
-                build.Target is null || covers == Truth.No ? covers : Truth.Unknown,
-                covers switch
-                {
-                    Truth.Yes => isEnv ? "every RUN step comes after it" : "every RUN step comes after it in its stage",
-                    Truth.No => "no RUN step comes after it in a stage that is built",
-                    _ => "some RUN steps come before it or in other stages",
-                }));
-        }
-
-        var given = new List<(Truth Reaches, string Why, ProxyVariable Variable)>();
-        foreach (var argument in build.Arguments.Where(a => ProxyNames.IsProxyName(a.Name)))
-        {
-            if (argument.Value is { } value)
-            {
-                if (ProxyVariable.Given(value, argument.Location) is { Text.Length: > 0 } text)
-                    given.Add((Truth.Yes, "the builder gives it to every RUN step, without an ARG line", new ProxyVariable(argument.Name, text, argument.Location)));
-            }
-            else
-            {
-                given.Add(Passed(argument.Name, argument.Location, caller, build.Service?.Project));
-            }
-        }
-
-        foreach (var group in given.GroupBy(g => (g.Reaches, g.Why)))
-            routes.Add(ProxyRoutes.Make(ProxyCarrier.BuildArgument, [.. group.Select(g => g.Variable)], group.Key.Reaches, group.Key.Why));
     }
 
     ImmutableArray<ProxyRoute> FromDaemons(ProxyConsumer consumer, EnginePlace place, bool isOwnBuilder, bool isElsewhere, bool isPodman)
@@ -301,8 +261,14 @@ sealed class ProxyFlowBinder
         }
     }
 
-    static HashSet<string> GivenBy(ImageBuild? build) => build is null ? []
-        : build.Arguments.Select(a => a.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    // BuildKit's client compares the names in any case, the legacy one the very names.
+    static HashSet<string> GivenBy(ImageBuild? build, bool isLegacy) => build is null ? []
+        : build.Arguments.Select(a => a.Name).ToHashSet(isLegacy ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
+
+    // The CLI reads it as Go's ParseBool does.
+    static bool IsLegacyBuilder(DockerCommand command) => command is { Name: "build" or "image build", IsPodman: false }
+        && command.Shell.Environment.Passes("DOCKER_BUILDKIT") == Truth.Yes
+        && command.Shell.Environment.TryGet("DOCKER_BUILDKIT", out var variable) && variable.Value.Known is "0" or "f" or "F" or "false" or "False" or "FALSE";
 
     EngineTarget EngineOf(DockerCommand command)
     {

@@ -27,7 +27,9 @@ public static class ProxyNeed
         evidence.Carrier == ProxyCarrier.Export && shell is not null && deployment.FlowOf(shell)?.Document == evidence.Location.Document
         && evidence.Variables.All(v => shell.Shell.TryGet(v.Name, out var now) && (now.IsSet == Truth.No || now.Value.Text.Length == 0));
 
-    /// <summary>In Markdown, only what stands in the same document: two notes tell two stories.</summary>
+    /// <summary>In Markdown, only what stands in the same document: two notes tell two stories. So do the jobs of a CI server.</summary>
     public static bool IsOfOneStory(Document evidence, Document consumer) =>
-        evidence.Physical == consumer.Physical || evidence.Physical.Kind != DocumentKind.Markdown && consumer.Physical.Kind != DocumentKind.Markdown;
+        evidence.Physical == consumer.Physical || !IsStoryOfItsOwn(evidence) && !IsStoryOfItsOwn(consumer);
+
+    static bool IsStoryOfItsOwn(Document document) => document.Physical.Kind is DocumentKind.Markdown or DocumentKind.DevContainer || document.IsInCi;
 }

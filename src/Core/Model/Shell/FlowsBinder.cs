@@ -13,6 +13,7 @@ sealed class FlowsBinder(FileIndex files, IEnumerable<ImageSpec> images)
     readonly Dictionary<Document, ImageSpec> _images = images.ToDictionary(i => i.Document);
     readonly Dictionary<Document, ShellFlow> _flows = [];
     readonly Dictionary<Document, Dictionary<SyntaxNode, ShellCommand>> _commandsByNode = [];
+    readonly JobShells _ci = new();
 
     /// <summary>In the order of the documents; a host stands before its guests.</summary>
     public ImmutableArray<ShellFlow> Bind(IEnumerable<Document> documents)
@@ -22,8 +23,9 @@ sealed class FlowsBinder(FileIndex files, IEnumerable<ImageSpec> images)
         {
             var flow = document.Kind switch
             {
-                DocumentKind.ShellScript => ShellFlowBinder.Bind(document, path => Sourced(document, path), StartOf(document)),
+                DocumentKind.ShellScript => ShellFlowBinder.Bind(document, path => Sourced(document, path), StartOf(document)) with { Job = _ci.JobOf(document) },
                 DocumentKind.SystemdUnit => UnitCommands.Flow(document, files),
+                DocumentKind.GitHubWorkflow or DocumentKind.DevContainer => WrittenOptions.Flow(document),
                 _ => null,
             };
             if (flow is null)
@@ -44,6 +46,8 @@ sealed class FlowsBinder(FileIndex files, IEnumerable<ImageSpec> images)
     {
         if (document is { TargetPath: null, Host: { Kind: DocumentKind.Dockerfile } file, HostNode: { } inside })
             return StartOfRun(file, inside);
+        if (document is { TargetPath: null, Host.Kind: DocumentKind.GitHubWorkflow or DocumentKind.GitLabCi or DocumentKind.DevContainer })
+            return _ci.StartOf(document, host => _flows.GetValueOrDefault(host));
         if (document is not { Host: { Kind: DocumentKind.ShellScript } host, HostNode: { } node } || HostCommand(host, node) is not { } command)
             return null;
         return document.TargetPath is null ? ShellStart.Of(command)

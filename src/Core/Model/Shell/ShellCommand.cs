@@ -138,4 +138,13 @@ public sealed record ShellFlow(Document Document, ImmutableArray<ShellCommand> C
 {
     /// <summary>Files that it reads with <c>source</c> or <c>.</c> and that are part of the set.</summary>
     public ImmutableArray<Document> Sources { get; init; } = [];
+
+    /// <summary>What the shell has at the end of the script; nothing is known where it may end before.</summary>
+    public ShellEnvironment End { get; init; } = ShellEnvironment.Unknown;
+
+    /// <summary>The CI job that the script is a step of: flows of one job run one after the other, on one machine. Null for others.</summary>
+    public SyntaxNode? Job { get; init; }
+
+    /// <summary>Paths that it reads the same way and that are not part of the set, with the commands; a path in the script's own folder has the folder in front.</summary>
+    public ImmutableArray<(string Path, Location Location)> UnreadSources { get; init; } = [];
 }

@@ -13,6 +13,9 @@ public sealed record ShellStart
     /// <summary>On another machine or in a container; scripts inside Dockerfiles and compose files are taken for that by themselves.</summary>
     public bool IsElsewhere { get; init; }
 
+    /// <summary>The shell of the text before it goes on: what was not exported is there as well.</summary>
+    public bool IsSameShell { get; init; }
+
     /// <summary>The command that starts it may not run every time.</summary>
     public bool IsConditional { get; init; }
 
@@ -61,6 +64,6 @@ public static class ShellFlowBinder
         var isInContainer = document.Host?.Kind is DocumentKind.Dockerfile or DocumentKind.Compose;
         var interpreter = new ShellInterpreter(document, sourced, start with { IsElsewhere = start.IsElsewhere || isInContainer });
         interpreter.RunScript(script);
-        return new ShellFlow(document, [.. interpreter.Commands]) { Sources = [.. interpreter.Sources] };
+        return new ShellFlow(document, [.. interpreter.Commands]) { Sources = [.. interpreter.Sources], End = interpreter.End, UnreadSources = [.. interpreter.UnreadSources.Distinct()] };
     }
 }

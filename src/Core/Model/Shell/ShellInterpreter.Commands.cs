@@ -23,6 +23,9 @@ sealed partial class ShellInterpreter
         var environment = WithPrefixes(node, before);
         if (fields.IsEmpty)
             return Outcome.Of(_state);
+        // Not even the program is known to be one: it may be an assignment, or several commands.
+        if (node.Words[0].Literal is { } first && first.Contains(SourcedText.Unknown, StringComparison.Ordinal))
+            return RunUnknown(node);
 
         var command = UnwrappedOf(node, fields, environment, before);
         // A function is no program; what it does follows.

@@ -32,7 +32,7 @@ sealed partial class ShellInterpreter
     {
         var place = _document.At(word);
         // By far the most: nothing to expand.
-        if (word.Literal is { } literal)
+        if (word.Literal is { } literal && !literal.Contains(SourcedText.Unknown, StringComparison.Ordinal))
             return [new ShellField(new Argument(new SourcedText(literal, place)), ShellField.IsOneWordText(literal))];
         var builder = new FieldBuilder(place, splits: true, IfsSplits());
         if (word.Parts.Any(p => p is BracePartSyntax))
@@ -71,7 +71,7 @@ sealed partial class ShellInterpreter
             switch (part)
             {
                 case LiteralPartSyntax literal:
-                    builder.Literal(literal.Value);
+                    AddLiteral(literal.Value, builder, isQuoted);
                     break;
                 case SingleQuotedPartSyntax quoted:
                     builder.Literal(quoted.Value);
@@ -108,6 +108,19 @@ sealed partial class ShellInterpreter
                     builder.Unknown(isQuoted, isOneWord: false);
                     break;
             }
+        }
+    }
+
+    // What the file around the script replaces before the shell reads it (${{ }} in a workflow) is any text: unquoted, any words.
+    static void AddLiteral(string text, FieldBuilder builder, bool isQuoted)
+    {
+        var pieces = text.Split(SourcedText.Unknown);
+        for (var i = 0; i < pieces.Length; i++)
+        {
+            if (i > 0)
+                builder.Unknown(isQuoted, isOneWord: false);
+            if (pieces[i].Length > 0 || pieces.Length == 1)
+                builder.Literal(pieces[i]);
         }
     }
 

@@ -38,6 +38,7 @@ sealed partial class ShellInterpreter
 
     public List<ShellCommand> Commands { get; } = [];
     public List<Document> Sources { get; } = [];
+    public List<(string Path, Location Location)> UnreadSources { get; } = [];
 
     /// <summary>The states behind a command: after success, and after failure. Null: that never happens.</summary>
     readonly record struct Outcome(ShellState? Success, ShellState? Failure)
@@ -57,16 +58,19 @@ sealed partial class ShellInterpreter
         public ShellState? Repeated { get; set; }
     }
 
+    /// <summary>The variables at the end of the script.</summary>
+    public ShellEnvironment End { get; private set; } = ShellEnvironment.Unknown;
+
     public void RunScript(ShellScriptSyntax script)
     {
         _effects.Learn(_document);
-        RunList(script.Body, StartState());
+        End = RunList(script.Body, StartState())?.Environment ?? ShellEnvironment.Unknown;
         RunUncalledFunctions();
     }
 
     ShellState StartState()
     {
-        if (_start.Environment.Variables.IsEmpty)
+        if (_start.Environment.Variables.IsEmpty || _start.IsSameShell)
             return ShellState.From(_start.Environment.Variables, _start.Environment.IsComplete);
         var variables = ShellEnvironment.Unknown.Variables.ToBuilder();
         foreach (var (name, variable) in _start.Environment.Variables)

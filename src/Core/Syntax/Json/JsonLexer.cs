@@ -13,8 +13,8 @@ enum JsonTokenKind : byte
     End,
 }
 
-/// <summary>Reads one token at a time. Comments are tokens of the tree, and an error each.</summary>
-sealed class JsonLexer(string text)
+/// <summary>Reads one token at a time. Comments are tokens of the tree, and an error each where the reader takes none.</summary>
+sealed class JsonLexer(string text, bool hasComments)
 {
     static readonly SearchValues<char> s_literalEnd = SearchValues.Create("{}[],:\"' \t\r\n");
     static readonly SearchValues<char> s_stringSpecial = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\'', '\\']);
@@ -22,6 +22,9 @@ sealed class JsonLexer(string text)
     // A byte order mark is no content: dockerd skips it.
     int _at = text.StartsWith('\uFEFF') ? 1 : 0;
     bool _stopped;
+
+    /// <summary>Comments (<c>//</c>, <c>/* */</c>) and trailing commas are no errors.</summary>
+    public bool HasComments { get; } = hasComments;
 
     public ImmutableArray<SyntaxToken>.Builder Tokens { get; } = ImmutableArray.CreateBuilder<SyntaxToken>();
     public List<SyntaxError> Errors { get; } = [];
@@ -128,7 +131,8 @@ sealed class JsonLexer(string text)
     void Comment(int end)
     {
         var span = TextSpan.FromBounds(_at, end);
-        Slip(span, "JSON has no comments", new SyntaxRepair("Remove the comment", WithBlanks(span), ""));
+        if (!HasComments || text[_at] != '/')
+            Slip(span, "JSON has no comments", new SyntaxRepair("Remove the comment", WithBlanks(span), ""));
         Tokens.Add(new SyntaxToken(TokenKind.Comment, span));
         _at = end;
     }

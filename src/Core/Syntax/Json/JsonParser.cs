@@ -11,9 +11,12 @@ namespace Plimsoll.Syntax.Json;
 /// </summary>
 public static class JsonParser
 {
-    public static SyntaxTree Parse(string text)
+    public static SyntaxTree Parse(string text) => Parse(text, hasComments: false);
+
+    /// <param name="hasComments">The reader takes comments and trailing commas too, as VS Code does ("JSON with comments").</param>
+    public static SyntaxTree Parse(string text, bool hasComments)
     {
-        var lexer = new JsonLexer(text);
+        var lexer = new JsonLexer(text, hasComments);
         return new JsonTreeBuilder(text, lexer).Build();
     }
 }
@@ -224,7 +227,7 @@ sealed class JsonTreeBuilder(string text, JsonLexer lexer)
             return end;
         }
 
-        if (comma is { } trailing)
+        if (comma is { } trailing && !lexer.HasComments)
             lexer.Slip(trailing, $"No comma may stand before '{closer}'", new SyntaxRepair("Remove the comma", trailing, ""));
         return Take(TokenKind.Punctuation).End;
     }
