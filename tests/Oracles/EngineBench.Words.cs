@@ -19,8 +19,12 @@ sealed partial class EngineBench
         return lines.Count > 0 ? lines : [Plain(error.Trim(), folder)];
     }
 
-    string Plain(string line, string folder) => Id().Replace(line.Replace(_prefix, "", StringComparison.Ordinal).Replace(folder, "$PWD", StringComparison.Ordinal)
-        .Replace(_folder.Path("host"), "", StringComparison.Ordinal).Replace(_address, "0.0.0.0", StringComparison.Ordinal), "...");
+    string Plain(string line, string folder)
+    {
+        line = line.Replace(_prefix, "", StringComparison.Ordinal).Replace(folder, "$PWD", StringComparison.Ordinal).Replace(_folder.Path("host"), "", StringComparison.Ordinal)
+            .Replace(_address, "0.0.0.0", StringComparison.Ordinal).Replace(DataFolder, "/var/lib/docker", StringComparison.Ordinal);
+        return Id().Replace(_ports.Aggregate(line, (text, port) => text.Replace(port.Key, port.Value, StringComparison.Ordinal)), "...");
+    }
 
     [GeneratedRegex("\\b[0-9a-f]{64}\\b")]
     private static partial Regex Id();

@@ -13,13 +13,16 @@ sealed record BenchVerdict(int Ran, IReadOnlyList<string> Refusals);
 /// <summary>
 /// A real CLI and engine, PLIMSOLL_ENGINE and the <c>docker</c> on the PATH, that are given what an example says: the docker commands as
 /// Plimsoll reads them, word by word and never through a shell, and then <c>compose up</c>. Changed are, and changed back in what is said:
-/// names of containers, networks, volumes and applications, which get a prefix of the run; addresses of published ports, which become one of
-/// the loopback network; folders of the host, which lie in a temporary one. Images are busybox under the example's names. Everything is
+/// names of containers, networks, volumes and applications, which get a prefix of the run; published ports, which lie between 20000 and 30000,
+/// on the loopback network where the example names an address of its machine; folders of the host, which lie in a temporary one. Images are busybox under the example's names. Everything is
 /// labelled and removed. One bench is at work at a time on a machine.
 /// </summary>
 sealed partial class EngineBench : IDisposable
 {
     const string BaseImage = "plimsoll-refusal-base:latest";
+
+    /// <summary>Where ports of examples are published: below the kernel's own choice.</summary>
+    const int FirstPort = 20_000;
 
     static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
@@ -36,6 +39,8 @@ sealed partial class EngineBench : IDisposable
     readonly FileStream _turn;
     readonly TemporaryFolder _folder = new();
     readonly List<string> _tagged = [];
+    readonly Dictionary<string, string> _ports = new(StringComparer.Ordinal);
+    string? _root;
 
     EngineBench(string host)
     {
@@ -67,6 +72,9 @@ sealed partial class EngineBench : IDisposable
 
     /// <summary>The engine's version, and the CLI's.</summary>
     public string Version => Docker(null, "version", "--format", "{{.Server.Version}}").Output.Trim().Split('+')[0];
+
+    /// <summary>Where this engine keeps volumes and layers; on most machines, <c>/var/lib/docker</c>.</summary>
+    string DataFolder => _root ??= Docker(null, "info", "--format", "{{.DockerRootDir}}").Output.Trim();
 
     public BenchVerdict Try(TestSet set)
     {
@@ -106,7 +114,7 @@ sealed partial class EngineBench : IDisposable
         if (command.Program != "docker" || !_run.Contains(command.Name) || !command.GlobalOptions.IsEmpty || words.Exists(w => w.Value.Known is null))
             return null;
         Location? image = command.Name is "run" or "create" && !command.Operands.IsEmpty ? command.Operands[0].Location : null;
-        var arguments = words.Select(w => image is not null && w.Location == image ? w.Value.Text : Elsewhere(command, names.Replace(w.Value.Text))).ToList();
+        var arguments = words.Select(w => image is not null && w.Location == image ? w.Value.Text : Elsewhere(command, names.Replace(w.Value.Text), isBare: w.Location.Text.StartsWith('~'))).ToList();
         var flags = words.FindIndex(w => w.Location.Document == command.Document && w.Location.Span.Start >= command.Location.Span.End);
         if (flags < 0)
             flags = arguments.Count;
@@ -120,7 +128,7 @@ sealed partial class EngineBench : IDisposable
     }
 
     /// <summary>Ports and folders of the host, at another place.</summary>
-    string Elsewhere(DockerCommand command, string word)
+    string Elsewhere(DockerCommand command, string word, bool isBare)
     {
         foreach (var option in command.Options)
         {
@@ -130,6 +138,9 @@ sealed partial class EngineBench : IDisposable
                 return word[..^value.Length] + OnLoopback(value, port);
         }
 
+        // The shell's work.
+        if (word.StartsWith("~/", StringComparison.Ordinal) && isBare)
+            return FolderFor("/home/user" + word[1..].Split(':')[0]) + "/home/user" + word[1..];
         foreach (var start in new[] { "", "-v", "--volume=", "source=", "src=" })
         {
             var at = start.Length == 0 ? 0 : word.IndexOf(start, StringComparison.Ordinal);
@@ -140,8 +151,22 @@ sealed partial class EngineBench : IDisposable
         return word;
     }
 
-    string OnLoopback(string value, PublishedPort port) =>
-        port.HostAddress is not { } address ? $"{_address}:{value}" : value.StartsWith(address + ":", StringComparison.Ordinal) ? _address + value[address.Length..] : value;
+    string OnLoopback(string value, PublishedPort port)
+    {
+        var host = port.HostEnd == port.HostStart ? $"{port.HostStart}" : $"{port.HostStart}-{port.HostEnd}";
+        var at = value.IndexOf(host + ":", port.HostAddress?.Length ?? 0, StringComparison.Ordinal);
+        if (at < 0)
+            return value;
+        var address = port.HostAddress is { } own && own != "0.0.0.0" && !own.StartsWith("127.", StringComparison.Ordinal) && value.StartsWith(own + ":", StringComparison.Ordinal) ? $"{_address}:" : value[..at];
+        return $"{address}{Moved(port.HostStart!.Value)}{(port.HostEnd == port.HostStart ? "" : $"-{Moved(port.HostEnd!.Value)}")}{value[(at + host.Length)..]}";
+    }
+
+    int Moved(int port)
+    {
+        var moved = FirstPort + (port % 10_000);
+        _ports[$":{moved}"] = $":{port}";
+        return moved;
+    }
 
     /// <summary>What goes before a path of the host: nothing where the path is there already.</summary>
     string FolderFor(string path)
@@ -175,8 +200,15 @@ sealed partial class EngineBench : IDisposable
                 File.WriteAllText(Path.Combine(folder, document.Path), text);
         }
 
-        var (exitCode, _, error) = Docker(folder, "compose", "--project-name", ProjectName(project), "up", "--detach", "--pull", "never");
-        return exitCode == 0 ? [] : Said(error, folder);
+        // One service after the other: several at once fail in another order each time.
+        var said = new List<string>();
+        foreach (var service in containers.Where(c => c.Profiles.IsEmpty).Select(c => c.Service!.Name))
+        {
+            var (exitCode, _, error) = Docker(folder, "compose", "--project-name", ProjectName(project), "up", "--detach", "--pull", "never", service);
+            said.AddRange(exitCode == 0 ? [] : Said(error, folder));
+        }
+
+        return [.. said.Distinct()];
     }
 
     string ProjectName(ComposeProject project) => _prefix + (project.Name ?? "example");
