@@ -49,6 +49,10 @@ public sealed class ProxyMatrixTests
     }
 
     [Test]
+    public void Every_cell_is_recorded_and_no_other() => Assert.That(
+        MatrixRecording.Read().Ids, Is.EqualTo(ProxyCell.All.Concat(ProxyCell.Others).Select(c => c.Id).Concat(NoProxyCase.All.Select(c => c.Id))));
+
+    [Test]
     public void A_run_shows_what_is_recorded()
     {
         using var machine = ProxyMachine.Start();
