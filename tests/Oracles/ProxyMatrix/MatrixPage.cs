@@ -50,7 +50,7 @@ sealed class MatrixPage(MatrixRecording recording)
         Others();
         Line("""
 
-            # The files, and what was seen
+            ## The files, and what was seen
 
             192.168.1.10 and 192.168.1.20 are the proxies. nginx was never there, so that it had to be fetched; busybox always was. Shown is one of the
             commands that were run for a row, one where the setting counts if there is one; the others differ in the command alone.
@@ -58,7 +58,7 @@ sealed class MatrixPage(MatrixRecording recording)
             """);
         foreach (var group in ProxySettings.Groups)
         {
-            Line($"## {group.Title}\n");
+            Line($"### {group.Title}\n");
             foreach (var setting in group.Rows)
                 Section(setting);
         }
@@ -148,7 +148,7 @@ sealed class MatrixPage(MatrixRecording recording)
         var cells = ProxyReader.All.Where(setting.Applies).Select(r => new ProxyCell(setting, r)).ToList();
         // Shown is a cell where the setting counts, if there is one.
         var shown = cells.Find(c => recording[c].Reaches) ?? cells[0];
-        Line($"<a id=\"{setting.Id}\"></a>\n\n### {setting.Title}\n\n{setting.Explanation}\n");
+        Line($"<a id=\"{setting.Id}\"></a>\n\n#### {setting.Title}\n\n{setting.Explanation}\n");
         foreach (var (path, text) in shown.Files)
             Line($"`{(path.StartsWith("etc/", StringComparison.Ordinal) || path.StartsWith("root/", StringComparison.Ordinal) ? "/" : "")}{path}`:\n\n{Fence}{Language(path)}\n{text.TrimEnd()}\n{Fence}\n");
         Seen("asked the proxy", cells.Where(c => recording[c].IsThroughProxy), o => o.Text[(o.Text.IndexOf(':', StringComparison.Ordinal) + 2)..]);

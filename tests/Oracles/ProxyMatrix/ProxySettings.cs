@@ -342,7 +342,7 @@ static class ProxySettings
             new("arg-before-from", "`ARG HTTP_PROXY=value` before FROM")
             {
                 BeforeFrom = $"ARG HTTP_PROXY={A}\nARG HTTPS_PROXY={A}\n",
-                Explanation = "An ARG before the first FROM can be used in FROM lines. A stage sees it only where it says `ARG HTTP_PROXY` again.",
+                Explanation = "An ARG before the first FROM can be used in FROM lines. A stage sees it only where it says `ARG HTTP_PROXY` again. The legacy builder gives it to RUN steps all the same.",
                 Links = [("Dockerfile reference: how ARG and FROM interact", "https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact")],
             },
             new("arg-build-arg", "`ARG HTTP_PROXY` in the Dockerfile, and `--build-arg`")
@@ -423,7 +423,7 @@ static class ProxySettings
                 Files = [Client("default", B)],
                 BuildOptions = $"--build-arg HTTP_PROXY={A} --build-arg HTTPS_PROXY={A} ",
                 Rivals = ("`--build-arg`", "config.json"),
-                Explanation = "The command line goes first.",
+                Explanation = "The command line goes first. With the legacy builder config.json keeps the other letter case. In a container of the image config.json counts, as in every container.",
             },
             new("env-and-build-arg", "`ENV`, and `--build-arg`")
             {
@@ -437,14 +437,14 @@ static class ProxySettings
                 AfterFrom = $"ARG HTTP_PROXY={A}\nARG HTTPS_PROXY={A}\n",
                 BuildOptions = $"--build-arg HTTP_PROXY={B} --build-arg HTTPS_PROXY={B} ",
                 Rivals = ("`ARG`", "`--build-arg`"),
-                Explanation = "A default is for the case that nothing is given.",
+                Explanation = "A default is for the case that nothing is given. Neither is left in the image.",
             },
             new("env-and-config", "`ENV`, and config.json")
             {
                 Files = [Client("default", B)],
                 AfterFrom = $"ENV HTTP_PROXY={A}\nENV HTTPS_PROXY={A}\n",
                 Rivals = ("`ENV`", "config.json"),
-                Explanation = "config.json comes as a build argument for RUN steps and as a variable for the container: over ENV both times, where the CLI that starts the container has that config.json. With the legacy builder ENV wins in RUN steps.",
+                Explanation = "config.json comes as a build argument for RUN steps and as a variable for the container: over ENV both times, where the CLI that starts the container has that config.json. With the legacy builder ENV wins in RUN steps, for the names that it sets.",
             },
             new("env-and-run-e", "`ENV` in the image, and `docker run -e`")
             {
