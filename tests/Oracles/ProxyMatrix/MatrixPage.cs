@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Plimsoll.Model;
 using Plimsoll.Tests.Testing;
 
 namespace Plimsoll.Tests.Oracles.ProxyMatrix;
@@ -146,15 +147,14 @@ sealed class MatrixPage(MatrixRecording recording)
     void Section(ProxySetting setting)
     {
         var cells = ProxyReader.All.Where(setting.Applies).Select(r => new ProxyCell(setting, r)).ToList();
-        // Shown is a cell where the setting counts, if there is one.
-        var shown = cells.Find(c => recording[c].Reaches) ?? cells[0];
+        // Shown is a cell where the setting counts, if there is one; of two settings, where the first does.
+        var shown = cells.Find(c => recording[c].Text.Contains("192.168.1.10", StringComparison.Ordinal)) ?? cells.Find(c => recording[c].Reaches) ?? cells[0];
         Line($"<a id=\"{setting.Id}\"></a>\n\n#### {setting.Title}\n\n{setting.Explanation}\n");
         foreach (var (path, text) in shown.Files)
             Line($"`{(path.StartsWith("etc/", StringComparison.Ordinal) || path.StartsWith("root/", StringComparison.Ordinal) ? "/" : "")}{path}`:\n\n{Fence}{Language(path)}\n{text.TrimEnd()}\n{Fence}\n");
-        Seen("asked the proxy", cells.Where(c => recording[c].IsThroughProxy), o => o.Text[(o.Text.IndexOf(':', StringComparison.Ordinal) + 2)..]);
-        Seen("went out directly", cells.Where(c => recording[c].Text.StartsWith("direct", StringComparison.Ordinal)), o => o.Text["direct: ".Length..]);
-        Seen("in the environment", cells.Where(c => c.Reader.PrintsEnvironment && recording[c].Text != Outcome.Nothing), o => o.Text);
-        Seen("no proxy in the environment", cells.Where(c => recording[c].Text == Outcome.Nothing), _ => null);
+        Seen(cells.Where(c => recording[c].IsThroughProxy), o => $"the proxy {o.Proxy} was asked, `{o.Text[(o.Text.IndexOf(':', StringComparison.Ordinal) + 2)..]}`");
+        Seen(cells.Where(c => recording[c].Text.StartsWith("direct", StringComparison.Ordinal)), o => $"went to {o.Text["direct: ".Length..]} directly");
+        Seen(cells.Where(c => c.Reader.PrintsEnvironment), o => o.Text == Outcome.Nothing ? "no proxy in the environment" : "in the environment " + InShort(o));
         var rules = cells.SelectMany(ProxyMatrixRulesTests.Ids).Distinct().Order(StringComparer.Ordinal).Select(r => $"[{r}](../rules-docs/{r}.md)").ToList();
         if (rules.Count > 0)
             Line($"\nPlimsoll finds in these files: {string.Join(", ", rules)}.");
@@ -163,11 +163,15 @@ sealed class MatrixPage(MatrixRecording recording)
         Line("");
     }
 
-    void Seen(string what, IEnumerable<ProxyCell> cells, Func<Outcome, string?> text)
+    void Seen(IEnumerable<ProxyCell> cells, Func<Outcome, string> what)
     {
-        foreach (var group in cells.GroupBy(c => text(recording[c]), StringComparer.Ordinal))
-            Line($"* {what}{(group.Key is null ? "" : $" (`{group.Key}`)")}: {string.Join(", ", group.Select(c => c.Reader.Title))}");
+        foreach (var group in cells.GroupBy(c => what(recording[c]), StringComparer.Ordinal))
+            Line($"* {string.Join(", ", group.Select(c => c.Reader.Title))}: {group.Key}");
     }
+
+    /// <summary>Names of one value together, without the port, which is always the same.</summary>
+    static string InShort(Outcome outcome) => string.Join(" and ", outcome.Variables.GroupBy(v => v.Value, StringComparer.Ordinal)
+        .Select(g => $"{string.Join(", ", g.Select(v => $"`{v.Name}`"))} = {(ProxyUrl.Parse(g.Key)?.Host is { } host && g.Key.Contains("://", StringComparison.Ordinal) ? host : g.Key.Length == 0 ? "(empty)" : g.Key)}"));
 
     static string Language(string path) => System.IO.Path.GetFileName(path) switch
     {
