@@ -6,6 +6,7 @@ using Plimsoll.Cli.Git;
 using Plimsoll.Cli.Sharding;
 using Plimsoll.Cli.ShellCheck;
 using Plimsoll.Output;
+using Plimsoll.Output.Sets;
 using Plimsoll.Rules;
 using Plimsoll.ShellCheck;
 
@@ -14,7 +15,7 @@ namespace Plimsoll.Cli;
 /// <summary><c>plimsoll check</c>. What a later step needs is in the value that the earlier one returned.</summary>
 sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
 {
-    readonly AnalysisDriver _driver = new(Catalogue.Index);
+    readonly AnalysisDriver _driver = new(Catalogue.Index, options.Timings ? new Timings(Catalogue.Index.Rules) : null);
     readonly Stopwatch _watch = Stopwatch.StartNew();
 
     public static Command Define(CliEnvironment environment)
@@ -29,6 +30,8 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
     int Run()
     {
         options.Validate(_driver.Rules, environment.WorkingFolder);
+        if (options.ExplainRoots)
+            return ExplainRoots();
         var shellChecker = FindShellCheck();
         using var progress = new Progress(environment.Error, environment.IsErrorTerminal);
         var scan           = Scan.Of(Resolve(), options.Shard is { } shard ? Shard.Parse(shard) : null, environment);
@@ -36,7 +39,7 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         var configurations = new ConfigurationFinder(environment.WorkingFolder, scan.Paths.Folders, _driver.Rules, options.ConfigurationFile, WithCommandLine);
         var old            = new OldFindings(options, environment, shown, scan.Paths, _driver.Rules);
         var outcome        = new Outcome(isLong: scan.Parts.Length > 1 && !options.NeedsAllAtOnce);
-        foreach (var workspace in new WorkspaceReader(options, environment, shown, configurations, old, progress).Read(scan))   // discover, read, parse, embed
+        foreach (var workspace in new WorkspaceReader(options, environment, shown, configurations, old, progress, _driver.Timings).Read(scan))   // discover, read, parse, embed
         {
             progress.Begin("analysing", 0);
             outcome.Add(new WorkspaceCheck(options, environment, _driver, shellChecker, old.In(workspace)).Run(workspace));   // bind, analyze, filter
@@ -48,6 +51,32 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         var report = Report(outcome, shellChecker, FailOnFor(configurations, scan.Paths)) with { FindCheckout = () => Checkout(scan.Paths) };
         new CheckOutput(options, environment).Write(report, outcome.Repair, shellChecker);                                    // write
         return report.ExitCode;
+    }
+
+    int ExplainRoots()
+    {
+        using var progress = new Progress(environment.Error, environment.IsErrorTerminal);
+        var scan           = Scan.Of(Resolve(), options.Shard is { } shard ? Shard.Parse(shard) : null, environment);
+        var shown          = new ShownPaths(environment.WorkingFolder, scan.Paths.Folders);
+        var configurations = new ConfigurationFinder(environment.WorkingFolder, scan.Paths.Folders, _driver.Rules, options.ConfigurationFile, WithCommandLine);
+        var old            = new OldFindings(options, environment, shown, scan.Paths, _driver.Rules);
+        var sets           = new List<ExplainedSet>();
+        foreach (var workspace in new WorkspaceReader(options, environment, shown, configurations, old, progress).Read(scan))
+        {
+            var bound = BoundWorkspace.Of(workspace, environment.WorkingFolder, options.Isolated, options.Build);
+            sets.AddRange(ExplainedSet.Of([.. bound.Sets.Select(s => (s.Set, s.Deployment))], bound.Links));
+        }
+
+        progress.Dispose();
+        sets = [.. sets.OrderBy(s => s.Root, StringComparer.Ordinal).ThenBy(s => s.Folder, StringComparer.Ordinal)];
+        new CheckOutput(options, environment).Write((output, style) =>
+        {
+            if (options.Format.Name == "json")
+                SetsJson.Write(sets, output);
+            else
+                SetsText.Write(sets, options.Verbose, style, output);
+        });
+        return 0;
     }
 
     InputPaths Resolve() => options switch
@@ -93,6 +122,7 @@ sealed class CheckCommand(CheckOptions options, CliEnvironment environment)
         HasByteOrderMark = document => outcome.Marked.Contains(document.Path),
         SarifCategory = options.SarifCategory,
         SarifHasSuppressed = options.SarifSuppressed,
+        Timings = _driver.Timings,
         Duration = _watch.Elapsed,
         FixedCount = outcome.Repair?.Applied.Length ?? 0,
         FailOn = failOn,

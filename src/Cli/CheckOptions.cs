@@ -33,11 +33,18 @@ sealed record CheckOptions
     public string? StdinFilename { get; init; }
     public bool Isolated { get; init; }
 
+    /// <summary>Nothing is checked: what is told is which files are read together.</summary>
+    public bool ExplainRoots { get; init; }
+
     /// <summary>As given: <c>NAME=value</c>.</summary>
     public ImmutableArray<string> BuildArguments { get; init; } = [];
 
     public string? Target { get; init; }
     public bool Statistics { get; init; }
+
+    /// <summary>Statistics tell where the time went, too.</summary>
+    public bool Timings { get; init; }
+
     public string? ConfigurationFile { get; init; }
 
     /// <summary>A file with more folders, one a line.</summary>

@@ -10,7 +10,9 @@ static class CheckOptionsValidation
     public static void Validate(this CheckOptions options, RuleIndex rules, string workingFolder)
     {
         ValidateWhatIsChecked(options);
+        ValidateExplainRoots(options);
         ValidateReports(options);
+        ValidateStatistics(options);
         ValidateChanges(options);
         ValidateBuild(options);
         foreach (var (option, word) in options.Select.Select(w => ("--select", w)).Concat(options.Ignore.Select(w => ("--ignore", w))))
@@ -49,6 +51,22 @@ static class CheckOptionsValidation
             throw new UserErrorException("--root reads files together, and --isolated apart: one or the other");
     }
 
+    static void ValidateExplainRoots(CheckOptions options)
+    {
+        if (!options.ExplainRoots)
+            return;
+        (string Option, bool IsGiven)[] others =
+        [
+            ("--fix", options.Fix), ("--diff", options.Diff), ("--write-baseline", options.WriteBaseline), ("--add-ignores", options.AddIgnores is not null),
+            ("--changed-since", options.ChangedSince is not null), ("--baseline", options.Baseline is not null), ("--statistics", options.Statistics),
+            ("--report", !options.Reports.IsEmpty), ("the standard input", options.ReadsStdin),
+        ];
+        if (others.FirstOrDefault(o => o.IsGiven).Option is { } other)
+            throw new UserErrorException($"--explain-roots checks nothing: it does not go with {other}");
+        if (options.Format.Name is not ("text" or "json"))
+            throw new UserErrorException($"--explain-roots writes text or json, not {options.Format.Name}");
+    }
+
     static void ValidateReports(CheckOptions options)
     {
         var formats = options.Reports.Select(r => CheckOptions.ReportOf(r).Format).Append(options.Format).ToList();
@@ -56,6 +74,12 @@ static class CheckOptionsValidation
             throw new UserErrorException("--sarif-category takes a name");
         if ((options.SarifCategory is not null || options.SarifSuppressed) && formats.All(f => f.Name != "sarif"))
             throw new UserErrorException($"{(options.SarifCategory is null ? "--sarif-suppressed" : "--sarif-category")} goes with --format sarif or --report sarif=FILE");
+    }
+
+    static void ValidateStatistics(CheckOptions options)
+    {
+        if (options.Timings && !options.Statistics)
+            throw new UserErrorException("--timings goes with --statistics");
     }
 
     static void ValidateChanges(CheckOptions options)

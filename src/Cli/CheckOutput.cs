@@ -1,4 +1,5 @@
 using System.Text;
+using Plimsoll.Analysis;
 using Plimsoll.Cli.ShellCheck;
 using Plimsoll.Output;
 using Plimsoll.Output.Terminal;
@@ -15,7 +16,7 @@ sealed class CheckOutput(CheckOptions options, CliEnvironment environment)
         if (options.Verbose)
             WriteDetails(report, shellChecker);
         foreach (var (format, file) in options.Reports.Select(CheckOptions.ReportOf))
-            Write(file, (output, style) => format.Writer(style).Write(report, output));
+            Write(file, (output, style) => Write(report, format, output, style));
         // The text comes back, and what is left to say goes beside it.
         if (options.IsFilter)
         {
@@ -30,6 +31,10 @@ sealed class CheckOutput(CheckOptions options, CliEnvironment environment)
             Write(options.Output ?? "-", (output, style) => Write(report, repair, output, style));
         }
     }
+
+    /// <summary>Something else than a report.</summary>
+    /// <exception cref="UserErrorException">The file of <c>--output</c> cannot be written.</exception>
+    public void Write(Action<Stream, TextStyle> write) => Write(options.Output ?? "-", write);
 
     void Write(string file, Action<Stream, TextStyle> write)
     {
@@ -46,9 +51,18 @@ sealed class CheckOutput(CheckOptions options, CliEnvironment environment)
         else if (options.Statistics && options.Format == ReportFormat.Text)
             WriteStatistics(report, output);
         else
-            options.Format.Writer(style).Write(report, output);
+            Write(report, options.Format, output, style);
         if (options.Statistics && options.Format != ReportFormat.Text)
             Statistics.Write(report, environment.Error);
+    }
+
+    static void Write(Report report, ReportFormat format, Stream output, TextStyle style)
+    {
+        _ = report.Timings.Measure(RunPhase.Write, () =>
+        {
+            format.Writer(style).Write(report, output);
+            return true;
+        });
     }
 
     static void WriteStatistics(Report report, Stream output)

@@ -18,6 +18,7 @@ sealed class CheckSymbols
     readonly Option<string?> _stdinFilename = Value("--stdin-filename", "NAME", "Check the standard input as if it were this file.");
     readonly Option<string[]> _buildArguments = Values("--build-arg", "NAME=VALUE", "Read Dockerfiles as a build with this argument does. Repeatable.");
     readonly Option<string?> _target = Value("--target", "STAGE", "The stage that is built, in Dockerfiles that have it (default: the last).");
+    readonly Option<bool> _explainRoots = Flag("--explain-roots", "Check nothing: tell which files are read together, and why. As text or, with --format json, as JSON.");
     readonly Option<string?> _rootsFrom = Value("--roots-from", "FILE", "More folders, one a line of a file; - is the standard input.");
     readonly Option<string?> _shard = Value("--shard", "NUMBER/COUNT", "Check one share of the folders: 3/8 is the third of eight.");
 
@@ -47,6 +48,7 @@ sealed class CheckSymbols
     readonly Option<string?> _output = Value("--output", "FILE", "Write it to a file; - is the standard output.");
     readonly Option<string[]> _reports = Values("--report", "FORMAT=FILE", "One more report of the same run, as in --report sarif=plimsoll.sarif. Repeatable.");
     readonly Option<bool> _statistics = Flag("--statistics", "Counts by rule and by kind of file in place of findings.");
+    readonly Option<bool> _timings = Flag("--timings", "With --statistics: the time of each step and each rule, too; in JSON as `timings`.");
     readonly Option<string?> _sarifCategory = Value("--sarif-category", "NAME", "In SARIF: tells this analysis from others of the same commit.");
     readonly Option<bool> _sarifSuppressed = Flag("--sarif-suppressed", "In SARIF: the silenced findings too. GitHub shows them as open alerts.");
     readonly Option<string?> _colour = CommandLine.ColourChoice();
@@ -58,11 +60,11 @@ sealed class CheckSymbols
         {
             Groups =
             [
-                ("What is checked", [_root, _isolated, _stdinFilename, _buildArguments, _target]),
+                ("What is checked", [_root, _isolated, _explainRoots, _stdinFilename, _buildArguments, _target]),
                 ("Which rules", [_preset, _select, _ignore, _config, _shellCheck, _failOn]),
                 ("Repairs", [_fix, _unsafeFixes, _diff]),
                 ("Findings that were there before", [_changedSince, _baseline, _writeBaseline, _addIgnores]),
-                ("The report", [_format, _output, _reports, _statistics, _sarifCategory, _sarifSuppressed, _colour, _verbose]),
+                ("The report", [_format, _output, _reports, _statistics, _timings, _sarifCategory, _sarifSuppressed, _colour, _verbose]),
                 ("Many repositories", [_rootsFrom, _shard]),
             ],
             Note = "The exit code is 0 for a clean run, 1 for findings, 2 where it could not run.",
@@ -95,9 +97,11 @@ sealed class CheckSymbols
         AddIgnores = result.GetValue(_addIgnores),
         StdinFilename = result.GetValue(_stdinFilename),
         Isolated = result.GetValue(_isolated),
+        ExplainRoots = result.GetValue(_explainRoots),
         BuildArguments = [.. result.GetValue(_buildArguments) ?? []],
         Target = result.GetValue(_target),
         Statistics = result.GetValue(_statistics),
+        Timings = result.GetValue(_timings),
         ConfigurationFile = result.GetValue(_config),
         RootsFrom = result.GetValue(_rootsFrom),
         Shard = result.GetValue(_shard),

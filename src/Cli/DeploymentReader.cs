@@ -46,5 +46,5 @@ sealed record DeploymentReader(ImmutableArray<Deployment> Sets, ImmutableArray<D
         return new DeploymentReader([.. sets.OrderBy(s => FirstFolder(s), StringComparer.Ordinal)], found.ToImmutable());
     }
 
-    static string FirstFolder(Deployment set) => set.Documents.Select(d => FilePaths.FolderOf(d.Physical.Path)).MinBy(f => f.Length) ?? "";
+    static string FirstFolder(Deployment set) => set.OwnDocuments.Select(d => FilePaths.FolderOf(d.Physical.Path)).MinBy(f => f.Length) ?? "";
 }

@@ -22,28 +22,31 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
     /// <summary>The files that the run speaks of; the others are read for what they say about these.</summary>
     public Scope Scope { get; init; } = Scope.Everything;
 
+    /// <summary>Null: nothing is measured.</summary>
+    public Timings? Timings { get; init; }
+
     public IEnumerable<Document> Documents => Files.Select(f => f.Document);
 
     /// <summary>Reads, parses and embeds; results keep the order of the files.</summary>
-    public static Workspace Read(ImmutableArray<FoundFile> found, ImmutableArray<SourceFile> unreadable, ImmutableArray<string> roots, Progress progress)
+    public static Workspace Read(ImmutableArray<FoundFile> found, ImmutableArray<SourceFile> unreadable, ImmutableArray<string> roots, Progress progress, Timings? timings = null)
     {
         progress.Begin("reading", found.Length);
         // Opening a file costs about as much as parsing a few thousand characters.
-        var sources = InParallel.Select(found, found.Length * 10_000L, f => progress.Count(SourceFile.Read(f)));
-        return Of([.. sources.OfType<SourceFile>().Where(s => s.Kind is not null || s.Found.IsNamed), .. unreadable], roots);
+        var sources = InParallel.Select(found, found.Length * 10_000L, f => progress.Count(timings.Measure(RunPhase.Read, () => SourceFile.Read(f))));
+        return Of([.. sources.OfType<SourceFile>().Where(s => s.Kind is not null || s.Found.IsNamed), .. unreadable], roots, timings);
     }
 
-    public static Workspace Of(IReadOnlyList<SourceFile> sources, ImmutableArray<string> roots)
+    public static Workspace Of(IReadOnlyList<SourceFile> sources, ImmutableArray<string> roots, Timings? timings = null)
     {
         var readable = sources.Where(IsReadable).ToList();
-        return new Workspace([.. InParallel.Select(readable, readable.Sum(s => (long)s.Text.Length), Parse)], [.. sources.Where(s => !IsReadable(s))], roots);
+        return new Workspace([.. InParallel.Select(readable, readable.Sum(s => (long)s.Text.Length), s => Parse(s, timings))], [.. sources.Where(s => !IsReadable(s))], roots) { Timings = timings };
     }
 
     /// <summary>With other texts for some files.</summary>
     /// <param name="texts">By path.</param>
     public Workspace With(IReadOnlyDictionary<string, string> texts) => this with
     {
-        Files = [.. Files.Select(f => texts.TryGetValue(f.Source.Found.Path, out var text) ? Parse(f.Source with { Text = text }) : f)],
+        Files = [.. Files.Select(f => texts.TryGetValue(f.Source.Found.Path, out var text) ? Parse(f.Source with { Text = text }, Timings) : f)],
     };
 
     /// <summary>With more files; one that is there already is not there twice.</summary>
@@ -70,7 +73,7 @@ sealed record Workspace(ImmutableArray<WorkspaceFile> Files, ImmutableArray<Sour
 
     static bool IsReadable(SourceFile source) => source is { Problem: null, Kind: not null };
 
-    static WorkspaceFile Parse(SourceFile source) => new(source, DocumentReader.Read(source.Found.Path, source.Kind!.Value, source.Text));
+    static WorkspaceFile Parse(SourceFile source, Timings? timings) => new(source, DocumentReader.Read(source.Found.Path, source.Kind!.Value, source.Text, timings));
 
     /// <summary>As the driver sorts; findings about reading are not its own.</summary>
     public static ImmutableArray<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plimsoll.Analysis;
 using Plimsoll.Cli.Discovery;
 using Plimsoll.Cli.Sharding;
 using Plimsoll.Embedding;
@@ -7,7 +8,7 @@ using Plimsoll.Model;
 namespace Plimsoll.Cli;
 
 /// <summary>From what the user named to documents: discover, read, parse, embed.</summary>
-sealed class WorkspaceReader(CheckOptions options, CliEnvironment environment, ShownPaths shown, ConfigurationFinder configurations, OldFindings old, Progress progress)
+sealed class WorkspaceReader(CheckOptions options, CliEnvironment environment, ShownPaths shown, ConfigurationFinder configurations, OldFindings old, Progress progress, Timings? timings = null)
 {
     /// <summary>Files that are held at a time, and the rest of the part that the last one is of. Enough for all cores, and a few dozen MB.</summary>
     const int MostFiles = 500;
@@ -59,7 +60,7 @@ sealed class WorkspaceReader(CheckOptions options, CliEnvironment environment, S
         var finder = new FileFinder(shown, configurations, real => named.IsInOther(real, part.Folders));
         try
         {
-            var (files, unreadable) = finder.Find(part);
+            var (files, unreadable) = timings.Measure(RunPhase.Discover, () => finder.Find(part));
             old.Prepare(part, files);
             // A file on its own has nothing around it.
             return new FoundPart(part, files, unreadable, options.Isolated ? FileListing.Empty : finder.Listing);
@@ -77,10 +78,10 @@ sealed class WorkspaceReader(CheckOptions options, CliEnvironment environment, S
     {
         ImmutableArray<string> roots = [.. parts.SelectMany(p => p.Paths.Folders).Select(shown.Of)];
         ImmutableArray<FoundFile> files = [.. parts.SelectMany(p => p.Files).OrderBy(f => f.Path, StringComparer.Ordinal)];
-        var workspace = Workspace.Read(files, [.. parts.SelectMany(p => p.Unreadable)], roots, progress);
+        var workspace = Workspace.Read(files, [.. parts.SelectMany(p => p.Unreadable)], roots, progress, timings);
         // Only the compose files tell what their mounts are.
-        var mounted = new MountedFiles(shown, configurations).In(workspace, scan.Named);
-        workspace = workspace.With(Workspace.Read([.. mounted.DistinctBy(f => f.FullPath, StringComparer.Ordinal)], [], roots, progress));
+        var mounted = timings.Measure(RunPhase.Discover, () => new MountedFiles(shown, configurations).In(workspace, scan.Named).DistinctBy(f => f.FullPath, StringComparer.Ordinal).ToImmutableArray());
+        workspace = workspace.With(Workspace.Read(mounted, [], roots, progress, timings));
         var listings = workspace.Listings.ToBuilder();
         foreach (var part in parts)
         {
@@ -111,7 +112,7 @@ sealed class WorkspaceReader(CheckOptions options, CliEnvironment environment, S
             throw new UserErrorException($"{path}: {problem.Message}");
         if (source is { Problem: null, Kind: null })
             source = name is null ? source with { Kind = DocumentKind.Dockerfile } : throw new UserErrorException($"{name} is no kind of file that is known here");
-        return Workspace.Of([source], []);
+        return Workspace.Of([source], [], timings);
     }
 
     sealed record FoundPart(InputPaths Paths, ImmutableArray<FoundFile> Files, ImmutableArray<SourceFile> Unreadable, FileListing Listing);

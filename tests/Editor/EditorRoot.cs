@@ -20,7 +20,7 @@ sealed class EditorRoot
         var composeFolders = documents.Where(d => d.Kind == DocumentKind.Compose).Select(d => FilePaths.FolderOf(d.Path)).ToHashSet(StringComparer.Ordinal);
         var listing = Listing(_files.Select(f => f.Path));
         var bound = new Dictionary<DocumentSet, Deployment>(ReferenceEqualityComparer.Instance);
-        foreach (var set in DocumentSets.Split(documents, [""], composeFolders.Contains, isolated: false))
+        foreach (var set in DocumentSets.Split(documents, [""], f => new SetBoundary(composeFolders.Contains(f) ? SetReasons.Compose : SetReasons.None), isolated: false))
             bound.Add(set, DeploymentBinder.Bind(set.Documents, set.Outer is null ? null : bound[set.Outer], workingFolder: "shop") with { Listing = listing });
         var builds = bound.Values.SelectMany(d => d.Builds).ToImmutableArray();
         Sets = [.. bound.Values.Select(d => bound.Count > 1 ? d with { RootBuilds = builds } : d)];

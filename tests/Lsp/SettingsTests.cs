@@ -18,7 +18,6 @@ public sealed class SettingsTests
     [TestCase("""{"preset": "all", "ignore": ["PLM1001"]}""", null)]
     [TestCase("""{"select": ["DL3057"]}""", null)]
     [TestCase("""{"preset": "nonsense", "select": 5, "ignore": {"a": 1}, "shellcheck": [], "configurationFile": 7, "scope": "moon", "inlayHints": "no"}""", "PLM1001 PLM1002")]
-    [Retry(5)]
     public void Each_setting_in_each_way(string settings, string? ids)
     {
         foreach (var way in Enum.GetValues<Way>())
@@ -85,6 +84,28 @@ public sealed class SettingsTests
         Set(folder, """{"configurationFile": "own/none.yaml"}""");
         Assert.That(folder.Ids("Dockerfile"), Is.EqualTo(new[] { "PLM1001", "PLM1002" }));
         Assert.That(folder.Client.Received("plimsoll/status")[^1]["params"]!["message"]!.ToString(), Does.Contain("own/none.yaml"));
+    }
+
+    [Test]
+    public void ShellCheck_is_run_and_can_be_turned_off()
+    {
+        if (Environment.GetEnvironmentVariable("PLIMSOLL_SHELLCHECK") is not { Length: > 0 } program)
+        {
+            Assert.Ignore("PLIMSOLL_SHELLCHECK is not set: no ShellCheck to run.");
+            return;
+        }
+
+        using var folder = new LspFolder(new ClientOptions { Settings = new JsonObject { ["shellcheck"] = program, ["preset"] = "all" } }, ("setup.sh", "#!/bin/sh\ndocker pull $1\n"));
+        Assert.That(folder.Ids("setup.sh"), Does.Contain("SC2086"));
+        var buffer = folder.Open("setup.sh");
+        folder.Client.Change(buffer, "#!/bin/sh\ndocker pull \"$1\"\n");
+        Assert.That(folder.Ids("setup.sh"), Does.Not.Contain("SC2086"));
+        folder.Client.Change(buffer, "#!/bin/sh\ndocker pull $1\n");
+        Assert.That(folder.Ids("setup.sh"), Does.Contain("SC2086"));
+        Set(folder, """{"shellcheck": "off", "preset": "all"}""");
+        Assert.That(folder.Ids("setup.sh"), Does.Not.Contain("SC2086"));
+        Set(folder, """{"shellcheck": "/no/such/program"}""");
+        Assert.That(folder.Client.Logged, Has.Some.Contains("/no/such/program"));
     }
 
     static LspFolder Folder(Way way, string settings)

@@ -96,7 +96,7 @@ public sealed class DeploymentBinderTests
     {
         var documents = TestData.CorpusFiles("files").Concat(TestData.CorpusFiles("projects"))
             .Where(f => DocumentKinds.ByPath(f) is not null).Select(f => Deployed.Read(f, File.ReadAllText(f))).ToArray();
-        foreach (var set in DocumentSets.Split(documents, [TestData.Corpus("")], _ => false, isolated: true))
+        foreach (var set in DocumentSets.Split(documents, [TestData.Corpus("")], _ => default, isolated: true))
             IsSound(DeploymentBinder.Bind(set.Documents));
         var watch = Stopwatch.StartNew();
         IsSound(DeploymentBinder.Bind(documents));

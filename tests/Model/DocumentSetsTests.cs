@@ -9,7 +9,7 @@ public sealed class DocumentSetsTests
     static Document File(string path) => new(path, DocumentKind.Yaml, new SyntaxTree("", new DataFileSyntax(default, []), [], []));
 
     static string[] Split(string[] paths, string[] roots, string[] boundaries, bool isolated = false) =>
-        [.. DocumentSets.Split([.. paths.Select(File)], roots, boundaries.Contains, isolated)
+        [.. DocumentSets.Split([.. paths.Select(File)], roots, f => new SetBoundary(boundaries.Contains(f) ? SetReasons.Compose : SetReasons.None), isolated)
             .Select(s => $"{s.Folder}: {string.Join(' ', s.Documents.Select(d => d.Path))}{(s.Outer is { } outer ? $" < {outer.Folder}" : "")}")];
 
     [Test]
@@ -50,8 +50,8 @@ public sealed class DocumentSetsTests
     {
         var asked = new List<string>();
         var documents = Enumerable.Range(0, 50).Select(i => File($"r/a/b/{i}.yaml")).ToArray();
-        DocumentSets.Split(documents, ["r"], f => { asked.Add(f); return false; }, isolated: false);
+        DocumentSets.Split(documents, ["r"], f => { asked.Add(f); return default; }, isolated: false);
         Assert.That(asked, Is.Unique);
-        Assert.That(asked, Is.EquivalentTo(new[] { "r/a/b", "r/a" }));
+        Assert.That(asked, Is.EquivalentTo(new[] { "r/a/b", "r/a", "r" }));
     }
 }

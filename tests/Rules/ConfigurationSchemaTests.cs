@@ -83,6 +83,11 @@ public sealed class ConfigurationSchemaTests
             ["failOn"] = Described("From which severity on a finding makes the run fail", Enum(ConfigurationKeys.FailOnValues)),
             ["shellcheck"] = Described("Whether ShellCheck is asked where it is installed; which program that is, only the command line says", Enum(ConfigurationKeys.ShellCheckValues)),
             ["baseline"] = Described("The findings that were there before and are not shown, relative to this file: plimsoll check --write-baseline writes it", String()),
+            ["sets"] = Described("Folders whose files are read together, relative to this file: a pattern, each folder for itself, or a list, all as one", new JsonObject
+            {
+                ["type"] = "array",
+                ["items"] = new JsonObject { ["oneOf"] = new JsonArray(String(), new JsonObject { ["type"] = "array", ["items"] = String() }) },
+            }),
         },
         ["definitions"] = new JsonObject
         {

@@ -15,11 +15,22 @@ export class Workbench {
 
   /** Opens a window with a folder, or with a .code-workspace file. */
   static async open(context, address, path, pictures) {
-    const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    await page.goto(`${address}/?${path.endsWith(".code-workspace") ? "workspace" : "folder"}=${encodeURIComponent(path)}`);
-    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
-    return new Workbench(page, pictures);
+    const url = `${address}/?${path.endsWith(".code-workspace") ? "workspace" : "folder"}=${encodeURIComponent(path)}`;
+    // Now and then, a window of code-server on a busy machine comes up empty; a person would load it again.
+    for (let attempt = 1; ; attempt++) {
+      const page = await context.newPage();
+      page.setDefaultTimeout(15_000);
+      try {
+        await page.goto(url, { timeout: 60_000 });
+        await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 45_000 });
+        return new Workbench(page, pictures);
+      } catch (error) {
+        if (attempt === 3)
+          throw error;
+        console.log(`${path}: the window came up empty, and is opened again`);
+        await page.close();
+      }
+    }
   }
 
   close() {

@@ -29,7 +29,7 @@ sealed class FileWatch : IDisposable
         {
             _paths.Add(path);
             _timer.Change(Moment, Timeout.InfiniteTimeSpan);
-            _publisher.Await(isAwaited: true);
+            _publisher.Await(this, isAwaited: true);
         }
     }
 
@@ -51,7 +51,7 @@ sealed class FileWatch : IDisposable
             return;
         _session.Reload(paths);
         lock (_gate)
-            _publisher.Await(isAwaited: _paths.Count > 0);
+            _publisher.Await(this, isAwaited: _paths.Count > 0);
     }
 
     public void Dispose() => _timer.Dispose();

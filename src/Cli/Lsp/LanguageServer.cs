@@ -15,6 +15,7 @@ namespace Plimsoll.Cli.Lsp;
 sealed class LanguageServer : IDisposable
 {
     const int LongestTracedMessage = 2_000;
+    static readonly TimeSpan LongestQuestion = TimeSpan.FromSeconds(10);
 
     readonly Stream _input;
     readonly Connection _connection;
@@ -289,6 +290,18 @@ sealed class LanguageServer : IDisposable
     {
         if (!_session.Client.AnswersConfiguration)
             return;
+        // What is found with the settings of before is not what a client that looks at the status may take for the newest.
+        var question = new object();
+        _publisher.Await(question, isAwaited: true);
+        var answered = TakeSettings();
+        // A client that does not answer has what it has.
+        await Task.WhenAny(answered, Task.Delay(LongestQuestion));
+        _publisher.Await(question, isAwaited: false);
+        await answered;
+    }
+
+    async Task TakeSettings()
+    {
         var folders = _session.Folders;
         var answer = await _connection.Ask("workspace/configuration", json =>
         {

@@ -17,13 +17,17 @@ public sealed class AnalysisDriver
     {
     }
 
-    public AnalysisDriver(RuleIndex rules)
+    /// <param name="timings">Of the rules in their order; null: nothing is measured.</param>
+    public AnalysisDriver(RuleIndex rules, Timings? timings = null)
     {
         Rules = rules;
+        Timings = timings;
         _actions = new ActionIndex(rules.Rules);
     }
 
     public RuleIndex Rules { get; }
+
+    public Timings? Timings { get; }
 
     /// <summary>One set alone.</summary>
     public ImmutableArray<Diagnostic> Analyze(Deployment deployment, Configuration configuration, CancellationToken cancellation = default) =>
@@ -45,10 +49,15 @@ public sealed class AnalysisDriver
         var runs = sets.Select(set => (Set: set, Known: memory?.Of(set, configuration))).ToArray();
         var size = runs.Sum(r => r.Known is null ? r.Set.Documents.Sum(d => (long)d.Text.Length) : 0);
         var found = InParallel.Select(runs, size, r => r.Known ?? Run(r.Set), cancellation).SelectMany(findings => findings).ToList();
-        found.AddRange(ForeignFindings.NotSaidBy([.. found], foreign ?? []));
-        var filter = new SuppressionFilter(Rules, configuration, new BuilderChecks(configuration, sets.SelectMany(s => s.Builds)), isAlone ?? (_ => false));
-        var files = sets.SelectMany(s => s.Documents).Select(d => d.Physical).Distinct();
-        return Finish(filter.Apply(found.Select(f => Configure(f, configuration)).OfType<Diagnostic>(), files).Where(d => configuration.Shows(d.Id)));
+        return Timings.Measure(RunPhase.Filter, Filter);
+
+        ImmutableArray<Diagnostic> Filter()
+        {
+            found.AddRange(ForeignFindings.NotSaidBy([.. found], foreign ?? []));
+            var filter = new SuppressionFilter(Rules, configuration, new BuilderChecks(configuration, sets.SelectMany(s => s.Builds)), isAlone ?? (_ => false));
+            var files = sets.SelectMany(s => s.OwnDocuments).Select(d => d.Physical).Distinct();
+            return Finish(filter.Apply(found.Select(f => Configure(f, configuration)).OfType<Diagnostic>(), files).Where(d => configuration.Shows(d.Id)));
+        }
 
         IReadOnlyList<Finding> Run(Deployment set)
         {

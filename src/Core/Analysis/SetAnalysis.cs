@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Plimsoll.Model;
 using Plimsoll.Syntax;
 using Plimsoll.Syntax.Data;
@@ -12,21 +13,27 @@ sealed class SetAnalysis(
     AnalysisDriver driver, ActionIndex actions, Deployment deployment, Configuration configuration, RuleStates states, CancellationToken cancellation)
 {
     /// <summary>Characters of all its texts: what there is to do.</summary>
-    public long Size { get; } = deployment.Documents.Sum(d => (long)d.Text.Length);
+    public long Size { get; } = deployment.OwnDocuments.Sum(d => (long)d.Text.Length);
 
     public List<Finding> Run()
     {
         var result = new List<Finding>();
-        result.AddRange(Each(deployment.Documents, InDocument));
-        result.AddRange(Each(deployment.Flows, InFlow));
-        result.AddRange(Each(deployment.DockerCommands, InDockerCommand));
+        result.AddRange(Each([.. deployment.OwnDocuments], InDocument));
+        result.AddRange(Each([.. deployment.Flows.Where(f => deployment.IsOwn(f.Document))], InFlow));
+        result.AddRange(Each([.. deployment.DockerCommands.Where(c => deployment.IsOwn(c.Document))], InDockerCommand));
         result.AddRange(Each(deployment.Containers, InContainer));
         if (!deployment.Documents.IsEmpty)
         {
-            foreach (var (rule, action) in actions.Deployments)
-                Try(rule, action, deployment, deployment.Documents[0], result);
+            result.AddRange(Measured(deployment, (set, into) =>
+            {
+                foreach (var (rule, action) in actions.Deployments)
+                    Try(rule, action, set, set.Documents[0], into);
+            }));
         }
 
+        // What is wrong in a borrowed file, the set that it is part of tells.
+        if (!deployment.Borrowed.IsEmpty)
+            result.RemoveAll(f => !deployment.IsOwn(f.Diagnostic.Location.Document));
         return result;
     }
 
@@ -95,6 +102,7 @@ sealed class SetAnalysis(
         if (!states.For(document.Path)[index].IsOn)
             return;
         var rule = driver.Rules.Rules[index];
+        var since = driver.Timings is null ? 0 : Stopwatch.GetTimestamp();
         try
         {
             run(diagnostic => into.Add(new Finding(rule, diagnostic)));
@@ -106,14 +114,21 @@ sealed class SetAnalysis(
             into.Add(new Finding(OwnRules.RuleFailed, Diagnostic.Create(
                 RuleFailed.Rule, document.Physical.At(0, 0), $"{rule.Id} {rule.Name}", exception.GetType().Name, OneLine(exception.Message))));
         }
+        finally
+        {
+            driver.Timings?.AddRule(index, since);
+        }
     }
 
     static string OneLine(string text) => text.ReplaceLineEndings(" ").TrimEnd('.');
 
-    IEnumerable<Finding> Each<T>(IReadOnlyList<T> items, Action<T, List<Finding>> action) => InParallel.Select(items, Size, item =>
+    IEnumerable<Finding> Each<T>(IReadOnlyList<T> items, Action<T, List<Finding>> action) =>
+        InParallel.Select(items, Size, item => Measured(item, action), cancellation).SelectMany(f => f);
+
+    List<Finding> Measured<T>(T item, Action<T, List<Finding>> action) => driver.Timings.Measure(RunPhase.Analyze, () =>
     {
         var found = new List<Finding>();
         action(item, found);
         return found;
-    }, cancellation).SelectMany(f => f);
+    });
 }

@@ -63,6 +63,19 @@ public sealed record Configuration
     /// <summary>The file of findings that were there before: relative to the configuration's folder as read, a full path once it is loaded. Null: none.</summary>
     public string? Baseline { get; init; }
 
+    /// <summary>Folders whose files are one set, whatever they hold: the first entry that names a folder counts.</summary>
+    public ImmutableArray<ConfiguredSet> Sets { get; init; } = [];
+
+    /// <summary>The entry of <see cref="Sets"/> that names a folder; null where none does.</summary>
+    /// <param name="folder">As documents' paths are, without a final slash; empty for the working folder.</param>
+    public ConfiguredSet? SetOf(string folder)
+    {
+        if (Sets.IsEmpty)
+            return null;
+        var own = folder.Length == 0 ? WorkingFolder : ToOwnFolder(folder + "/").TrimEnd('/');
+        return Sets.FirstOrDefault(s => s.Folders.Any(f => f.IsMatch(own)));
+    }
+
     /// <summary>What is wrong with the configuration itself: PLM0103 findings.</summary>
     public ImmutableArray<Diagnostic> Errors { get; init; } = [];
 

@@ -15,11 +15,12 @@ static class ConfigurationKeys
     public const string FailOn = "failOn";
     public const string ShellCheck = "shellcheck";
     public const string Baseline = "baseline";
+    public const string Sets = "sets";
 
     /// <summary>Inside an item of <see cref="Overrides"/>, beside <see cref="Rules"/>.</summary>
     public const string Files = "files";
 
-    public static string[] TopLevel { get; } = [Extends, Rules, Overrides, Exclude, TrustedRegistries, LabelSchema, StrictLabels, DisableIgnoreComments, EngineVersion, FailOn, ShellCheck, Baseline];
+    public static string[] TopLevel { get; } = [Extends, Rules, Overrides, Exclude, TrustedRegistries, LabelSchema, StrictLabels, DisableIgnoreComments, EngineVersion, FailOn, ShellCheck, Baseline, Sets];
 
     public static string[] InOverride { get; } = [Files, Rules];
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Plimsoll.Analysis;
 using Plimsoll.Embedding;
+using Plimsoll.Model;
 using Plimsoll.Syntax.Data;
 using Plimsoll.Text;
 
@@ -66,10 +67,32 @@ sealed class ConfigurationReader
                 case ConfigurationKeys.Baseline:
                     result = result with { Baseline = BaselineOf(value) };
                     break;
+                case ConfigurationKeys.Sets:
+                    result = result with { Sets = [.. _values.Items(value, entry.Key.Value).Select(Set).OfType<ConfiguredSet>()] };
+                    break;
             }
         }
 
         return result with { Layers = layers.ToImmutable(), Errors = _values.Errors };
+    }
+
+    // A folder or a pattern of folders; a list of them is one set.
+    ConfiguredSet? Set(DataNode item, int index)
+    {
+        var folders = _values.Strings(item, "a joined set").Select(Folder).OfType<Glob>().ToImmutableArray();
+        return folders.IsEmpty ? null : new ConfiguredSet(index, folders, item.Resolved is DataSequenceSyntax);
+    }
+
+    Glob? Folder(DataScalarSyntax scalar)
+    {
+        var folder = FilePaths.Normalize(scalar.Value);
+        if (scalar.Value.Length == 0)
+            _values.Error(scalar, "A folder of `sets` is empty: `.` is the configuration's own");
+        else if (FilePaths.IsRooted(folder) || folder == ".." || folder.StartsWith("../", StringComparison.Ordinal))
+            _values.Error(scalar, $"`{scalar.Value}` leads out of the configuration's folder");
+        else
+            return new Glob(folder);
+        return null;
     }
 
     RuleLayer? Override(DataNode item)

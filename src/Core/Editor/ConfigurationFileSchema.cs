@@ -23,5 +23,6 @@ static class ConfigurationFileSchema
         (ConfigurationKeys.EngineVersion, Of(SchemaTypes.String | SchemaTypes.Number) with { Summary = "The oldest Docker Engine that the files are for, such as \"20.10\"" }),
         (ConfigurationKeys.FailOn, OneOf(ConfigurationKeys.FailOnValues) with { Summary = "From which severity on a finding makes the run fail" }),
         (ConfigurationKeys.ShellCheck, OneOf(ConfigurationKeys.ShellCheckValues) with { Summary = "Whether ShellCheck is asked where it is installed; which program that is, only the command line says" }),
-        (ConfigurationKeys.Baseline, Schema.String with { Summary = "The findings that were there before and are not shown, relative to this file: plimsoll check --write-baseline writes it" }));
+        (ConfigurationKeys.Baseline, Schema.String with { Summary = "The findings that were there before and are not shown, relative to this file: plimsoll check --write-baseline writes it" }),
+        (ConfigurationKeys.Sets, List(Texts()) with { Summary = "Folders whose files are read together, relative to this file: a pattern, each folder for itself, or a list, all as one" }));
 }

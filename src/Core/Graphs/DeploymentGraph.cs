@@ -22,7 +22,7 @@ public sealed record DeploymentGraph(ImmutableArray<GraphSet> Sets)
         var result = ImmutableArray.CreateBuilder<GraphSet>();
         foreach (var joined in JoinedSets.Of(sets))
         {
-            var name = NameOf(joined.SelectMany(s => s.Documents));
+            var name = NameOf(joined.SelectMany(s => s.OwnDocuments));
             var places = new Places(FolderOf(name, joined));
             ImmutableArray<Picture> pictures =
             [
@@ -33,7 +33,7 @@ public sealed record DeploymentGraph(ImmutableArray<GraphSet> Sets)
                 result.Add(new GraphSet(name, pictures));
 
             Picture? Proxies(Deployment set, bool isOneOfMany) => ProxyPicture.Of(set, findings, places, focus) is { } picture
-                ? isOneOfMany ? picture with { Title = $"{picture.Title}: {places.Short(NameOf(set.Documents))}" } : picture : null;
+                ? isOneOfMany ? picture with { Title = $"{picture.Title}: {places.Short(NameOf(set.OwnDocuments))}" } : picture : null;
         }
 
         return new DeploymentGraph(result.ToImmutable()) { Focus = focus };

@@ -13,6 +13,15 @@ public sealed record Deployment
     /// <summary>Every document of the set, guests included, by path and position.</summary>
     public required ImmutableArray<Document> Documents { get; init; }
 
+    /// <summary>Files of other sets that this one's files name. They are among <see cref="Documents"/>, for what they say about the set's own; what is wrong in them, their own set tells.</summary>
+    public ImmutableHashSet<Document> Borrowed { get; init; } = [];
+
+    /// <summary><see cref="Documents"/> without what is borrowed.</summary>
+    public IEnumerable<Document> OwnDocuments => Borrowed.IsEmpty ? Documents : Documents.Where(IsOwn);
+
+    /// <summary>Whether a document is part of the set, and not borrowed from another.</summary>
+    public bool IsOwn(Document document) => Borrowed.IsEmpty || !Borrowed.Contains(document.Physical);
+
     /// <summary>The set around this one, whose machine settings count here as well; null for a root's set.</summary>
     public Deployment? Outer { get; init; }
 

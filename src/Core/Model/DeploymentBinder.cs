@@ -13,18 +13,21 @@ public static class DeploymentBinder
     /// <param name="outer">The set around this one, bound before; what it says of the machine counts here too.</param>
     /// <param name="options">What is known of the builds of the set's Dockerfiles; null: nothing.</param>
     /// <param name="workingFolder">The name of the folder that has the empty path; empty where it is not known.</param>
-    public static Deployment Bind(IEnumerable<Document> documents, Deployment? outer = null, BuildOptions? options = null, string workingFolder = "")
+    /// <param name="borrowed">Files of other sets that are read for what they say about these.</param>
+    public static Deployment Bind(
+        IEnumerable<Document> documents, Deployment? outer = null, BuildOptions? options = null, string workingFolder = "", ImmutableHashSet<Document>? borrowed = null)
     {
-        ImmutableArray<Document> all = [.. documents.SelectMany(d => d.WithGuests)];
+        ImmutableArray<Document> all = [.. documents.Concat((borrowed ?? []).OrderBy(d => d.Path, StringComparer.Ordinal)).SelectMany(d => d.WithGuests)];
         var files = new FileIndex(all);
         ImmutableArray<ImageSpec> images = [.. all.Where(d => d.Root is DockerfileSyntax).Select(d => ImageBinder.Bind(d, options ?? BuildOptions.None))];
         var flows = new FlowsBinder(files, images).Bind(all);
         var commands = DockerCommands(flows);
-        var compose = ComposeBinder.Bind(all, GivenFiles(commands, files), workingFolder);
+        var compose = ComposeBinder.Bind(all, ComposeCall.Of(commands, all, files), workingFolder, borrowed);
         ImmutableArray<ContainerSpec> containers = [.. Runs(commands, files), .. compose.Containers];
         var deployment = new Deployment
         {
             Documents = all,
+            Borrowed = borrowed ?? [],
             Outer = outer,
             Files = files,
             Flows = flows,
@@ -45,22 +48,6 @@ public static class DeploymentBinder
     }
 
     // A function that is called twice in the same way is one command; with other words it is another.
-    /// <summary>The compose files that a command line names with <c>-f</c>, where all of them are at hand.</summary>
-    static List<ImmutableArray<Document>> GivenFiles(ImmutableArray<DockerCommand> commands, FileIndex files)
-    {
-        var given = new List<ImmutableArray<Document>>();
-        foreach (var command in commands.Where(c => c.Name.StartsWith("compose ", StringComparison.Ordinal) && c.IsComplete)
-            .OrderBy(c => c.Document.Path, StringComparer.Ordinal).ThenBy(c => c.Location.Physical.Span.Start))
-        {
-            var named = command.GlobalOptions.Where(o => o.Name == "--file")
-                .Select(o => o.Value?.Known is { } path ? files.FindFromWorkingFolder(command.Document, path) : null).ToList();
-            if (named.Count > 0 && !named.Contains(null) && named.Distinct().Count() == named.Count && command.GlobalOptions.All(o => o.Name != "--project-directory"))
-                given.Add([.. named.OfType<Document>()]);
-        }
-
-        return given;
-    }
-
     static ImmutableArray<DockerCommand> DockerCommands(ImmutableArray<ShellFlow> flows)
     {
         var seen = new HashSet<(object Syntax, string Words)>();

@@ -236,6 +236,22 @@ public sealed record BuildStage(FromSyntax From, int Index)
         }
     }
 
+    /// <summary>The instructions that begin at an offset or behind it.</summary>
+    public IEnumerable<InstructionSyntax> InstructionsFrom(int offset)
+    {
+        int low = 0, high = Instructions.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Instructions[middle].Span.Start < offset)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return Instructions.Skip(low);
+    }
+
     /// <summary>How things stand before an instruction of this stage; behind ONBUILD, before the ONBUILD.</summary>
     public StageState StateBefore(InstructionSyntax instruction)
     {

@@ -41,6 +41,8 @@ public sealed class JsonReportWriter : IReportWriter
         WriteDiagnostics(json, "diagnostics", report.Shown, rules);
         WriteDiagnostics(json, "suppressed", report.Diagnostics.Where(d => d.Suppression is not null), rules);
         WriteFiles(json, report.Files);
+        if (report.Timings is { } timings)
+            TimingsOutput.Write(json, timings);
         json.WriteEndObject();
         json.Flush();
         output.Write("\n"u8);

@@ -58,6 +58,9 @@ public sealed record Report
 
     public TimeSpan Duration { get; init; }
 
+    /// <summary>Where the time went; null where nobody asked.</summary>
+    public Timings? Timings { get; init; }
+
     /// <summary>The threshold from which on a finding makes the run fail.</summary>
     public FailOn FailOn { get; init; } = FailOn.Warning;
 

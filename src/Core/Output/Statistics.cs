@@ -19,10 +19,14 @@ public static class Statistics
         Table(output, ["files", "kind", "embedded", "findings"], [.. kinds]);
         var silenced = report.Diagnostics.Where(d => d.Suppression is not null).GroupBy(d => d.Suppression!.Source).OrderBy(g => g.Key)
             .Select(g => new[] { $"{g.Count()}", g.Key.Name() }).ToArray();
-        if (silenced.Length == 0)
-            return;
-        output.Write('\n');
-        Table(output, ["silenced", "by"], silenced);
+        if (silenced.Length > 0)
+        {
+            output.Write('\n');
+            Table(output, ["silenced", "by"], silenced);
+        }
+
+        if (report.Timings is { } timings)
+            TimingsOutput.Write(output, timings);
     }
 
     static int FilesOf(IEnumerable<Diagnostic> diagnostics) => diagnostics.Select(d => d.Location.Document.Path).Distinct(StringComparer.Ordinal).Count();
@@ -30,7 +34,7 @@ public static class Statistics
     static int FindingsIn(Report report, DocumentKind kind) => report.Shown.Count(d => d.Location.Document.Kind == kind);
 
     // Numbers stand at the right of their column, words at the left.
-    static void Table(TextWriter output, string[] heads, string[][] rows)
+    internal static void Table(TextWriter output, string[] heads, string[][] rows)
     {
         var widths = heads.Select((h, i) => rows.Select(r => r[i].Length).Append(h.Length).Max()).ToArray();
         foreach (var row in rows.Prepend(heads))

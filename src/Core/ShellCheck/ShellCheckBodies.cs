@@ -11,7 +11,7 @@ public static class ShellCheckBodies
     /// <summary>Longer ones (characters) are no handwork, and would take ShellCheck minutes.</summary>
     const int Longest = 300_000;
 
-    public static IEnumerable<ShellCheckBody> Of(Deployment deployment) => deployment.Documents
+    public static IEnumerable<ShellCheckBody> Of(Deployment deployment) => deployment.OwnDocuments
         // A plain exec form is read as a command here, and by no shell when it runs.
         .Where(d => d.Kind == DocumentKind.ShellScript && d.HostNode is not ExecFormSyntax && d.Text.Length <= Longest && !string.IsNullOrWhiteSpace(d.Text) && !IsTemplate(d.Text))
         .Select(d => Of(d, deployment));

@@ -73,7 +73,7 @@ public sealed class AptListsKept : Rule
     static Truth AreRead(Deployment deployment, ImageSpec image, BuildStage stage, int from)
     {
         var need = Truth.No;
-        foreach (var run in stage.Instructions.OfType<RunSyntax>().SkipWhile(r => r.Span.Start < from))
+        foreach (var run in stage.InstructionsFrom(from).OfType<RunSyntax>())
         {
             foreach (var command in RunInstruction.Commands(deployment, image.Document, run))
             {

@@ -134,7 +134,7 @@ public sealed class K3sCommandMissing : Rule
     static bool IsLoopback(string host) => host is "localhost" or "::1" || host.StartsWith("127.", StringComparison.Ordinal);
 
     static bool HasLoopbackOfItsOwn(ContainerSpec container, Deployment deployment) =>
-        container.HasOwnNetwork == Truth.Yes && !deployment.Containers.Any(c => c.IsInNetworkOf(container));
+        container.HasOwnNetwork == Truth.Yes && !deployment.Names.IsJoined(container);
 
     /// <summary>An agent that has joined once has a certificate, and needs no token as long as it keeps it.</summary>
     static bool KeepsIdentity(ContainerSpec container) => container.MountOf(K3sContainer.StatePath) is { Source: not null };

@@ -43,7 +43,7 @@ public sealed partial class LoopbackUpstream : Rule
         }
 
         var told = new HashSet<Location>();
-        foreach (var container in context.Subject.Containers.Where(c => c.HasOwnNetwork == Truth.Yes && c.Service is not null && !IsJoined(c, context.Subject)))
+        foreach (var container in context.Subject.Containers.Where(c => c.HasOwnNetwork == Truth.Yes && c.Service is not null && !context.Subject.Names.IsJoined(c)))
         {
             AnalyzeDatabases(context, container, told);
         }
@@ -68,7 +68,7 @@ public sealed partial class LoopbackUpstream : Rule
     /// <summary>A plain nginx image that starts as it is, on a network that nobody else joins.</summary>
     static bool RunsOnlyNginx(ContainerSpec container, Deployment deployment) =>
         container.HasOwnNetwork == Truth.Yes && BaseImageName(container, deployment) is { } name && _nginxImages.Contains(name, StringComparer.Ordinal)
-        && !container.HasEntrypoint && (!container.HasCommand || container.Command is [{ Known: "nginx" }, ..]) && !IsJoined(container, deployment);
+        && !container.HasEntrypoint && (!container.HasCommand || container.Command is [{ Known: "nginx" }, ..]) && !deployment.Names.IsJoined(container);
 
     /// <summary>The image, or for one that the set builds the image that it begins with, where it starts nothing of its own.</summary>
     static string? BaseImageName(ContainerSpec container, Deployment deployment)
@@ -82,8 +82,6 @@ public sealed partial class LoopbackUpstream : Rule
     }
 
     static string? ImageName(ContainerSpec container) => container.Image?.Known is { } image ? ImageReference.TryParse(image)?.Name : null;
-
-    static bool IsJoined(ContainerSpec container, Deployment deployment) => deployment.Containers.Any(c => c.IsInNetworkOf(container));
 
     /// <summary>A server block that the same container loads listens there; a port that is not known may be one.</summary>
     static bool Listens(Deployment deployment, ContainerSpec container, int? port) =>

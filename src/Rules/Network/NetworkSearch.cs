@@ -14,6 +14,8 @@ sealed record NetworkSearch(bool IsKnown, NetworkSpec? Near, string? NearName)
 
     public static NetworkSearch For(Deployment deployment, string name)
     {
+        if (deployment.NetworksNamed(name).Any(n => !n.IsExternal))
+            return new NetworkSearch(true, null, null);
         var created = deployment.AllNetworks.Where(n => !n.IsExternal).ToList();
         // A name that is not known may be this one.
         if (created.Any(n => (n.EngineName ?? n.Name.Known) == name || n.Command is not null && n.Name.Known is null || n.Command is not null && !n.IsComplete))

@@ -24,7 +24,7 @@ sealed record UnresolvedName(NameReference Reference, ContainerSpec? Owner)
         {
             // Of the command lines of several files nobody knows whether they run on one machine, nor who is on a network that others made.
             var file = container.Document.Physical;
-            return !names.NamespaceOf(container)!.Networks.All(n => deployment.Networks.Any(d => d.Command is not null && d.Document.Physical == file && d.Name.Known == n.Name.Known)) ? null
+            return !names.NamespaceOf(container)!.Networks.All(n => deployment.NetworksNamed(n.Name.Text).Any(d => d.Command is not null && d.Document.Physical == file)) ? null
                 : called.Find(c => c.Document.Physical == file) is { } near ? new UnresolvedName(reference, near)
                 : called.Count == 0 && reference.Use is not (NameUse.HostVariable or NameUse.Exec) ? new UnresolvedName(reference, null) : null;
         }

@@ -37,18 +37,20 @@ public sealed class LoopbackProxyInContainer : Rule
         var seen = new HashSet<Location>();
         foreach (var use in context.Subject.Proxies.Uses)
         {
-            if (!HasOwnNetwork(use, context.Subject))
+            if (!use.Routes.Any(r => r.Reaches == Truth.Yes && r.Variables.Any(IsLoopback)) || !HasOwnNetwork(use, context.Subject))
                 continue;
             // HTTP_PROXY and HTTPS_PROXY side by side name one proxy: one finding.
             var found = from route in use.Routes
                         where route.Reaches == Truth.Yes
                         from variable in route.Variables
-                        where !variable.IsException && ProxyUrl.Parse(variable.Value.Text) is { IsLoopback: true } && seen.Add(variable.Value.Location)
+                        where IsLoopback(variable) && seen.Add(variable.Value.Location)
                         group variable by (route, variable.Value.Location.Document.Physical, variable.Value.Text);
             foreach (var proxy in found.ToList())
                 Report(context, use, proxy.Key.route, [.. proxy]);
         }
     }
+
+    static bool IsLoopback(ProxyVariable variable) => !variable.IsException && ProxyUrl.Parse(variable.Value.Text) is { IsLoopback: true };
 
     static bool HasOwnNetwork(ProxyUse use, Deployment deployment) => use switch
     {
@@ -61,7 +63,7 @@ public sealed class LoopbackProxyInContainer : Rule
     static bool MayRunProxy(ContainerSpec container, Deployment deployment) =>
         _proxies.Any(p => container.Image?.Text.Contains(p, StringComparison.OrdinalIgnoreCase) == true || container.Name?.Text.Contains(p, StringComparison.OrdinalIgnoreCase) == true
             || container.Command.Concat(container.Entrypoint).Any(a => a.Text.Contains(p, StringComparison.OrdinalIgnoreCase)))
-        || deployment.Containers.Any(c => c.IsInNetworkOf(container)) || IsBuiltWithProxy(container, deployment);
+        || deployment.Names.IsJoined(container) || IsBuiltWithProxy(container, deployment);
 
     /// <summary>The Dockerfile of its image installs or copies one.</summary>
     static bool IsBuiltWithProxy(ContainerSpec container, Deployment deployment) => deployment.Builds.Any(b =>

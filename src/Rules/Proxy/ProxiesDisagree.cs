@@ -42,13 +42,15 @@ public sealed class ProxiesDisagree : Rule
 
     static void Analyze(AnalysisContext<Deployment> context)
     {
-        var layers = context.Subject.Proxies.Named.Select(r => LayerOf(r, context.Subject)).OfType<Layer>()
+        var ofK3s = context.Subject.K3sContainers.SelectMany(k => k.Container.Environment).Select(e => e.Location).ToHashSet();
+        var layers = context.Subject.Proxies.Named.Select(r => LayerOf(r, ofK3s)).OfType<Layer>()
             .OrderBy(l => l.Rank).ThenBy(l => l.File.Path, StringComparer.Ordinal).ThenBy(l => l.At.Physical.Span.Start).ToList();
         // Two files of one kind that disagree are for two machines; then nothing tells which layer belongs to which.
         if (layers.Count < 2 || layers.GroupBy(l => l.Carrier).Any(g => g.Key != ProxyCarrier.Export && g.Any(l => !l.Agrees(g.First()))))
             return;
-        var common = layers.OrderByDescending(l => layers.Count(l.Agrees)).First();
-        var odd = layers.Where(l => !l.Agrees(common) && AreOfOneMachine(l, common)).OrderBy(l => layers.Count(l.Agrees)).ThenByDescending(l => l.Rank).FirstOrDefault();
+        var votes = Votes(layers);
+        var common = layers.OrderByDescending(votes).First();
+        var odd = layers.Where(l => !l.Agrees(common) && AreOfOneMachine(l, common)).OrderBy(votes).ThenByDescending(l => l.Rank).FirstOrDefault();
         if (odd is null)
             return;
         context.Report(Diagnostic.Create(_descriptor, odd.At, odd.Who, odd.First, Lowered(common.Who), common.First) with
@@ -60,7 +62,23 @@ public sealed class ProxiesDisagree : Rule
         });
     }
 
-    static Layer? LayerOf(ProxyRoute route, Deployment deployment)
+    /// <summary>How many layers agree with one, itself among them.</summary>
+    static Func<Layer, int> Votes(List<Layer> layers)
+    {
+        var byAddress = layers.SelectMany(l => l.Addresses.Select(a => (Address: a, Layer: l))).ToLookup(p => p.Address, p => p.Layer, StringComparer.Ordinal);
+        // Nearly all name one or two proxies, and the same ones as others.
+        var known = new Dictionary<string, int>(StringComparer.Ordinal);
+        return layer =>
+        {
+            var key = string.Join(' ', layer.Addresses.Order(StringComparer.Ordinal));
+            if (!known.TryGetValue(key, out var count))
+                known[key] = count = layer.Addresses.SelectMany(a => byAddress[a]).Distinct<Layer>(ReferenceEqualityComparer.Instance).Count();
+            return count;
+        };
+    }
+
+    /// <param name="ofK3s">Where K3s containers are given variables.</param>
+    static Layer? LayerOf(ProxyRoute route, HashSet<Location> ofK3s)
     {
         var (who, rank) = route.Carrier switch
         {
@@ -70,7 +88,7 @@ public sealed class ProxiesDisagree : Rule
             ProxyCarrier.ClientConfig => ("The CLI's config.json", 3),
             ProxyCarrier.K3sService => ("The service of K3s", 4),
             ProxyCarrier.Export => ("An export of the script", 5),
-            ProxyCarrier.ContainerVariable when IsOfK3s(route, deployment) => ("A K3s container", 6),
+            ProxyCarrier.ContainerVariable when ofK3s.Contains(route.Variables[0].Location) => ("A K3s container", 6),
             _ => ("", -1),
         };
         if (rank < 0 || route.Location.Document.Host is { Kind: DocumentKind.Dockerfile or DocumentKind.Compose })
@@ -81,9 +99,6 @@ public sealed class ProxiesDisagree : Rule
         return named.Count == 0 || addresses.Contains(null) ? null
             : new Layer(route.Carrier, who, rank, addresses.OfType<string>().ToFrozenSet(StringComparer.Ordinal), addresses[0]!, Place(named[0].Value));
     }
-
-    static bool IsOfK3s(ProxyRoute route, Deployment deployment) =>
-        deployment.K3sContainers.Any(k => k.Container.Environment.Any(e => e.Location == route.Variables[0].Location));
 
     /// <summary>Null where it is unknown, a placeholder, or a name of this machine, which others know by another one.</summary>
     static string? Address(SourcedText value) =>

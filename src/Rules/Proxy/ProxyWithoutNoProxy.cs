@@ -96,27 +96,31 @@ public sealed class ProxyWithoutNoProxy : Rule
             .Where(t => t.Text.Contains("://", StringComparison.Ordinal) && (proxy.HttpProxy is { } http && http.Location != t.Location || proxy.HttpsProxy is { } https && https.Location != t.Location)).ToList();
         if (texts.Count == 0)
             return null;
-        foreach (var other in deployment.Containers)
+        foreach (var text in texts)
         {
-            if (other == container || other.Name?.Known is not { } name || other.Service?.Project != service.Project
-                || !other.Networks.Any(n => container.Networks.Any(m => m.Name.Text == n.Name.Text)))
-                continue;
-            foreach (var text in texts)
+            var hosts = (proxy.HttpProxy is { } http && http.Location != text.Location ? HostsIn(text.Text, "http://") : [])
+                .Concat(proxy.HttpsProxy is { } https && https.Location != text.Location ? HostsIn(text.Text, "https://") : []);
+            foreach (var host in hosts)
             {
-                if (proxy.HttpProxy is { } http && http.Location != text.Location && Asks(text.Text, "http://", name)
-                    || proxy.HttpsProxy is { } https && https.Location != text.Location && Asks(text.Text, "https://", name))
+                if (deployment.Names.Called(host).FirstOrDefault(IsNeighbour) is { Name.Known: { } name })
                     return (name, text.Location);
+
+                bool IsNeighbour(ContainerSpec other) => other != container && string.Equals(other.Name?.Known, host, StringComparison.OrdinalIgnoreCase)
+                    && other.Service?.Project == service.Project && other.Networks.Any(n => container.Networks.Any(m => m.Name.Text == n.Name.Text));
             }
         }
 
         return null;
     }
 
-    static bool Asks(string text, string scheme, string host)
+    static IEnumerable<string> HostsIn(string text, string scheme)
     {
-        var at = text.IndexOf(scheme + host, StringComparison.OrdinalIgnoreCase);
-        var end = at + scheme.Length + host.Length;
-        return at >= 0 && (end == text.Length || text[end] is ':' or '/' or '?' or '"' or '\'' or ' ' or ',');
+        for (var at = text.IndexOf(scheme, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(scheme, at, StringComparison.OrdinalIgnoreCase))
+        {
+            at += scheme.Length;
+            var length = text.AsSpan(at).IndexOfAny(":/?\"' ,");
+            yield return length < 0 ? text[at..] : text.Substring(at, length);
+        }
     }
 
     /// <summary>daemon.json has exceptions that dockerd does not read: PLM6016 tells of them.</summary>

@@ -27,12 +27,6 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
         "make", "sh", "bash", "k3d", "kind", "minikube", "terraform", "ansible-playbook",
     ], StringComparer.Ordinal);
 
-    static readonly FrozenSet<string> _editors = FrozenSet.ToFrozenSet(
-        ["sed", "perl", "awk", "jq", "yq", "cp", "mv", "install", "ln", "rsync", "scp", "curl", "wget", "vi", "vim", "nvim", "nano", "ed", "emacs", "code", "gedit", "python", "python3", "envsubst"],
-        StringComparer.Ordinal);
-
-    static readonly ImmutableArray<string> _daemonPaths = ["daemon.json", "docker.service", "default/docker", "sysconfig/docker", "conf.d/docker"];
-
     const int MostRelated = 3;
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
@@ -45,12 +39,14 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
     {
         // One finding for one export, at the first command that it is in vain for; the others are told beside it.
         var stories = new Dictionary<Location, List<(ProxyUse Use, ProxyRoute Route)>>();
+        var notes = NoteSession.All(context.Subject);
+        var settlements = new DaemonSettlements(context.Subject);
         foreach (var use in context.Subject.Proxies.Uses)
         {
             if (use.Consumer is not (ProxyConsumer.DaemonPull or ProxyConsumer.BuildFrom) || use.Command is not { } command || use.MayHaveProxy
                 || use.NeedsNoProxy == Truth.Yes || IsElsewhere(use, command)
-                || (use.Routes.LastOrDefault(IsShellProxy) ?? NoteSession.ExportBefore(context.Subject, command, IsReader)) is not { } route
-                || IsGivenOn(command) || MayBeGivenOn(command) || IsSettledElsewhere(context.Subject, command))
+                || (use.Routes.LastOrDefault(IsShellProxy) ?? InNote(command)) is not { } route
+                || IsGivenOn(command) || MayBeGivenOn(command) || settlements.IsSettled(command))
                 continue;
             if (!stories.TryGetValue(route.Location.Physical, out var story))
                 stories[route.Location.Physical] = story = [];
@@ -58,8 +54,14 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
                 story.Add((use, route));
         }
 
+        if (stories.Count == 0)
+            return;
+        var giving = context.Subject.DockerCommands.Where(IsGivenOn).Select(c => context.Subject.FlowOf(c.Shell)).OfType<ShellFlow>().ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var story in stories.Values)
-            Report(context, story);
+            Report(context, story, giving);
+
+        ProxyRoute? InNote(DockerCommand command) =>
+            command.Document.Host is { } note && notes.TryGetValue(note, out var session) ? session.ExportBefore(command, IsReader) : null;
     }
 
     static bool IsShellProxy(ProxyRoute route) =>
@@ -81,28 +83,9 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
     /// <summary>An unknown word of a command line that takes variables may hand them on.</summary>
     static bool MayBeGivenOn(DockerCommand command) => command is { IsComplete: false, Name: not ("pull" or "compose pull") };
 
-    /// <summary>
-    /// The script changes the daemon's configuration in a way that cannot be read here (an editor, sed, a copy of a file), hands its
-    /// variables to systemd, turns to another daemon, or runs an image that it brings along. Or a note speaks of Docker Desktop, which has
-    /// proxy settings of its own.
-    /// </summary>
-    static bool IsSettledElsewhere(Deployment deployment, DockerCommand command) =>
-        command.Document.Physical is { Kind: DocumentKind.Markdown } note && note.Mentions("Docker Desktop")
-        || deployment.FlowOf(command.Shell) is { } flow && flow.Commands.Any(c =>
-            // A virtual machine with a daemon of its own; it may take the variables over.
-            c.Program is "colima" or "limactl" or "docker-machine" or "orb" or "orbctl" or "rdctl"
-            // The script starts the daemon itself: SudoDropsProxy tells why that one has no proxy.
-            || c.Program is "dockerd" && c.HasWrapper("sudo")
-            || c.Program is "systemctl" && c.Arguments.Any(a => a.Text is "import-environment" or "set-environment" or "edit")
-            // The variables of another daemon: eval $(minikube docker-env).
-            || c.Program is "eval" && c.Arguments.Any(a => a.Location.Text.Contains("docker", StringComparison.Ordinal))
-            || c.Program is { } program && _editors.Contains(program) && c.Arguments.Any(a => _daemonPaths.Any(p => a.Text.Contains(p, StringComparison.Ordinal)))
-            || command.Name is "run" or "create" && c.Order < command.Shell.Order && c.Program == "docker"
-                && c.Arguments.Skip(1).FirstOrDefault(a => a.Text is not ("image" or "container")).Text is "load" or "import" or "commit");
-
     /// <summary>Commands of the script that hand the variable on, and compose services that take it over.</summary>
-    static bool IsGivenOnElsewhere(Deployment deployment, DockerCommand command) =>
-        deployment.FlowOf(command.Shell) is { } flow && deployment.DockerCommands.Any(c => deployment.FlowOf(c.Shell) == flow && IsGivenOn(c))
+    static bool IsGivenOnElsewhere(Deployment deployment, DockerCommand command, HashSet<object?> giving) =>
+        deployment.FlowOf(command.Shell) is { } flow && giving.Contains(flow)
         || command.Name.StartsWith("compose ", StringComparison.Ordinal) && (
             deployment.Containers.Any(c => c.Service is not null && c.Environment.Any(e => e.IsFromFile && ProxyNames.IsProxyName(e.Name) || TakesOver(e.Name, e.Value, e.Location)))
             || deployment.Builds.Any(b => b.Service is not null && b.Arguments.Any(a => TakesOver(a.Name, a.Value, a.Location))));
@@ -110,7 +93,7 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
     static bool TakesOver(string name, SourcedText? value, Location entry) =>
         name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase) && (value is null || entry.Text.Contains('$', StringComparison.Ordinal));
 
-    static void Report(AnalysisContext<Deployment> context, List<(ProxyUse Use, ProxyRoute Route)> story)
+    static void Report(AnalysisContext<Deployment> context, List<(ProxyUse Use, ProxyRoute Route)> story, HashSet<object?> giving)
     {
         var (use, route) = story[0];
         var command = use.Command!;
@@ -127,7 +110,7 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
         context.Report(Diagnostic.Create(_descriptor, command.Location, command.Words, isUnit ? "unit" : "shell") with
         {
             // The fences of a note may be typed into one shell, or not.
-            Severity = set.Document != command.Document && set.Document.Host?.Kind == DocumentKind.Markdown || IsReadByOthers(context.Subject, command, set) || IsGivenOnElsewhere(context.Subject, command) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+            Severity = set.Document != command.Document && set.Document.Host?.Kind == DocumentKind.Markdown || IsReadByOthers(context.Subject, command, set) || IsGivenOnElsewhere(context.Subject, command, giving) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
             Label = "the daemon does the fetching, with an environment of its own",
             Related = related.ToImmutable(),
             WhatHappens = "the images are fetched directly: behind a proxy that is the only way out, this times out",

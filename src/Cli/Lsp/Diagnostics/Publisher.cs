@@ -20,6 +20,9 @@ sealed class Publisher(Session session)
     static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(300);
 
     readonly ConcurrentDictionary<Root, Told> _told = new();
+    /// <summary>Who knows that something is on its way which may change what there is to find.</summary>
+    readonly HashSet<object> _awaiting = [];
+
     volatile bool _isAwaited;
 
     /// <summary>Texts that were opened since they were last told of; under the session's gate.</summary>
@@ -81,12 +84,18 @@ sealed class Publisher(Session session)
     /// <summary>A text is open anew, and its editor has dropped the marks that it had, whatever they were: those of the same version too.</summary>
     public void Reopen(string uri) => _opened.Add(uri);
 
-    /// <summary>The disk has changed, or was read again after that: what there is, is not the newest in between.</summary>
-    public void Await(bool isAwaited)
+    /// <summary>The disk has changed, or the settings are asked for, and what there is, is not the newest until that is taken in.</summary>
+    /// <param name="who">Who waits, and says when it no longer does.</param>
+    public void Await(object who, bool isAwaited)
     {
-        if (_isAwaited == isAwaited)
-            return;
-        _isAwaited = isAwaited;
+        lock (_awaiting)
+        {
+            _ = isAwaited ? _awaiting.Add(who) : _awaiting.Remove(who);
+            if (_isAwaited == _awaiting.Count > 0)
+                return;
+            _isAwaited = !_isAwaited;
+        }
+
         TellStatus();
     }
 

@@ -65,6 +65,6 @@ sealed class Snapshot(Root root, Task<DiskFiles> disk, ImmutableDictionary<strin
         if (bound.Workspace.Files.FirstOrDefault(f => f.Source.Found.FullPath == fullPath) is not { } file)
             return null;
         var own = bound.Sets.FirstOrDefault(s => s.Set.Documents.Contains(file.Document));
-        return own is null ? null : new EditorFile(file.Document, own.Deployment) { Root = [.. bound.Sets.Where(s => s.Set.Root == own.Set.Root).Select(s => s.Deployment)] };
+        return own is null ? null : new EditorFile(file.Document, own.Own) { Root = [.. bound.Sets.Where(s => s.Set.Root == own.Set.Root).Select(s => s.Own)] };
     }
 }

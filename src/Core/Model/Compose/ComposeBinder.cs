@@ -10,19 +10,21 @@ namespace Plimsoll.Model;
 public static class ComposeBinder
 {
     /// <param name="documents">The set's documents; guests may be listed too, or only be in their hosts.</param>
-    /// <param name="given">The files of each <c>docker compose -f a -f b</c> that the set runs, in that order.</param>
+    /// <param name="calls">What the set runs with files that it names: <c>docker compose -f a -f b</c>.</param>
     /// <param name="workingFolder">The name of the folder that has the empty path: an application in it has that name. Empty: it is not known.</param>
-    public static ComposeModel Bind(IReadOnlyList<Document> documents, IReadOnlyList<ImmutableArray<Document>>? given = null, string workingFolder = "")
+    /// <param name="borrowed">Files of other sets, which these may include and extend, and which are no applications here.</param>
+    public static ComposeModel Bind(
+        IReadOnlyList<Document> documents, IReadOnlyList<ComposeCall>? calls = null, string workingFolder = "", IReadOnlySet<Document>? borrowed = null)
     {
         var all = documents.SelectMany(d => d.WithGuests).Distinct().ToList();
         if (!all.Exists(d => d.Kind == DocumentKind.Compose))
             return ComposeModel.Empty;
-        var files = new ComposeFiles(all, given ?? []);
+        var files = new ComposeFiles(all, calls ?? [], d => borrowed?.Contains(d) != true);
         var loader = new ComposeLoader(files);
         var loaded = files.Applications().Select(a =>
         {
             var environment = files.EnvironmentOf(ComposeFiles.FolderOf(a.Main), null);
-            var name = ComposeNames.Of(a, environment, workingFolder);
+            var name = ComposeNames.Of(a, calls ?? [], environment, workingFolder);
             // Compose sets it for the files that it reads.
             environment.Set("COMPOSE_PROJECT_NAME", name ?? SourcedText.UnknownText);
             return (Application: a, Name: name, Environment: environment, Compose: loader.Load(a, environment));
@@ -72,10 +74,19 @@ public static class ComposeBinder
 /// <summary>The names of applications, which their networks and volumes begin with.</summary>
 static class ComposeNames
 {
-    /// <summary>The variable from <c>.env</c>, else <c>name:</c>, else the folder's name; null where it is not known.</summary>
+    /// <summary>
+    /// What the commands give that run it, else the variable from <c>.env</c>, else <c>name:</c>, else the folder's name; null where it is not
+    /// known, or commands differ.
+    /// </summary>
     /// <param name="workingFolder">The name of the folder that has the empty path; empty where it is not known.</param>
-    public static string? Of(ComposeApplication application, ComposeEnvironment environment, string workingFolder)
+    public static string? Of(ComposeApplication application, IReadOnlyList<ComposeCall> calls, ComposeEnvironment environment, string workingFolder)
     {
+        var names = calls.Where(c => c.Starts && c.Files[0] == application.Main)
+            .Select(c => c.ProjectName is { } name ? name.Text : null).Distinct(StringComparer.Ordinal).ToList();
+        if (names.Count > 1)
+            return null;
+        if (names is [{ Length: > 0 } called])
+            return Normalize(called);
         if (environment.TryGet("COMPOSE_PROJECT_NAME", out var given) && given.Text.Length > 0)
             return Normalize(given.Text);
         var named = application.Files.SelectMany(d => ComposeLoader.Roots(d).Select(r => (Document: d, Node: r["name"])))

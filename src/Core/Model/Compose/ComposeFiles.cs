@@ -16,24 +16,25 @@ sealed record ComposeApplication(ImmutableArray<Document> Files, bool HasDefault
 sealed class ComposeFiles
 {
     // In the order in which compose looks for them. Source: compose-go cli/options.go.
-    static readonly string[] s_mainNames = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
+    internal static string[] MainNames { get; } = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
     static readonly string[] s_overrideNames =
         ["compose.override.yml", "compose.override.yaml", "docker-compose.override.yml", "docker-compose.override.yaml"];
 
     readonly Dictionary<string, Document> _byPath = new(StringComparer.Ordinal);
     readonly List<Document> _compose = [];
-    readonly IReadOnlyList<ImmutableArray<Document>> _given;
+    readonly IReadOnlyList<ComposeCall> _calls;
 
     /// <param name="documents">Everything of the set.</param>
-    /// <param name="given">The files of each <c>docker compose -f a -f b</c>, in that order.</param>
-    public ComposeFiles(IEnumerable<Document> documents, IReadOnlyList<ImmutableArray<Document>> given)
+    /// <param name="calls">What is run of them.</param>
+    /// <param name="isOwn">False for a file that is only there for others to take in.</param>
+    public ComposeFiles(IEnumerable<Document> documents, IReadOnlyList<ComposeCall> calls, Func<Document, bool> isOwn)
     {
-        _given = given;
+        _calls = calls;
         foreach (var document in documents)
         {
             if (PathOf(document) is { } path)
                 _byPath.TryAdd(path, document);
-            if (document.Kind == DocumentKind.Compose && document.Root is DataFileSyntax)
+            if (document.Kind == DocumentKind.Compose && document.Root is DataFileSyntax && isOwn(document.Physical))
                 _compose.Add(document);
         }
     }
@@ -44,7 +45,7 @@ sealed class ComposeFiles
         var byFolder = _compose.Where(d => !d.IsGuest).GroupBy(FolderOf).ToDictionary(g => g.Key!, g => g.ToList(), StringComparer.Ordinal);
         var seen = new HashSet<Document>();
         // What a script lays over each other is one application; a file that several lay differently belongs to the first.
-        foreach (var files in _given.OrderByDescending(f => f.Length).Where(f => f.All(d => !d.IsGuest && _compose.Contains(d))))
+        foreach (var files in _calls.Select(c => c.Files).OrderByDescending(f => f.Length).Where(f => f.All(d => !d.IsGuest && _compose.Contains(d))))
         {
             if (files.Any(seen.Contains) || files.Length == 1 && files[0] is var only && Main(FolderOf(only)!, byFolder[FolderOf(only)!])?.Files.Contains(only) == true)
                 continue;
@@ -84,7 +85,7 @@ sealed class ComposeFiles
                 return new ComposeApplication(named, HasDefaultName: true);
         }
 
-        var main = ByName(files, s_mainNames);
+        var main = ByName(files, MainNames);
         if (main is null)
             return null;
         return new ComposeApplication(ByName(files, s_overrideNames) is { } over ? [main, over] : [main], HasDefaultName: true);
@@ -114,7 +115,10 @@ sealed class ComposeFiles
     }
 
     /// <summary>Compose finds it in the working folder by itself.</summary>
-    public static bool HasMainName(Document document) => PathOf(document) is { } path && s_mainNames.Contains(FilePaths.NameOf(path), StringComparer.Ordinal);
+    public static bool HasMainName(Document document) => PathOf(document) is { } path && MainNames.Contains(FilePaths.NameOf(path), StringComparer.Ordinal);
+
+    /// <summary>Compose lays it over the main file by itself.</summary>
+    internal static bool HasOverrideName(Document document) => s_overrideNames.Contains(FilePaths.NameOf(FilePaths.Normalize(document.Path)), StringComparer.Ordinal);
 
     static string? PathOf(Document document) =>
         document.TargetPath is { } target ? FilePaths.Join(FilePaths.FolderOf(FilePaths.Normalize(document.Physical.Path)), target)

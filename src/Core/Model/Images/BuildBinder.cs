@@ -65,8 +65,8 @@ public static class BuildBinder
     static bool IsNoFolder(string context) =>
         context == "-" || context.Contains("://", StringComparison.Ordinal) || context.StartsWith("git@", StringComparison.Ordinal);
 
-    // -f counts from the working folder; without it the file is in the context.
-    static string? PathOf(DockerCommand command)
+    /// <summary>The Dockerfile as the command names it; null where that is not known. -f counts from the working folder; without it the file is in the context.</summary>
+    internal static string? PathOf(DockerCommand command)
     {
         if (command.Option("--file") is { } file)
             return file.Value is { Known: { } named } && named != "-" ? named : null;

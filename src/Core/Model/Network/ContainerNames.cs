@@ -27,6 +27,8 @@ public sealed class ContainerNames
     readonly HashSet<(Document Project, string Name)> _closed;
     readonly List<(string? Container, bool IsKnown)> _connected;
 
+    readonly HashSet<string> _joined;
+
     public static ContainerNames Empty { get; } = new([], [], []);
 
     public ContainerNames(Deployment deployment)
@@ -39,6 +41,7 @@ public sealed class ContainerNames
         _containers = containers;
         _byName = containers.SelectMany(c => OwnNames(c).Concat(c.Networks.SelectMany(Aliases)).Distinct(StringComparer.OrdinalIgnoreCase).Select(n => (Name: n, Container: c)))
             .ToLookup(p => p.Name, p => p.Container, StringComparer.OrdinalIgnoreCase);
+        _joined = [.. containers.Where(c => c.NetworkMode.Kind is NetworkModeKind.Container or NetworkModeKind.Service).Select(c => c.NetworkMode.Target).OfType<string>()];
         _readable.UnionWith(containers.Where(IsReadable));
         foreach (var container in containers)
         {
@@ -90,6 +93,10 @@ public sealed class ContainerNames
 
         return null;
     }
+
+    /// <summary>Another container has this one's network namespace and no other.</summary>
+    public bool IsJoined(ContainerSpec container) =>
+        container.Name?.Known is { } name && _joined.Contains(name) || container.ContainerName?.Known is { } called && _joined.Contains(called);
 
     /// <summary>
     /// Whether a name means something in a container. No: nothing that the files say gives it an address there. Whether nobody else does,

@@ -33,23 +33,18 @@ sealed class ContainerStarts
     /// <summary>Every <c>up</c> of the application names the services that it starts: they may be a choice.</summary>
     public bool ArePartial(ComposeProject project) => _partial.Contains(project);
 
-    /// <summary>Each container that is started while others run, with these, in their order.</summary>
-    public IEnumerable<(ImmutableArray<ContainerSpec> Running, ContainerSpec Started)> All()
+    /// <summary>Each container that is started, with what runs at that moment: to be looked at before the next one is asked for.</summary>
+    public IEnumerable<(RunningContainers Running, ContainerSpec Started)> All()
     {
         foreach (var flow in _deployment.Flows)
         {
-            ImmutableArray<ContainerSpec> running = [];
+            var running = new RunningContainers();
             foreach (var command in flow.Commands)
             {
                 var started = Started(command).ToList();
                 foreach (var container in started)
-                {
-                    var others = running.RemoveAll(c => IsReplacedBy(c, container) || IsAlternative(c, container));
-                    if (!others.IsEmpty)
-                        yield return (others, container);
-                }
-
-                running = After(running, command, started);
+                    yield return (running, container);
+                Continue(running, command, started);
             }
         }
     }
@@ -69,12 +64,7 @@ sealed class ContainerStarts
     /// <summary>In a note, commands that stand together may be a choice: only containers with names of their own are meant to be several.</summary>
     static bool IsNamelessExample(ContainerSpec container) => IsInNote(container) && container.Name?.Known is null;
 
-    static bool IsInNote(ContainerSpec container) => container.Document.Physical.Kind == DocumentKind.Markdown;
-
-    /// <summary>A comment between two commands of a note says what the second one is for: another machine, or instead.</summary>
-    static bool IsAlternative(ContainerSpec earlier, ContainerSpec later) => IsInNote(later)
-        && (earlier.Document != later.Document || earlier.Location.Span.End > later.Location.Span.Start
-            || later.Document.Text[earlier.Location.Span.End..later.Location.Span.Start].Split('\n').Skip(1).Any(l => l.TrimStart().StartsWith('#')));
+    internal static bool IsInNote(ContainerSpec container) => container.Document.Physical.Kind == DocumentKind.Markdown;
 
     IEnumerable<ContainerSpec> Services(DockerCommand command)
     {
@@ -86,27 +76,34 @@ sealed class ContainerStarts
             : services.Where(c => command.Operands.Any(o => o.Known == c.Service!.Name));
     }
 
-    /// <summary>The same name: the one is the other, or takes its place.</summary>
-    static bool IsReplacedBy(ContainerSpec earlier, ContainerSpec later) =>
-        earlier.Service is not null && ReferenceEquals(earlier.Service.Project, later.Service?.Project)
-        || earlier.Name?.Known is { } name && name == later.Name?.Known
-        || earlier.ContainerName?.Known is { } container && container == later.ContainerName?.Known;
-
-    ImmutableArray<ContainerSpec> After(ImmutableArray<ContainerSpec> running, ShellCommand shell, List<ContainerSpec> started)
+    void Continue(RunningContainers running, ShellCommand shell, List<ContainerSpec> started)
     {
         if (!_commands.TryGetValue(shell, out var command))
-            return IsHarmless(shell) ? running : [];
+        {
+            if (!IsHarmless(shell))
+                running.Clear();
+        }
         // What runs in the foreground has ended when the next command starts.
-        if (started.Count > 0)
-            return command.Option("--detach") is { IsOn: true } ? running.AddRange(started) : running;
-        if (command.Name is "run" or "create" or "exec" or "logs" or "ps" or "inspect" or "pull" or "build" or "images" or "cp" or "port" or "info" or "version" or "login"
-            or "network create" or "network connect" or "network ls" or "network inspect" or "volume create" or "volume ls" or "start" or "tag" or "push" or "compose ps" or "compose logs"
-            or "compose exec" or "compose pull" or "compose build")
-            return running;
-        if (s_stops.Contains(command.Name, StringComparer.Ordinal) && command.IsComplete && command.Operands.All(o => o.Known is not null))
-            return running.RemoveAll(c => c.ContainerName?.Known is not { } name || command.Operands.Any(o => o.Known == name));
-        return [];
+        else if (started.Count > 0)
+        {
+            if (command.Option("--detach") is { IsOn: true })
+                started.ForEach(running.Add);
+        }
+        else if (s_stops.Contains(command.Name, StringComparer.Ordinal) && command.IsComplete && command.Operands.All(o => o.Known is not null))
+        {
+            foreach (var operand in command.Operands)
+                running.Stop(operand.Known!);
+        }
+        else if (!LeavesRunning(command))
+        {
+            running.Clear();
+        }
     }
+
+    static bool LeavesRunning(DockerCommand command) =>
+        command.Name is "run" or "create" or "exec" or "logs" or "ps" or "inspect" or "pull" or "build" or "images" or "cp" or "port" or "info" or "version" or "login"
+            or "network create" or "network connect" or "network ls" or "network inspect" or "volume create" or "volume ls" or "start" or "tag" or "push" or "compose ps" or "compose logs"
+            or "compose exec" or "compose pull" or "compose build";
 
     /// <summary>A program that has nothing to do with containers. A script, or what nobody knows, may stop them.</summary>
     static bool IsHarmless(ShellCommand command) => IsFunction(command) || command.Program is "echo" or "printf" or "sleep" or "mkdir" or "cd" or "chmod" or "chown" or "cp" or "mv" or "cat" or "tee"

@@ -74,14 +74,16 @@ public static class HostPorts
             }
         }
 
+        var index = new PortIndex();
         foreach (var (running, started) in starts.All())
         {
-            var own = Claims(started);
-            if (own.IsEmpty)
-                continue;
-            var others = running.SelectMany(c => Claims(c)).ToArray();
-            foreach (var claim in own)
-                AddFirst(others, claim);
+            index.Add(started, Claims(started));
+            foreach (var claim in Claims(started))
+            {
+                var earlier = index.Near(claim).Where(c => c.Meets(claim) is not null && running.IsBeside(c.Container, started)).MinBy(c => running.NumberOf(c.Container));
+                if (earlier is not null)
+                    conflicts.Add(new PortConflict(earlier, claim, earlier.Meets(claim)!.Value));
+            }
         }
 
         return [.. conflicts.DistinctBy(c => c.Later.Location)];

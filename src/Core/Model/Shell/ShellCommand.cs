@@ -138,4 +138,7 @@ public sealed record ShellFlow(Document Document, ImmutableArray<ShellCommand> C
 {
     /// <summary>Files that it reads with <c>source</c> or <c>.</c> and that are part of the set.</summary>
     public ImmutableArray<Document> Sources { get; init; } = [];
+
+    /// <summary>Paths that it reads the same way and that are not part of the set, with the commands; a path in the script's own folder has the folder in front.</summary>
+    public ImmutableArray<(string Path, Location Location)> UnreadSources { get; init; } = [];
 }

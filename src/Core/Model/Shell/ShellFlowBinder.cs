@@ -61,6 +61,6 @@ public static class ShellFlowBinder
         var isInContainer = document.Host?.Kind is DocumentKind.Dockerfile or DocumentKind.Compose;
         var interpreter = new ShellInterpreter(document, sourced, start with { IsElsewhere = start.IsElsewhere || isInContainer });
         interpreter.RunScript(script);
-        return new ShellFlow(document, [.. interpreter.Commands]) { Sources = [.. interpreter.Sources] };
+        return new ShellFlow(document, [.. interpreter.Commands]) { Sources = [.. interpreter.Sources], UnreadSources = [.. interpreter.UnreadSources.Distinct()] };
     }
 }

@@ -19,6 +19,8 @@ sealed partial class ShellInterpreter
             return AfterRelease(command.Location);
         if (path is null || _sourced(path) is not { } document || !CanCall || _sourcing.Contains(document))
         {
+            if (path is not null && _sourced(path) is null)
+                UnreadSources.Add((path, command.Location));
             _readUnknownFile = true;
             return Outcome.Of(_state = _state.Forget().WithPositional(_state.Positional));
         }

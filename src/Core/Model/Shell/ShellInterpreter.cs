@@ -38,6 +38,7 @@ sealed partial class ShellInterpreter
 
     public List<ShellCommand> Commands { get; } = [];
     public List<Document> Sources { get; } = [];
+    public List<(string Path, Location Location)> UnreadSources { get; } = [];
 
     /// <summary>The states behind a command: after success, and after failure. Null: that never happens.</summary>
     readonly record struct Outcome(ShellState? Success, ShellState? Failure)

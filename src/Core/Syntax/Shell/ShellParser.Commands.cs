@@ -205,7 +205,8 @@ public sealed partial class ShellParser
         Take(TokenKind.Operator, length);
         SkipBlanks();
         WordSyntax? target = null;
-        if (AtWordEnd)
+        // A number or {name} before a further operator belongs to that one: > 2>err.
+        if (AtWordEnd || (text is not (">&" or "<&") && RedirectionOperator() is var next && next > _at && Current != '&'))
             Error(operatorSpan, $"`{text}` lacks its {(text.StartsWith("<<", StringComparison.Ordinal) ? "word" : "file")}");
         else
             target = ReadWord(text is "<<" or "<<-" ? WordMode.Delimiter : text == "<<<" ? WordMode.Value : WordMode.Argument);
