@@ -109,6 +109,43 @@ public sealed class ProxyFlowTests
         "Container docker run: DaemonFile=No");
 
     [Test]
+    public void Daemon_json_wins_over_the_drop_in() => Assert.That(
+        Deployed.Of(
+            ("etc/docker/daemon.json", DaemonJson),
+            ("etc/systemd/system/docker.service.d/http-proxy.conf", "[Service]\nEnvironment=HTTP_PROXY=http://other.lan:3128\n"),
+            ("run.sh", "docker pull alpine\n")).Proxies.Uses.Single().Effective.HttpProxy?.Text,
+        Is.EqualTo(Proxy));
+
+    [TestCase("--env-file proxy.env", "http://proxy.lan:3128")]
+    [TestCase("-e HTTP_PROXY=http://other.lan:3128", "http://other.lan:3128")]
+    public void Config_json_wins_over_an_env_file_and_not_over_a_variable(string options, string proxy) => Assert.That(
+        Deployed.Of(
+            (".docker/config.json", ConfigJson),
+            ("proxy.env", "HTTP_PROXY=http://other.lan:3128\n"),
+            ("run.sh", $"docker run {options} alpine\n")).Proxies.Uses.Last().Effective.HttpProxy?.Text,
+        Is.EqualTo(proxy));
+
+    /// <summary>BuildKit lays arguments over ENV, in both cases; the legacy builder gives the very name, and ENV goes first.</summary>
+    [TestCase("", "http://argument.lan:3128", "HTTP_PROXY http_proxy")]
+    [TestCase("export DOCKER_BUILDKIT=1\n", "http://argument.lan:3128", "HTTP_PROXY http_proxy")]
+    [TestCase("export DOCKER_BUILDKIT=0\n", "http://proxy.lan:3128", "HTTP_PROXY")]
+    public void The_two_builders_differ_in_build_arguments(string before, string proxy, string names)
+    {
+        var use = Deployed.Of(
+            ("Dockerfile", $"FROM alpine\nENV HTTP_PROXY={Proxy}\nRUN true\n"),
+            ("run.sh", $"{before}docker build --build-arg HTTP_PROXY=http://argument.lan:3128 .\n")).Proxies.Uses.Last();
+        Assert.That(use.Effective.HttpProxy?.Text, Is.EqualTo(proxy));
+        Assert.That(string.Join(' ', use.Routes.Single(r => r.Carrier == ProxyCarrier.BuildArgument).Variables.Select(v => v.Name)), Is.EqualTo(names));
+    }
+
+    /// <summary>It is for FROM lines; the legacy builder gives a proxy to RUN steps all the same.</summary>
+    [TestCase("", Truth.No)]
+    [TestCase("DOCKER_BUILDKIT=0 ", Truth.Yes)]
+    public void An_ARG_before_FROM(string before, Truth reaches) => Assert.That(
+        Deployed.Of(("Dockerfile", $"ARG HTTP_PROXY={Proxy}\nFROM alpine\nRUN true\n"), ("run.sh", before + "docker build .\n")).Proxies.Uses.Last().Routes.Single().Reaches,
+        Is.EqualTo(reaches));
+
+    [Test]
     public void Config_json_reaches_run_steps_and_containers_alone() => Check(
         Deployed.Of((".docker/config.json", ConfigJson), ("run.sh", "docker build .\ndocker run alpine\nsudo docker run alpine\n")),
         "BuildFrom docker build: ClientConfig=No",

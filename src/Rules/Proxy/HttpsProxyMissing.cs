@@ -9,7 +9,8 @@ namespace Plimsoll.Rules.Proxy;
 
 /// <summary>
 /// Only HTTP_PROXY for something that fetches over https: the daemon, K3s, and, as an info, a RUN step. Go has taken HTTP_PROXY for
-/// http alone since 1.16; curl and wget always did. Fix: HTTPS_PROXY with the same value.
+/// http alone since 1.16; curl and wget always did. And ALL_PROXY alone for the daemon, which Go does not read at all. Fix: HTTPS_PROXY with
+/// the same value.
 /// </summary>
 public sealed class HttpsProxyMissing : Rule
 {
@@ -47,7 +48,7 @@ public sealed class HttpsProxyMissing : Rule
             return;
         foreach (var daemon in context.Subject.Daemons)
         {
-            if (daemon.IsRead == Truth.No || Http(daemon.Variables) is not { } variable || IsToldInProse(daemon.Document.Physical))
+            if (daemon.IsRead == Truth.No || (Http(daemon.Variables) ?? ForAll(daemon.Variables)) is not { } variable || IsToldInProse(daemon.Document.Physical))
                 continue;
             // A file of that name may belong to another service.
             var isDocker = daemon.Source != DaemonSource.SystemdDropIn || DaemonFiles.IsDockerUnit(daemon.Document.EffectivePath) == Truth.Yes || daemon.Command is not null;
@@ -121,6 +122,11 @@ public sealed class HttpsProxyMissing : Rule
     static ProxyVariable? Http(IEnumerable<ProxyVariable> variables) =>
         variables.LastOrDefault(v => v.IsSet == Truth.Yes && v.Name.TrimStart('-') is "HTTP_PROXY" or "http_proxy" or "http-proxy");
 
+    static ProxyVariable? ForAll(IEnumerable<ProxyVariable> variables) =>
+        variables.LastOrDefault(v => v.IsSet == Truth.Yes && IsForAll(v.Name));
+
+    static bool IsForAll(string name) => name is "ALL_PROXY" or "all_proxy";
+
     /// <summary>What there is to repeat: the entry of daemon.json, the word of a unit, the flag.</summary>
     static Location? Setting(DaemonSpec daemon, ProxyVariable variable) => daemon.Source switch
     {
@@ -132,11 +138,16 @@ public sealed class HttpsProxyMissing : Rule
 
     static void Report(Action<Diagnostic> report, string who, string name, Location location, string what, DiagnosticSeverity severity, Location? setting, ImmutableArray<RelatedLocation> related)
     {
-        var https = name.Replace("HTTP_", "HTTPS_", StringComparison.Ordinal).Replace("http_", "https_", StringComparison.Ordinal).Replace("http-", "https-", StringComparison.Ordinal);
+        var https = name switch
+        {
+            "ALL_PROXY" => "HTTPS_PROXY",
+            "all_proxy" => "https_proxy",
+            _ => name.Replace("HTTP_", "HTTPS_", StringComparison.Ordinal).Replace("http_", "https_", StringComparison.Ordinal).Replace("http-", "https-", StringComparison.Ordinal),
+        };
         report(Diagnostic.Create(_descriptor, location, who, name, https, what) with
         {
             Severity = severity,
-            Label = "for http addresses alone",
+            Label = IsForAll(name) ? "curl reads it, Go programs do not" : "for http addresses alone",
             Related = related,
             WhatHappens = "where the proxy is the only way out, the request times out",
             WhatToDo = $"set {https} too, with the same value: it says for which addresses the proxy is, not how to speak to it",

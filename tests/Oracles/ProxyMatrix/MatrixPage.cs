@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Plimsoll.Model;
 using Plimsoll.Tests.Testing;
 
 namespace Plimsoll.Tests.Oracles.ProxyMatrix;
@@ -35,12 +36,12 @@ sealed class MatrixPage(MatrixRecording recording)
         Table(ProxyReader.All, single.Select(g => ((string?)g.Title, g.Rows.AsEnumerable())), (s, r) => recording[new ProxyCell(s, r)].Reaches ? "✓" : "–");
         Line("""
 
-            The daemon fetches (the first five columns), the builder runs steps (the next three), and the process in the container is a third. No setting reaches
-            all three. The shell reaches none of them by itself.
+            Three processes read: dockerd, which fetches (the first five columns), the RUN steps of a build (the next three), the process of a container (the last
+            three). No setting reaches all of them, and the shell by itself reaches none.
 
             ## Two settings at once: which one wins
 
-            Names in a cell: whose proxy the consumer got. – : it got neither.
+            In a cell: whose proxy the consumer got. – it got neither. Empty: such a command has no place for one of the two.
 
             """);
         var both = ProxySettings.Groups.Single(g => g.Id == "both").Rows;
@@ -52,12 +53,13 @@ sealed class MatrixPage(MatrixRecording recording)
 
             ## The files, and what was seen
 
-            192.168.1.10 and 192.168.1.20 are the proxies. nginx was never there, so that it had to be fetched; busybox always was.
+            192.168.1.10 and 192.168.1.20 are the proxies. nginx was never there, so that it had to be fetched; busybox always was. Shown is one of the
+            commands that were run for a row, one where the setting counts if there is one; the others differ in the command alone.
 
             """);
         foreach (var group in ProxySettings.Groups)
         {
-            Line($"## {group.Title}\n");
+            Line($"### {group.Title}\n");
             foreach (var setting in group.Rows)
                 Section(setting);
         }
@@ -71,7 +73,7 @@ sealed class MatrixPage(MatrixRecording recording)
 
     void Table(ProxyReader[] readers, IEnumerable<(string? Title, IEnumerable<ProxySetting> Rows)> groups, Func<ProxySetting, ProxyReader, string> cell)
     {
-        Line("| | " + string.Join(" | ", readers.Select(r => r.Title)) + " |");
+        Line("| | " + string.Join(" | ", readers.Select(r => r.Heading)) + " |");
         Line("|---|" + string.Concat(readers.Select(_ => ":-:|")));
         foreach (var (title, rows) in groups)
         {
@@ -145,26 +147,31 @@ sealed class MatrixPage(MatrixRecording recording)
     void Section(ProxySetting setting)
     {
         var cells = ProxyReader.All.Where(setting.Applies).Select(r => new ProxyCell(setting, r)).ToList();
-        // Shown is a cell where the setting counts, if there is one.
-        var shown = cells.Find(c => recording[c].Reaches) ?? cells[0];
-        Line($"<a id=\"{setting.Id}\"></a>\n\n### {setting.Title}\n\n{setting.Explanation}\n");
+        // Shown is a cell where the setting counts, if there is one; of two settings, where the first does.
+        var shown = cells.Find(c => recording[c].Text.Contains("192.168.1.10", StringComparison.Ordinal)) ?? cells.Find(c => recording[c].Reaches) ?? cells[0];
+        Line($"<a id=\"{setting.Id}\"></a>\n\n#### {setting.Title}\n\n{setting.Explanation}\n");
         foreach (var (path, text) in shown.Files)
             Line($"`{(path.StartsWith("etc/", StringComparison.Ordinal) || path.StartsWith("root/", StringComparison.Ordinal) ? "/" : "")}{path}`:\n\n{Fence}{Language(path)}\n{text.TrimEnd()}\n{Fence}\n");
-        Seen("asked the proxy", cells.Where(c => recording[c].IsThroughProxy), o => o.Text["through ".Length..]);
-        Seen("went out directly", cells.Where(c => recording[c].Text.StartsWith("direct", StringComparison.Ordinal)), o => o.Text["direct: ".Length..]);
-        Seen("found in its environment", cells.Where(c => c.Reader.PrintsEnvironment && recording[c].Text != Outcome.Nothing), o => o.Text);
-        Seen("found no proxy variable", cells.Where(c => recording[c].Text == Outcome.Nothing), _ => null);
-        var rules = setting.Rules.Select(r => $"[{r}](../rules-docs/{r}.md)");
-        var links = setting.Links.Select(l => $"[{l.Title}]({l.Url})");
-        var more = string.Join(" · ", rules.Concat(links));
-        Line(more.Length == 0 ? "" : $"\nMore: {more}\n");
+        Seen(cells.Where(c => recording[c].IsThroughProxy), o => $"the proxy {o.Proxy} was asked, `{o.Text[(o.Text.IndexOf(':', StringComparison.Ordinal) + 2)..]}`");
+        Seen(cells.Where(c => recording[c].Text.StartsWith("direct", StringComparison.Ordinal)), o => $"went to {o.Text["direct: ".Length..]} directly");
+        Seen(cells.Where(c => c.Reader.PrintsEnvironment), o => o.Text == Outcome.Nothing ? "no proxy in the environment" : "in the environment " + InShort(o));
+        var rules = cells.SelectMany(ProxyMatrixRulesTests.Ids).Distinct().Order(StringComparer.Ordinal).Select(r => $"[{r}](../rules-docs/{r}.md)").ToList();
+        if (rules.Count > 0)
+            Line($"\nPlimsoll finds in these files: {string.Join(", ", rules)}.");
+        if (setting.Links.Length > 0)
+            Line($"\nDocker's documentation: {string.Join(", ", setting.Links.Select(l => $"[{l.Title}]({l.Url})"))}.");
+        Line("");
     }
 
-    void Seen(string what, IEnumerable<ProxyCell> cells, Func<Outcome, string?> text)
+    void Seen(IEnumerable<ProxyCell> cells, Func<Outcome, string> what)
     {
-        foreach (var group in cells.GroupBy(c => text(recording[c]), StringComparer.Ordinal))
-            Line($"* {string.Join(", ", group.Select(c => c.Reader.Title))}: {what}{(group.Key is null ? "" : $": `{group.Key}`")}");
+        foreach (var group in cells.GroupBy(c => what(recording[c]), StringComparer.Ordinal))
+            Line($"* {string.Join(", ", group.Select(c => c.Reader.Title))}: {group.Key}");
     }
+
+    /// <summary>Names of one value together, without the port, which is always the same.</summary>
+    static string InShort(Outcome outcome) => string.Join(" and ", outcome.Variables.GroupBy(v => v.Value, StringComparer.Ordinal)
+        .Select(g => $"{string.Join(", ", g.Select(v => $"`{v.Name}`"))} = {(ProxyUrl.Parse(g.Key)?.Host is { } host && g.Key.Contains("://", StringComparison.Ordinal) ? host : g.Key.Length == 0 ? "(empty)" : g.Key)}"));
 
     static string Language(string path) => System.IO.Path.GetFileName(path) switch
     {

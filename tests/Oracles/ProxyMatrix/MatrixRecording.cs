@@ -31,6 +31,8 @@ sealed class MatrixRecording
     public Outcome this[string id] => _outcomes.TryGetValue(id, out var outcome) ? outcome
         : throw new KeyNotFoundException($"{id} was never run: PLIMSOLL_UPDATE_BASELINES=1 with PLIMSOLL_DOCKERD records it.");
 
+    public IEnumerable<string> Ids => _outcomes.Keys;
+
     public int Count => _outcomes.Count;
 
     public static string Write(string engine, IEnumerable<(string Id, Outcome Outcome)> outcomes) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Plimsoll.Model;
 using Plimsoll.Tests.Testing;
 
@@ -49,15 +50,21 @@ public sealed class ProxyMatrixTests
     }
 
     [Test]
+    public void Every_cell_is_recorded_and_no_other() => Assert.That(
+        MatrixRecording.Read().Ids, Is.EqualTo(ProxyCell.All.Concat(ProxyCell.Others).Select(c => c.Id).Concat(NoProxyCase.All.Select(c => c.Id))));
+
+    [Test]
     public void A_run_shows_what_is_recorded()
     {
         using var machine = ProxyMachine.Start();
         var outcomes = new List<(string Id, Outcome Outcome)>();
         var failures = new List<string>();
+        var clock = Stopwatch.StartNew();
         foreach (var cell in ProxyCell.All.Concat(ProxyCell.Others))
             Run(cell.Id, cell.Files, cell.Setting.StartsDaemon, cell.Reader.PrintsEnvironment, cell.Reader.Cleanup);
         foreach (var test in NoProxyCase.All)
             Run(test.Id, test.Files, startsDaemon: false, printsEnvironment: false, "");
+        TestContext.Out.WriteLine($"{outcomes.Count} cells with Engine {machine.EngineVersion} in {clock.Elapsed.TotalSeconds:0} s");
         Assert.That(failures, Is.Empty);
         // Another release shows the same, or the differences.
         var engine = Environment.GetEnvironmentVariable("PLIMSOLL_UPDATE_BASELINES") == "1" ? machine.EngineVersion : MatrixRecording.Read().Engine;

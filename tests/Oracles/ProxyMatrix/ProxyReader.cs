@@ -4,10 +4,11 @@ namespace Plimsoll.Tests.Oracles.ProxyMatrix;
 
 /// <summary>One column of the matrix: a command, and which of the processes that it sets to work is asked for its proxy.</summary>
 /// <param name="Id">A few words that stay the same: the recording names it.</param>
-/// <param name="Title">The column's head, in Markdown.</param>
+/// <param name="Title">Who reads, in Markdown.</param>
+/// <param name="Heading">The same as the head of a narrow column.</param>
 /// <param name="Consumer">What the model calls it; null where the model says nothing of it.</param>
 /// <param name="Uses">The pieces of a setting that its files have a place for.</param>
-sealed record ProxyReader(string Id, string Title, ProxyConsumer? Consumer, Pieces Uses)
+sealed record ProxyReader(string Id, string Title, string Heading, ProxyConsumer? Consumer, Pieces Uses)
 {
     /// <summary>The environment of a process decides; otherwise what goes over the network.</summary>
     public bool PrintsEnvironment => Consumer is ProxyConsumer.BuildRun or ProxyConsumer.Container;
@@ -32,46 +33,46 @@ sealed record ProxyReader(string Id, string Title, ProxyConsumer? Consumer, Piec
     /// <summary>The matrix' columns, in their order.</summary>
     public static ProxyReader[] All { get; } =
     [
-        new("pull", "`docker pull`", ProxyConsumer.DaemonPull, Pieces.None) { Command = s => $"{Docker(s)} pull nginx" },
-        new("run-pull", "`docker run`: its pull", ProxyConsumer.DaemonPull, Pieces.Run) { Command = s => $"{Docker(s)} run --rm {s.RunOptions}nginx" },
-        new("compose-pull", "`compose up`: its pull", ProxyConsumer.DaemonPull, Pieces.Service)
+        new("pull", "`docker pull`", "`docker pull`", ProxyConsumer.DaemonPull, Pieces.None) { Command = s => $"{Docker(s)} pull nginx" },
+        new("run-pull", "the pull of `docker run`", "`docker run`<br>pull", ProxyConsumer.DaemonPull, Pieces.Run) { Command = s => $"{Docker(s)} run --rm {s.RunOptions}nginx" },
+        new("compose-pull", "the pull of `compose up`", "`compose up`<br>pull", ProxyConsumer.DaemonPull, Pieces.Service)
         {
             Command = s => $"{Docker(s)} compose up",
             Files = s => [Compose("    image: nginx\n", s.Service)],
         },
-        new("from", "`docker build`: `FROM`", ProxyConsumer.BuildFrom, Pieces.Build | Pieces.Dockerfile)
+        new("from", "`FROM`", "`FROM`", ProxyConsumer.BuildFrom, Pieces.Build | Pieces.Dockerfile)
         {
             Command = s => $"{Docker(s)} {Build} {s.BuildOptions}.",
             Files = s => [Dockerfile(s, "nginx", "RUN env")],
         },
-        new("add", "`docker build`: `ADD https://`", ProxyConsumer.BuildFrom, Pieces.Build | Pieces.Dockerfile)
+        new("add", "`ADD https://`", "`ADD`<br>`https:`", ProxyConsumer.BuildFrom, Pieces.Build | Pieces.Dockerfile)
         {
             Command = s => $"{Docker(s)} {Build} {s.BuildOptions}.",
             Files = s => [Dockerfile(s, "busybox", "ADD https://example.com/tool.tar.gz /opt/")],
         },
-        new("run-step", "`docker build`: `RUN`", ProxyConsumer.BuildRun, Pieces.Build | Pieces.Dockerfile)
+        new("run-step", "`RUN`", "`RUN`", ProxyConsumer.BuildRun, Pieces.Build | Pieces.Dockerfile)
         {
             Command = s => $"{Docker(s)} {Build} {s.BuildOptions}.",
             Files = s => [Dockerfile(s, "busybox", "RUN env")],
         },
-        new("legacy-run-step", "`DOCKER_BUILDKIT=0 docker build`: `RUN`", ProxyConsumer.BuildRun, Pieces.Build | Pieces.Dockerfile)
+        new("legacy-run-step", "`RUN` with `DOCKER_BUILDKIT=0`", "`RUN`<br>legacy builder", ProxyConsumer.BuildRun, Pieces.Build | Pieces.Dockerfile)
         {
             Command = s => $"export DOCKER_BUILDKIT=0\n{Docker(s)} build --no-cache {s.BuildOptions}.",
             Files = s => [Dockerfile(s, "busybox", "RUN env")],
         },
-        new("compose-run-step", "`compose build`: `RUN`", ProxyConsumer.BuildRun, Pieces.ServiceBuild | Pieces.Service | Pieces.Dockerfile)
+        new("compose-run-step", "`RUN` of `compose build`", "`RUN`<br>`compose build`", ProxyConsumer.BuildRun, Pieces.ServiceBuild | Pieces.Service | Pieces.Dockerfile)
         {
             Command = s => $"{Docker(s)} compose --progress=plain build --no-cache",
             Files = s => [Dockerfile(s, "busybox", "RUN env"), Compose("    build:\n      context: .\n", s.ServiceBuild + s.Service)],
         },
-        new("container", "`docker run`: the container", ProxyConsumer.Container, Pieces.Run) { Command = s => $"{Docker(s)} run --rm {s.RunOptions}busybox env" },
-        new("compose-container", "`compose up`: the container", ProxyConsumer.Container, Pieces.Service)
+        new("container", "the container of `docker run`", "`docker run`<br>container", ProxyConsumer.Container, Pieces.Run) { Command = s => $"{Docker(s)} run --rm {s.RunOptions}busybox env" },
+        new("compose-container", "the container of `compose up`", "`compose up`<br>container", ProxyConsumer.Container, Pieces.Service)
         {
             Command = s => $"{Docker(s)} compose up",
             Files = s => [Compose("    image: busybox\n    command: env\n", s.Service)],
             Cleanup = "docker compose down -t 0",
         },
-        new("built-container", "a container of the image built", ProxyConsumer.Container, Pieces.Build | Pieces.Dockerfile | Pieces.Run)
+        new("built-container", "a container of the image built", "image built<br>container", ProxyConsumer.Container, Pieces.Build | Pieces.Dockerfile | Pieces.Run)
         {
             Command = s => $"{Docker(s)} {Build} {s.BuildOptions}-t app .\n{Docker(s)} run --rm {s.RunOptions}app env",
             Files = s => [Dockerfile(s, "busybox", "RUN true")],
@@ -97,5 +98,5 @@ sealed record ProxyReader(string Id, string Title, ProxyConsumer? Consumer, Piec
         Other("tcp", "the CLI's way to `DOCKER_HOST=tcp://`", "") with { Command = s => $"export DOCKER_HOST=tcp://192.168.1.50:2375\n{Docker(s)} version" },
     ];
 
-    static ProxyReader Other(string id, string title, string words) => new(id, title, null, Pieces.None) { Command = s => $"{Docker(s)} {words}" };
+    static ProxyReader Other(string id, string title, string words) => new(id, title, title, null, Pieces.None) { Command = s => $"{Docker(s)} {words}" };
 }

@@ -43,9 +43,6 @@ sealed record ProxySetting(string Id, string Title)
     /// <summary>In plain words: what happens, and why.</summary>
     public required string Explanation { get; init; }
 
-    /// <summary>Rules that speak of it.</summary>
-    public string[] Rules { get; init; } = [];
-
     /// <summary>Where it is documented: title and address.</summary>
     public (string Title, string Url)[] Links { get; init; } = [];
 
@@ -55,7 +52,7 @@ sealed record ProxySetting(string Id, string Title)
     /// <summary>The script itself starts dockerd.</summary>
     public bool StartsDaemon => Before.Contains("dockerd", StringComparison.Ordinal);
 
-    /// <summary>A row says nothing of a reader that has no place for any of its pieces.</summary>
+    /// <summary>A row says nothing of a reader that has no place for one of its pieces.</summary>
     public bool Applies(ProxyReader reader)
     {
         if (IsOfCompose)
@@ -63,7 +60,7 @@ sealed record ProxySetting(string Id, string Title)
         var pieces = (RunOptions.Length > 0 ? Pieces.Run : 0) | (BuildOptions.Length > 0 ? Pieces.Build : 0)
             | (BeforeFrom.Length + AfterFrom.Length > 0 ? Pieces.Dockerfile : 0)
             | (Service.Length > 0 ? Pieces.Service : 0) | (ServiceBuild.Length > 0 ? Pieces.ServiceBuild : 0);
-        return pieces == 0 || (pieces & reader.Uses) != 0;
+        return (pieces & reader.Uses) == pieces;
     }
 }
 

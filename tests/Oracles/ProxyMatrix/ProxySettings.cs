@@ -52,40 +52,34 @@ static class ProxySettings
             {
                 Before = ExportA,
                 Explanation = "The CLI has the variables, and uses them for nothing: it speaks to dockerd over a unix socket. dockerd pulls, builds and starts containers with an environment of its own, which the init system gave it.",
-                Rules = ["PLM6001"],
                 Links = [_daemonPage],
             },
             new("prefix", "`HTTPS_PROXY=... docker`")
             {
                 Words = $"HTTP_PROXY={A} HTTPS_PROXY={A} ",
                 Explanation = "The same as an export, for one command.",
-                Rules = ["PLM6001"],
             },
             new("lower-case", "`export https_proxy` in lower case")
             {
                 Before = $"export http_proxy={A}\nexport https_proxy={A}\n",
                 Explanation = "Letter case is not the reason why an export does nothing.",
-                Rules = ["PLM6001"],
             },
             new("not-exported", "a variable, not exported")
             {
                 Before = $"HTTP_PROXY={A}\nHTTPS_PROXY={A}\n",
                 Explanation = "Not even the CLI gets it.",
-                Rules = ["PLM6001"],
             },
             new("sudo", "`export`, then `sudo docker`")
             {
                 Before = ExportA,
                 Words = "sudo ",
                 Explanation = "sudo drops the variables, and had it kept them, they would end at the CLI.",
-                Rules = ["PLM6001"],
             },
             new("sudo-e", "`export`, then `sudo -E docker`")
             {
                 Before = ExportA,
                 Words = "sudo -E ",
                 Explanation = "Now root's CLI has the variables. dockerd still has not.",
-                Rules = ["PLM6001"],
             },
         ]),
         ("The daemon", "daemon",
@@ -95,14 +89,12 @@ static class ProxySettings
                 Files = [new(DaemonJson, Proxies(A))],
                 Since = "23.0",
                 Explanation = "Everything that dockerd fetches itself goes through it, after a restart. Neither RUN steps nor containers get a variable.",
-                Rules = ["PLM6009", "PLM6016", "PLM6020"],
                 Links = [_daemonPage],
             },
             new("drop-in", "a drop-in of docker.service")
             {
                 Files = [Unit($"HTTP_PROXY={A}", $"HTTPS_PROXY={A}")],
                 Explanation = "dockerd's own environment: the same effect as daemon.json, also before Engine 23.0. `systemctl daemon-reload` and a restart make it count.",
-                Rules = ["PLM6009"],
                 Links = [_daemonPage],
             },
             new("drop-in-lower-case", "a drop-in, names in lower case")
@@ -119,7 +111,6 @@ static class ProxySettings
             {
                 Before = ExportA + "sudo dockerd &\n" + WaitForDaemon,
                 Explanation = "sudo hands dockerd an environment without the variables.",
-                Rules = ["PLM6015", "PLM6001"],
             },
             new("daemon-sudo-e", "`export`, then `sudo -E dockerd &`")
             {
@@ -143,14 +134,12 @@ static class ProxySettings
 
                     """)],
                 Explanation = "dockerd starts, `dockerd --validate` says OK, and nobody reads it: the keys belong into `proxies`.",
-                Rules = ["PLM6016"],
                 Links = [_daemonPage],
             },
             new("daemon-http-only", "a drop-in with HTTP_PROXY alone")
             {
                 Files = [Unit($"HTTP_PROXY={A}")],
                 Explanation = "Registries are spoken to over https, and for https counts HTTPS_PROXY alone.",
-                Rules = ["PLM6006"],
             },
             new("daemon-all-proxy", "a drop-in with ALL_PROXY")
             {
@@ -221,7 +210,6 @@ static class ProxySettings
             {
                 RunOptions = $"-e HTTP_PROXY={A} -e HTTPS_PROXY={A} ",
                 Explanation = "For the container's process alone. That the image has to be pulled first is dockerd's business.",
-                Rules = ["PLM6008", "PLM6013"],
                 Links = [_runPage],
             },
             new("run-e-pass", "`export`, then `docker run -e NAME`")
@@ -229,7 +217,6 @@ static class ProxySettings
                 Before = ExportA,
                 RunOptions = "-e HTTP_PROXY -e HTTPS_PROXY ",
                 Explanation = "A name without a value takes the value from the CLI's environment: the way in which an export does reach a container.",
-                Rules = ["PLM6005", "PLM6001"],
                 Links = [_runPage],
             },
             new("run-e-nothing", "`docker run -e NAME`, not exported")
@@ -237,7 +224,6 @@ static class ProxySettings
                 Before = $"HTTP_PROXY={A}\nHTTPS_PROXY={A}\n",
                 RunOptions = "-e HTTP_PROXY -e HTTPS_PROXY ",
                 Explanation = "There is nothing to pass on; and a variable of that name in the image is removed.",
-                Rules = ["PLM6005"],
                 Links = [_runPage],
             },
             new("run-e-sudo", "`export`, then `sudo docker run -e NAME`")
@@ -246,7 +232,6 @@ static class ProxySettings
                 Words = "sudo ",
                 RunOptions = "-e HTTP_PROXY -e HTTPS_PROXY ",
                 Explanation = "sudo drops the variables before the CLI can pass them on.",
-                Rules = ["PLM6015"],
             },
             new("run-e-sudo-e", "`export`, then `sudo -E docker run -e NAME`")
             {
@@ -269,7 +254,6 @@ static class ProxySettings
             {
                 Service = $"    environment:\n      HTTP_PROXY: {A}\n      HTTPS_PROXY: {A}\n",
                 Explanation = "For the container's process: not for the pull of its image, and not for the build.",
-                Rules = ["PLM6013"],
                 Links = [_composePage],
             },
             new("compose-environment-pass", "`export`, compose `environment: [NAME]`")
@@ -277,7 +261,6 @@ static class ProxySettings
                 Before = ExportA,
                 Service = "    environment:\n      - HTTP_PROXY\n      - HTTPS_PROXY\n",
                 Explanation = "A name without a value takes it from the shell that calls compose.",
-                Rules = ["PLM6005", "PLM6001"],
                 Links = [_composePage],
             },
             new("compose-environment-dotenv", "`.env`, compose `environment: [NAME]`")
@@ -312,7 +295,6 @@ static class ProxySettings
             {
                 ServiceBuild = $"      args:\n        HTTP_PROXY: {A}\n        HTTPS_PROXY: {A}\n",
                 Explanation = "As `--build-arg`: for RUN steps, without an ARG line.",
-                Rules = ["PLM6020"],
                 Links = [_buildPage],
             },
             new("compose-build-args-pass", "`export`, compose `build.args: [NAME]`")
@@ -329,7 +311,6 @@ static class ProxySettings
             {
                 BuildOptions = $"--build-arg HTTP_PROXY={A} --build-arg HTTPS_PROXY={A} ",
                 Explanation = "RUN steps see it, without an ARG line in the Dockerfile, and the image does not keep it. `FROM` and `ADD` are dockerd's, which does not read it.",
-                Rules = ["PLM6020"],
                 Links = [_buildPage],
             },
             new("build-arg-pass", "`export`, then `--build-arg NAME`")
@@ -345,7 +326,6 @@ static class ProxySettings
                 Words = "sudo ",
                 BuildOptions = "--build-arg HTTP_PROXY --build-arg HTTPS_PROXY ",
                 Explanation = "sudo drops the variables before the CLI can pass them on.",
-                Rules = ["PLM6015"],
             },
             new("build-arg-lower-case", "`--build-arg https_proxy=value`")
             {
@@ -362,7 +342,7 @@ static class ProxySettings
             new("arg-before-from", "`ARG HTTP_PROXY=value` before FROM")
             {
                 BeforeFrom = $"ARG HTTP_PROXY={A}\nARG HTTPS_PROXY={A}\n",
-                Explanation = "An ARG before the first FROM can be used in FROM lines. A stage sees it only where it says `ARG HTTP_PROXY` again.",
+                Explanation = "An ARG before the first FROM can be used in FROM lines. A stage sees it only where it says `ARG HTTP_PROXY` again. The legacy builder gives it to RUN steps all the same.",
                 Links = [("Dockerfile reference: how ARG and FROM interact", "https://docs.docker.com/reference/dockerfile/#understand-how-arg-and-from-interact")],
             },
             new("arg-build-arg", "`ARG HTTP_PROXY` in the Dockerfile, and `--build-arg`")
@@ -376,7 +356,6 @@ static class ProxySettings
             {
                 AfterFrom = $"ENV HTTP_PROXY={A}\nENV HTTPS_PROXY={A}\n",
                 Explanation = "RUN steps from that line on, and every container of the image, wherever it is run.",
-                Rules = ["PLM6011"],
                 Links = [("Dockerfile reference: ENV", "https://docs.docker.com/reference/dockerfile/#env")],
             },
             new("run-export", "`RUN export HTTP_PROXY=value`")
@@ -394,7 +373,6 @@ static class ProxySettings
                 Rivals = ("daemon.json", "the drop-in"),
                 Since = "23.0",
                 Explanation = "dockerd overwrites its own variables with what the file says, and logs `overriding existing proxy variable with value from configuration`.",
-                Rules = ["PLM6019"],
                 Links = [_daemonPage],
             },
             new("flags-and-export", "`--http-proxy`, and variables")
@@ -409,7 +387,6 @@ static class ProxySettings
                 Files = [Unit($"HTTPS_PROXY={A}", $"https_proxy={B}")],
                 Rivals = ("HTTPS_PROXY", "https_proxy"),
                 Explanation = "Go reads the upper case first.",
-                Rules = ["PLM6019"],
             },
             new("run-e-and-config", "`-e HTTP_PROXY`, and config.json")
             {
@@ -417,7 +394,6 @@ static class ProxySettings
                 RunOptions = $"-e HTTP_PROXY={A} -e HTTPS_PROXY={A} ",
                 Rivals = ("`-e`", "config.json"),
                 Explanation = "`-e` wins for the very name that it gives, and config.json keeps the other letter case: two proxies in one container. Give both cases.",
-                Rules = ["PLM6008", "PLM6019"],
                 Links = [_cliPage],
             },
             new("env-file-and-config", "`--env-file`, and config.json")
@@ -434,7 +410,6 @@ static class ProxySettings
                 Service = $"    environment:\n      HTTP_PROXY: {A}\n      HTTPS_PROXY: {A}\n",
                 Rivals = ("`environment:`", "config.json"),
                 Explanation = "As with `-e`: each letter case is a name of its own.",
-                Rules = ["PLM6008"],
             },
             new("compose-env-file-and-config", "compose `env_file:`, and config.json")
             {
@@ -442,14 +417,13 @@ static class ProxySettings
                 Service = "    env_file: proxy.env\n",
                 Rivals = ("the file", "config.json"),
                 Explanation = "Compose reads the file itself, and then it is as with `environment:`.",
-                Rules = ["PLM6008"],
             },
             new("build-arg-and-config", "`--build-arg`, and config.json")
             {
                 Files = [Client("default", B)],
                 BuildOptions = $"--build-arg HTTP_PROXY={A} --build-arg HTTPS_PROXY={A} ",
                 Rivals = ("`--build-arg`", "config.json"),
-                Explanation = "The command line goes first.",
+                Explanation = "The command line goes first. With the legacy builder config.json keeps the other letter case. In a container of the image config.json counts, as in every container.",
             },
             new("env-and-build-arg", "`ENV`, and `--build-arg`")
             {
@@ -457,22 +431,20 @@ static class ProxySettings
                 BuildOptions = $"--build-arg HTTP_PROXY={B} --build-arg HTTPS_PROXY={B} ",
                 Rivals = ("`ENV`", "`--build-arg`"),
                 Explanation = "BuildKit lays the argument over ENV for RUN steps; with the legacy builder ENV wins. In the image stays what ENV says.",
-                Rules = ["PLM6011"],
             },
             new("arg-and-build-arg", "`ARG` with a default, and `--build-arg`")
             {
                 AfterFrom = $"ARG HTTP_PROXY={A}\nARG HTTPS_PROXY={A}\n",
                 BuildOptions = $"--build-arg HTTP_PROXY={B} --build-arg HTTPS_PROXY={B} ",
                 Rivals = ("`ARG`", "`--build-arg`"),
-                Explanation = "A default is for the case that nothing is given.",
+                Explanation = "A default is for the case that nothing is given. Neither is left in the image.",
             },
             new("env-and-config", "`ENV`, and config.json")
             {
                 Files = [Client("default", B)],
                 AfterFrom = $"ENV HTTP_PROXY={A}\nENV HTTPS_PROXY={A}\n",
                 Rivals = ("`ENV`", "config.json"),
-                Explanation = "config.json comes as a build argument for RUN steps and as a variable for the container: over ENV both times, where the CLI that starts the container has that config.json. With the legacy builder ENV wins in RUN steps.",
-                Rules = ["PLM6011"],
+                Explanation = "config.json comes as a build argument for RUN steps and as a variable for the container: over ENV both times, where the CLI that starts the container has that config.json. With the legacy builder ENV wins in RUN steps, for the names that it sets.",
             },
             new("env-and-run-e", "`ENV` in the image, and `docker run -e`")
             {
@@ -480,7 +452,6 @@ static class ProxySettings
                 RunOptions = $"-e HTTP_PROXY={B} -e HTTPS_PROXY={B} ",
                 Rivals = ("`ENV`", "`-e`"),
                 Explanation = "Whoever starts the container has the last word.",
-                Rules = ["PLM6011"],
             },
             new("env-and-run-e-empty", "`ENV` in the image, and `docker run -e HTTP_PROXY=`")
             {
@@ -488,7 +459,6 @@ static class ProxySettings
                 RunOptions = "-e HTTP_PROXY= -e HTTPS_PROXY= ",
                 Rivals = ("`ENV`", "`-e`"),
                 Explanation = "An empty value takes the proxy away from a container whose image has one.",
-                Rules = ["PLM6011"],
             },
         ]),
     ];

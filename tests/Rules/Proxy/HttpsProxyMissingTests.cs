@@ -20,6 +20,17 @@ public sealed class HttpsProxyMissingTests
         .FixedTo("[Service]\nEnvironment=\"HTTP_PROXY=http://10.0.0.9:3128\"\nEnvironment=\"HTTPS_PROXY=http://10.0.0.9:3128\"\nEnvironment=\"NO_PROXY=localhost\"\n");
 
     [Test]
+    public void For_all_in_a_drop_in() => Check.Rule<HttpsProxyMissing>()
+        .On("etc/systemd/system/docker.service.d/proxy.conf", "[Service]\nEnvironment=\"[|ALL_PROXY|]=http://10.0.0.9:3128\"\n")
+        .Finds("The Docker daemon is given `ALL_PROXY` and no `HTTPS_PROXY`: registries are asked over https, without the proxy")
+        .FixedTo("[Service]\nEnvironment=\"ALL_PROXY=http://10.0.0.9:3128\"\nEnvironment=\"HTTPS_PROXY=http://10.0.0.9:3128\"\n");
+
+    [TestCase("[Service]\nEnvironment=\"ALL_PROXY=http://10.0.0.9:3128\" \"HTTPS_PROXY=http://10.0.0.9:3128\"\n")]
+    [TestCase("[Service]\nEnvironment=\"ALL_PROXY=\"\n")]
+    public void For_all_beside_the_right_one_or_empty(string text) => Check.Rule<HttpsProxyMissing>()
+        .On("etc/systemd/system/docker.service.d/proxy.conf", text).FindsNothing();
+
+    [Test]
     public void Of_dockerd() => Check.Rule<HttpsProxyMissing>()
         .On("setup.sh", "dockerd [|--http-proxy=http://10.0.0.9:3128|] &\n")
         .Finds()
