@@ -102,6 +102,11 @@ public sealed class ConfigurationTests
         Assert.That(Parse("strictLabels: false").StrictLabels, Is.False);
     }
 
+    [TestCase("sets: [|deploy|]", "`sets` is a list")]
+    [TestCase("sets:\n- [|../x|]", "`../x` leads out of the configuration's folder")]
+    [TestCase("sets:\n- [a, [|/srv/x|]]", "`/srv/x` leads out of the configuration's folder")]
+    [TestCase("sets:\n- [|\"\"|]", "A folder of `sets` is empty: `.` is the configuration's own")]
+    [TestCase("sets:\n- [|a: b|]", "An item of `sets` is a folder, or a list of folders")]
     [TestCase("labelSchema: {a: [|e-mail|]}", "`e-mail` is no kind of label: did you mean `email`?")]
     [TestCase("strictLabels: [|yes|]", "`yes` is no truth value: there are true, false")]
     [TestCase("[|extend|]: strict", "Unknown key `extend`: did you mean `extends`?")]

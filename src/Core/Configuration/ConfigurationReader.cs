@@ -79,7 +79,13 @@ sealed class ConfigurationReader
     // A folder or a pattern of folders; a list of them is one set.
     ConfiguredSet? Set(DataNode item, int index)
     {
-        var folders = _values.Strings(item, "a joined set").Select(Folder).OfType<Glob>().ToImmutableArray();
+        if (item.Resolved is not (DataSequenceSyntax or DataScalarSyntax { IsNull: false }))
+        {
+            _values.Error(item, $"An item of `{ConfigurationKeys.Sets}` is a folder, or a list of folders");
+            return null;
+        }
+
+        var folders = _values.Strings(item, ConfigurationKeys.Sets).Select(Folder).OfType<Glob>().ToImmutableArray();
         return folders.IsEmpty ? null : new ConfiguredSet(index, folders, item.Resolved is DataSequenceSyntax);
     }
 

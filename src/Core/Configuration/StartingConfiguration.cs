@@ -28,6 +28,9 @@ public static class StartingConfiguration
         # Paths that are not looked at
         # exclude: [vendor]
 
+        # Folders whose files are read together: each that a pattern names, or all of a list as one; `plimsoll check --explain-roots` tells
+        # sets: ["examples/*", [deploy, scripts]]
+
         # Registries that base images may come from
         # trustedRegistries: [docker.io, "*.example.com"]
 

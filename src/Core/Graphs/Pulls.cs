@@ -47,7 +47,7 @@ sealed class Pulls
     {
         if (container.Service is { Build: not null } service)
             return _projects.BuildOf(service) is { } build ? _set.Proxies.Of(build) : [];
-        return container.Image?.Known is { } image ? _set.Builds.Where(b => b.Tags.Any(t => t.Known == image)).SelectMany(b => _set.Proxies.Of(b)) : [];
+        return container.Image?.Known is { } image ? _set.Builds.Where(b => b.Makes(image)).SelectMany(b => _set.Proxies.Of(b)) : [];
     }
 
     /// <summary>The application that a pull is for; null for a command with an image of its own.</summary>

@@ -119,12 +119,49 @@ public sealed record Deployment
     = [];
 
     /// <summary>Every <c>docker build</c> and compose <c>build:</c>.</summary>
-    public ImmutableArray<ImageBuild> Builds { get; init; } = [];
+    public ImmutableArray<ImageBuild> Builds
+    {
+        get;
+        init
+        {
+            field = value;
+            _buildsByTag = null;
+        }
+    }
+
+    = [];
 
     /// <summary>The builds of all sets of the same root: one may build the Dockerfile of another.</summary>
-    public ImmutableArray<ImageBuild> RootBuilds { get; init; } = [];
+    public ImmutableArray<ImageBuild> RootBuilds
+    {
+        get;
+        init
+        {
+            field = value;
+            _buildsByTag = null;
+        }
+    }
+
+    = [];
 
     public ImmutableArray<ImageBuild> AllBuilds => RootBuilds.IsEmpty ? Builds : RootBuilds;
+
+    ILookup<string, ImageBuild>? _buildsByTag;
+
+    /// <summary>The builds of the root that give an image this name: it need not be pulled.</summary>
+    public IEnumerable<ImageBuild> BuildsOf(string image) =>
+        (_buildsByTag ??= AllBuilds.SelectMany(b => b.Tags.Select(t => t.Known).OfType<string>().Select(t => (Tag: ImageBuild.WithTag(t), Build: b))).ToLookup(p => p.Tag, p => p.Build, StringComparer.Ordinal))[ImageBuild.WithTag(image)];
+
+    /// <summary>The build that a container's image comes from: its service's, else the only one of the root that gives it its name. Null where there is none, or several that differ.</summary>
+    public ImageBuild? BuildOf(ContainerSpec container)
+    {
+        if (container.Service is { Build: not null } service)
+            return Builds.FirstOrDefault(b => b.Service == service);
+        if (container.Image?.Known is not { } image)
+            return null;
+        var builds = BuildsOf(image).DistinctBy(b => (b.DockerfilePath, b.Target?.Text)).Take(2).ToList();
+        return builds is [{ Image: not null } only] ? only : null;
+    }
 
     /// <summary>What else lies in the folders of the set; without a listing nothing is known.</summary>
     public FileListing Listing { get; init; } = FileListing.Empty;

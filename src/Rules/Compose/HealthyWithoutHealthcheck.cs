@@ -63,10 +63,10 @@ public sealed class HealthyWithoutHealthcheck : Rule
                 ? ("has its health check switched off", service.HealthcheckDocument!.At(healthcheck.Key.Span), "here it is switched off") : null;
         }
 
-        if (service.Build is not null)
+        if (service.Build is not null || container.Image?.Known is { } built && deployment.BuildsOf(built).Any())
         {
             // What the base image brings is not known, unless the Dockerfile takes it away.
-            return deployment.Builds.FirstOrDefault(b => b.Service == service) is { Target: null, Image: { Final: { } final } image }
+            return deployment.BuildOf(container) is { Target: null, Image: { Final: { } final } image }
                 && final.Lineage.SelectMany(s => s.Instructions.OfType<HealthcheckSyntax>().Reverse()).FirstOrDefault() is { IsNone: true } none
                 ? ("has its health check switched off", image.Document.At(none), "the Dockerfile takes it away") : null;
         }

@@ -43,5 +43,5 @@ public sealed class ImageTagMoves : Rule
 
     /// <summary>The set makes it itself.</summary>
     static bool IsBuiltHere(Deployment deployment, ImageReference image) =>
-        deployment.Builds.Any(b => b.Tags.Any(t => t.Known is { } tag && ImageReference.TryParse(tag) is { } built && built.Registry == image.Registry && built.Path == image.Path));
+        deployment.AllBuilds.Any(b => b.Tags.Any(t => t.Known is { } tag && ImageReference.TryParse(tag) is { } built && built.Registry == image.Registry && built.Path == image.Path));
 }

@@ -42,7 +42,7 @@ public sealed class LatestTag : Rule
         image != "scratch" && ImageReference.TryParse(image) is { Tag: null, Digest: null }
         && context.Deployment.ImageOf(context.Document) is { } spec && spec.StageOf(context.Subject) is { Base: null, From.IsBroken: false }
         && !NamedContexts.MayHave(context.Deployment, spec)
-        && !context.Deployment.Builds.Any(b => b.Tags.Any(t => t.Known is not { } tag || tag == image || tag == image + ":latest"));
+        && !context.Deployment.BuildsOf(image).Any() && !context.Deployment.Builds.Any(b => b.Tags.Any(t => t.Known is null));
 
     /// <summary>A note's example does not go into tags; and of images that are not Docker Hub's own, many have no other tag.</summary>
     static bool IsAside(Document document, string image) =>

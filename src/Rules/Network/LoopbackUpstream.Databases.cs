@@ -74,9 +74,9 @@ public sealed partial class LoopbackUpstream
         if (container.Entrypoint.Concat(container.Command).SelectMany(a => Words(a.Text)).Any(w => IsPackage(w, database) || w is "ssh" or "autossh" or "socat" || w.Contains("proxy", StringComparison.Ordinal))
             || container.Mounts.Any(m => IsForSockets(m.Target.Text.TrimEnd('/'))))
             return true;
-        if (container.Service is not { Build: not null } service)
+        if (container.Service is not { Build: not null } && !(container.Image?.Known is { } written && deployment.BuildsOf(written).Any()))
             return ImageName(container) is not { } own || IsNamed(own, database);
-        return deployment.Builds.FirstOrDefault(b => b.Service == service) is not { Image.Document: { } dockerfile } build || ImageFiles.StageOf(build) is not { } stage
+        return deployment.BuildOf(container) is not { Image.Document: { } dockerfile } build || ImageFiles.StageOf(build) is not { } stage
             || stage.Lineage.Any(s => s.Image.Known is not { } image || ImageReference.TryParse(image)?.Name is { } name && IsNamed(name, database))
             || Words(dockerfile.Text).Any(w => IsPackage(w, database));
     }

@@ -73,9 +73,9 @@ public sealed partial class LoopbackUpstream : Rule
     /// <summary>The image, or for one that the set builds the image that it begins with, where it starts nothing of its own.</summary>
     static string? BaseImageName(ContainerSpec container, Deployment deployment)
     {
-        if (container.Service is not { Build: not null } service)
+        if (container.Service is not { Build: not null } && container.Image?.Known is { } written && !deployment.BuildsOf(written).Any())
             return ImageName(container);
-        if (deployment.Builds.FirstOrDefault(b => b.Service == service) is not { } build || ImageFiles.StageOf(build) is not { } stage)
+        if (deployment.BuildOf(container) is not { } build || ImageFiles.StageOf(build) is not { } stage)
             return null;
         var starts = stage.Lineage.SelectMany(s => s.Instructions).Any(i => i is EntrypointSyntax || i is CmdSyntax { Command: not ExecFormSyntax { Arguments: [{ Value: "nginx" }, ..] } });
         return !starts && stage.Lineage.Last().Image.Known is { } image ? ImageReference.TryParse(image)?.Name : null;
@@ -92,8 +92,7 @@ public sealed partial class LoopbackUpstream : Rule
     static bool Serves(Deployment deployment, ContainerSpec container, int port) =>
         container.Ports.Any(p => p.ContainerStart <= port && port <= p.ContainerEnd)
         || container.Expose.Any(e => IsPort(e.Text, port))
-        || container.Service is { } service && deployment.Builds.FirstOrDefault(b => b.Service == service)?.Image?.Final is { } final
-            && final.Lineage.Any(s => s.Instructions.OfType<ExposeSyntax>().Any(e => e.Words.Any(w => IsPort(w.Value, port))));
+        || deployment.BuildOf(container)?.Image?.Final is { } final && final.Lineage.Any(s => s.Instructions.OfType<ExposeSyntax>().Any(e => e.Words.Any(w => IsPort(w.Value, port))));
 
     static bool IsPort(string text, int port) => int.TryParse(text.Split('/')[0], out var number) && number == port;
 }

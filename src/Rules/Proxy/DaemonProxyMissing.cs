@@ -63,7 +63,7 @@ public sealed class DaemonProxyMissing : Rule
     {
         if (container is not { Source: not ContainerSource.Engine, IsPodman: false, Image: { IsKnown: true } image } || container.Service?.Build is not null
             || container.DockerCommand is { Shell.IsElsewhere: true } || deployment.Proxies.Of(container) is not { Engine.Place: EnginePlace.Local } use
-            || deployment.Builds.Any(b => b.Tags.Any(t => t.Text == image.Text)) || !IsFromInternet(image))
+            || deployment.BuildsOf(image.Text).Any() || !IsFromInternet(image))
             return null;
         return use.Routes.FirstOrDefault(r => r is { Carrier: ProxyCarrier.ContainerVariable, Reaches: Truth.Yes, Settings.HasProxy: true }
             && r.Variables.Where(v => !v.IsException).All(v => IsOfTheLan(v.Value.Text, deployment)));

@@ -66,8 +66,8 @@ public sealed class LoopbackProxyInContainer : Rule
         || deployment.Names.IsJoined(container) || IsBuiltWithProxy(container, deployment);
 
     /// <summary>The Dockerfile of its image installs or copies one.</summary>
-    static bool IsBuiltWithProxy(ContainerSpec container, Deployment deployment) => deployment.Builds.Any(b =>
-        (b.Service is { } service && service == container.Service || container.Image is { IsKnown: true, Text: var image } && b.Tags.Any(t => t.Text == image))
+    static bool IsBuiltWithProxy(ContainerSpec container, Deployment deployment) => deployment.AllBuilds.Any(b =>
+        (b.Service is { } service && service == container.Service || container.Image?.Known is { } image && b.Makes(image))
         && b.Image is { Document.Text: var dockerfile } && _installed.Any(p => dockerfile.Contains(p, StringComparison.OrdinalIgnoreCase)));
 
     static void Report(AnalysisContext<Deployment> context, ProxyUse use, ProxyRoute route, ImmutableArray<ProxyVariable> variables)

@@ -44,7 +44,7 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
         foreach (var use in context.Subject.Proxies.Uses)
         {
             if (use.Consumer is not (ProxyConsumer.DaemonPull or ProxyConsumer.BuildFrom) || use.Command is not { } command || use.MayHaveProxy
-                || use.NeedsNoProxy == Truth.Yes || IsElsewhere(use, command)
+                || use.NeedsNoProxy == Truth.Yes || IsElsewhere(use, command) || IsBuiltInRoot(context.Subject, command)
                 || (use.Routes.LastOrDefault(IsShellProxy) ?? InNote(command)) is not { } route
                 || IsGivenOn(command) || MayBeGivenOn(command) || settlements.IsSettled(command))
                 continue;
@@ -70,6 +70,10 @@ public sealed class ShellProxyDoesNotReachDaemon : Rule
 
     /// <summary>Certainly not empty: <c>http_proxy=${http_proxy:=}</c> may be.</summary>
     static bool IsProxy(ProxyVariable variable) => variable is { IsException: false, IsSet: Truth.Yes };
+
+    /// <summary>A script of another folder builds the image: it is there when it is run.</summary>
+    static bool IsBuiltInRoot(Deployment deployment, DockerCommand command) =>
+        command is { Name: "run" or "create", Operands: [{ Known: { } image }, ..] } && deployment.BuildsOf(image).Any();
 
     /// <summary>Another machine's daemon, or one that the files do not tell.</summary>
     static bool IsElsewhere(ProxyUse use, DockerCommand command) =>

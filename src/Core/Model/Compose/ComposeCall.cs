@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Plimsoll.Syntax.EnvFile;
-using Plimsoll.Syntax.Shell;
 
 namespace Plimsoll.Model;
 
@@ -25,12 +24,13 @@ public sealed record ComposeCall(ImmutableArray<Document> Files, Location Locati
     public static ImmutableArray<ComposeCall> Of(IEnumerable<DockerCommand> commands, IEnumerable<Document> documents, FileIndex files)
     {
         var calls = ImmutableArray.CreateBuilder<ComposeCall>();
+        var entered = new EnteredFolders();
         foreach (var command in commands.Where(c => c.Name.StartsWith("compose ", StringComparison.Ordinal) && c.IsComplete)
             .OrderBy(c => c.Document.Path, StringComparer.Ordinal).ThenBy(c => c.Location.Physical.Span.Start))
         {
             if (command.GlobalOptions.Any(o => o.Name == "--project-directory"))
                 continue;
-            var call = Found(FilesOf(command), path => files.FindFromWorkingFolder(command.Document, path)) ?? Usual(command, files);
+            var call = Found(FilesOf(command), path => files.FindFromWorkingFolder(command.Document, path)) ?? Usual(command, entered, (from, path) => files.Find(from, path));
             if (call is not null)
             {
                 calls.Add(call with
@@ -51,12 +51,13 @@ public sealed record ComposeCall(ImmutableArray<Document> Files, Location Locati
         return found.Count > 0 && !found.Contains(null) && found.Distinct().Count() == found.Count ? new ComposeCall([.. found.OfType<Document>()], named[0].Location) : null;
     }
 
-    /// <summary>Without files: the application of the script's folder, unless the script enters another.</summary>
-    static ComposeCall? Usual(DockerCommand command, FileIndex files)
+    /// <summary>Without files: the application of the folder that the command is run in; null where that is not known, or has none.</summary>
+    /// <param name="find">The file at a path that a script names.</param>
+    internal static ComposeCall? Usual(DockerCommand command, EnteredFolders entered, Func<Document, string, Document?> find)
     {
-        if (!FilesOf(command).IsEmpty || command.Document.Root.DescendantsAndSelf().Any(n => n is SimpleCommandSyntax { Name: "cd" or "pushd" }))
+        if (!FilesOf(command).IsEmpty || entered.At(command) is not { } folder)
             return null;
-        var main = ComposeFiles.MainNames.Select(n => files.Find(command.Document, n)).FirstOrDefault(d => d is { Kind: DocumentKind.Compose });
+        var main = ComposeFiles.MainNames.Select(n => find(command.Document, FilePaths.Join(folder, n))).FirstOrDefault(d => d is { Kind: DocumentKind.Compose });
         return main is null ? null : new ComposeCall([main], command.Location) { IsUsual = true };
     }
 

@@ -30,7 +30,7 @@ sealed class ComposeProjects
 
         foreach (var container in deployment.Containers)
         {
-            if (container is not { Service: { Build: null } service, Image: { } image })
+            if (container is not { Service: { Build: null } service, Image: { } image } || image.Known is { } name && deployment.BuildsOf(name).Any())
                 continue;
             if (!_images.TryGetValue(service.Project, out var images))
                 _images[service.Project] = images = [];

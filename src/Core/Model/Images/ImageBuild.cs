@@ -32,6 +32,13 @@ public sealed record ImageBuild(Location Location)
     /// <summary>Names that the image gets.</summary>
     public ImmutableArray<SourcedText> Tags { get; init; } = [];
 
+    /// <summary>Gives an image this name. <c>nginx</c> and <c>nginx:latest</c> are one.</summary>
+    public bool Makes(string image) => Tags.Any(t => t.Known is { } tag && WithTag(tag) == WithTag(image));
+
+    /// <summary>The name with the tag that it has where none is written.</summary>
+    internal static string WithTag(string image) =>
+        image.Contains('@', StringComparison.Ordinal) || image.IndexOf(':', image.LastIndexOf('/') + 1) >= 0 ? image : image + ":latest";
+
     /// <summary>The network of RUN steps; null for the default.</summary>
     public SourcedText? Network { get; init; }
 

@@ -36,7 +36,7 @@ static class NginxBinder
 
     static IEnumerable<(Document, NginxMount)> MountsOf(ContainerSpec container, Deployment deployment, Dictionary<Document, NginxSite> sites)
     {
-        var build = BuildOf(container, deployment);
+        var build = deployment.BuildOf(container);
         var copied = build is null ? [] : ImageFiles.Of(build, deployment.Files)
             .Where(f => f.Document.Root is NginxFileSyntax && container.MountOf(f.Path) is null)
             .Select(f => (f.Document, Mount: new NginxMount(container, f.Path, f.Destination.Location)));
@@ -71,8 +71,4 @@ static class NginxBinder
             }
         }
     }
-
-    static ImageBuild? BuildOf(ContainerSpec container, Deployment deployment) =>
-        container.Service is { Build: not null } service ? deployment.Builds.FirstOrDefault(b => b.Service == service)
-        : container.Image?.Known is { } image ? deployment.Builds.FirstOrDefault(b => b.Tags.Any(t => t.Known == image)) : null;
 }

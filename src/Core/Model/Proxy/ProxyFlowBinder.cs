@@ -33,7 +33,7 @@ sealed class ProxyFlowBinder
             foreach (var tag in build.Tags)
             {
                 if (tag.Known is { } known)
-                    _buildByTag.TryAdd(WithTag(known), build);
+                    _buildByTag.TryAdd(ImageBuild.WithTag(known), build);
             }
         }
     }
@@ -82,7 +82,7 @@ sealed class ProxyFlowBinder
         {
             "pull" or "compose pull" => true,
             "run" or "create" => command.Option("--pull")?.Value?.Text != "never" && !command.Operands.IsEmpty
-                && !(command.Operands[0].Known is { } image && _buildByTag.ContainsKey(WithTag(image))),
+                && !(command.Operands[0].Known is { } image && _buildByTag.ContainsKey(ImageBuild.WithTag(image))),
             "compose up" or "compose run" or "compose create" => command.Option("--pull")?.Value?.Text != "never" && HasImageToPull(command),
             _ => false,
         };
@@ -226,7 +226,7 @@ sealed class ProxyFlowBinder
     void AddImage(ImmutableArray<ProxyRoute>.Builder routes, ContainerSpec container)
     {
         var build = container.Service is { Build: not null } service ? _projects.BuildOf(service)
-            : container.Image?.Known is { } image ? _buildByTag.GetValueOrDefault(WithTag(image)) : null;
+            : container.Image?.Known is { } image ? _buildByTag.GetValueOrDefault(ImageBuild.WithTag(image)) : null;
         if (build?.Image is not { } spec)
             return;
         var variables = DockerfileOf(spec).Container;
@@ -292,10 +292,6 @@ sealed class ProxyFlowBinder
             _dockerfiles[image] = proxies = new DockerfileProxies(image);
         return proxies;
     }
-
-    // "nginx" and "nginx:latest" are one image.
-    static string WithTag(string image) =>
-        image.Contains('@', StringComparison.Ordinal) || image.IndexOf(':', image.LastIndexOf('/') + 1) >= 0 ? image : image + ":latest";
 
     /// <summary>What else a script does that bears on its docker commands.</summary>
     sealed class FlowFacts

@@ -37,6 +37,8 @@ public sealed record FileReference(FileUse Use, Location Location, Document Targ
 /// <summary>The files that a set's files name for certain, and that are none of the set's.</summary>
 public static class FileReferences
 {
+    static readonly ImmutableArray<string> _starts = ["compose up", "compose run", "compose create", "compose start"];
+
     /// <param name="deployment">The set, bound.</param>
     /// <param name="root">The files of all sets of the root.</param>
     public static ImmutableArray<FileReference> Of(Deployment deployment, FileIndex root)
@@ -106,8 +108,13 @@ public static class FileReferences
         }
 
         // What a note shows is typed by somebody somewhere: it says what there is, not what belongs together.
+        var entered = new EnteredFolders();
         foreach (var command in deployment.DockerCommands.Where(c => c.Document.Physical.Kind is DocumentKind.ShellScript or DocumentKind.SystemdUnit && !c.Shell.IsElsewhere))
         {
+            // cd deploy && docker compose up
+            if (_starts.Contains(command.Name, StringComparer.Ordinal) && command.GlobalOptions.All(o => o.Name != "--project-directory")
+                && ComposeCall.Usual(command, entered, (from, path) => Resolve(root, from, path)) is { } usual)
+                yield return new FileReference(FileUse.Run, usual.Location, usual.Files[0]);
             foreach (var file in ComposeCall.FilesOf(command))
             {
                 if (file.Known is { } path && Resolve(root, command.Document, path) is { Kind: DocumentKind.Compose } target)
