@@ -90,7 +90,7 @@ public sealed class ShellValueOracleTests
         bool _isInFunction;
         int _loops;
 
-        public string Script() => "X=ab.c\nA=(p 'q r' s)\nI=2\n" + (_random.Next(8) == 0 ? "set -e\n" : "") + List(2 + _random.Next(2), 2 + _random.Next(5)) + Out();
+        public string Script() => "X=ab.c\nN=X\nA=(p 'q r' s)\nI=2\n" + (_random.Next(8) == 0 ? "set -e\n" : "") + List(2 + _random.Next(2), 2 + _random.Next(5)) + Out();
 
         T Any<T>(params T[] choices) => choices[_random.Next(choices.Length)];
 

@@ -137,7 +137,8 @@ sealed partial class ShellInterpreter
     string? Replaced(string text, string @operator, string operand)
     {
         var at = 0;
-        if (ReadPattern(operand, ref at, '/') is not { } pattern)
+        // Of an empty value shells make what they like.
+        if (text.Length == 0 || ReadPattern(operand, ref at, '/') is not { } pattern)
             return null;
         var replacement = "";
         if (at < operand.Length)
