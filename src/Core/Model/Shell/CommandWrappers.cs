@@ -68,6 +68,8 @@ static class CommandWrappers
         "HOME", "LOGNAME", "MAIL", "PATH", "SHELL", "USER", "USERNAME", "TERM", "COLORS", "DISPLAY", "XAUTHORITY", "HOSTNAME", "LANG",
         "LANGUAGE", "TZ", "PS1", "PS2");
 
+    public static bool IsWrapper(string name) => Known.ContainsKey(name);
+
     public static UnwrappedCommand Unwrap(ImmutableArray<Argument> arguments, ShellEnvironment environment)
     {
         var wrappers = ImmutableArray.CreateBuilder<CommandWrapper>();
@@ -79,6 +81,13 @@ static class CommandWrappers
                 wrappers.Add(new CommandWrapper(arguments[0].Location.Text, arguments[0].Location, []));
                 arguments = arguments.RemoveAt(0);
                 environment = ShellEnvironment.Unknown;
+                continue;
+            }
+
+            if (ProgramName(arguments[0]) == "find" && StartedByFind(arguments) is var (from, to))
+            {
+                wrappers.Add(new CommandWrapper("find", arguments[0].Location, arguments[1..from]));
+                arguments = [.. arguments[from..to].Select(a => Replaced(a, "{}"))];
                 continue;
             }
 
@@ -193,8 +202,24 @@ static class CommandWrappers
         var command = arguments[length..];
         return string.IsNullOrEmpty(mark)
             ? command.Add(new Argument(SourcedText.UnknownAt(arguments[0].Location), MaySplit: true))
-            : [.. command.Select(a => a with { Value = a.Value with { Text = a.Text.Replace(mark, SourcedText.UnknownText, StringComparison.Ordinal) } })];
+            : [.. command.Select(a => Replaced(a, mark))];
     }
+
+    /// <summary><c>find ... -exec docker rm {} \;</c>: where the command stands among find's arguments.</summary>
+    static (int From, int To)? StartedByFind(ImmutableArray<Argument> arguments)
+    {
+        var from = 0;
+        while (from < arguments.Length && arguments[from].Text is not ("-exec" or "-execdir" or "-ok" or "-okdir"))
+            from++;
+        var to = ++from;
+        while (to < arguments.Length && arguments[to].Text is not (";" or "+"))
+            to++;
+        return from < to && to < arguments.Length ? (from, to) : null;
+    }
+
+    static Argument Replaced(Argument argument, string mark) => argument.Text.Contains(mark, StringComparison.Ordinal)
+        ? argument with { Value = argument.Value with { Text = argument.Text.Replace(mark, SourcedText.UnknownText, StringComparison.Ordinal) } }
+        : argument;
 
     static ShellEnvironment Apply(string name, ImmutableArray<Argument> own, ShellEnvironment environment)
     {

@@ -40,6 +40,15 @@ public sealed record ShellVariable(Truth IsSet, Truth IsExported, SourcedText Va
     /// <summary>Whatever the value is, it is one word: unquoted it neither splits nor vanishes.</summary>
     internal bool IsOneWord { get; init; }
 
+    /// <summary><c>readonly</c>: it keeps its value whatever is assigned.</summary>
+    internal Truth IsReadOnly { get; init; }
+
+    /// <summary>
+    /// What it holds unless the caller wants another thing: the default of <c>X=${X:-docker}</c>, <c>docker</c> for <c>$(which docker)</c>. It tells which
+    /// program a command means, and nothing else.
+    /// </summary>
+    internal string? Usually { get; init; }
+
     /// <summary>Holds the folder of the script, as <c>$(dirname "$0")</c> gives it.</summary>
     internal bool IsScriptFolder { get; init; }
 }
@@ -86,7 +95,7 @@ public sealed record CommandWrapper(string Name, Location Location, ImmutableArr
 
 /// <summary>
 /// One simple command of a script with its words expanded as far as they are known, in the order in which the script runs.
-/// A function's commands are listed where it is called; a loop's body once.
+/// A function's commands are listed where it is called; a loop's body once, or once for each of a few words that are known.
 /// </summary>
 public sealed record ShellCommand
 {

@@ -9,6 +9,9 @@ sealed partial class ShellInterpreter
 {
     readonly HashSet<string> _references = new(StringComparer.Ordinal);
 
+    // declare -i, -l, -u: what is assigned is not what they hold.
+    readonly HashSet<string> _transformed = new(StringComparer.Ordinal);
+
     Outcome RunBuiltin(SimpleCommandSyntax node, ShellCommand command, ImmutableArray<ShellField> fields)
     {
         // "command export X" and "builtin export X" have more words before the name.
@@ -27,6 +30,8 @@ sealed partial class ShellInterpreter
                 return Shift(command);
             case "read" or "mapfile" or "readarray" or "getopts" or "printf":
                 return Read(command);
+            case "let" when command.Arguments.Length == 2 && Evaluate(command.Arguments[1].Text, command.Arguments[1].Location, ref _state) is { } value:
+                return Outcome.Of(value == 0 ? Truth.No : Truth.Yes, _state);
             case "let":
                 foreach (var name in command.Arguments.SelectMany(a => ShellEffects.InArithmetic(a.Text)))
                     _state = _state.Without(name);
@@ -55,6 +60,8 @@ sealed partial class ShellInterpreter
             case "shopt":
                 _expandsAliases |= command.Arguments.Any(a => a.Text == "expand_aliases") && command.Arguments.Any(a => a.Text == "-s");
                 return Outcome.Of(_state);
+            case "[" or "test":
+                return RunTest(node, command);
             case ":" or "true":
                 return Outcome.Succeeds(_state);
             case "false":
@@ -94,14 +101,34 @@ sealed partial class ShellInterpreter
         var value = assignment.Value is { } word ? ExpandValue(word) : ShellField.Empty(new Location(_document, new(assignment.Span.End, 0)));
         if (assignment.IsIndexed)
         {
-            _state = _state.Without(assignment.Name);
+            AssignElement(assignment, value);
             return;
         }
 
         var refersToItself = RefersTo(assignment, assignment.Name);
         if (assignment.IsAppend)
             value = Appended(assignment.Name, value, _document.At(assignment));
+        var usually = assignment.Value is { } source ? UsualProgram(source.Parts) : null;
         Assign(assignment.Name, place, value, refersToItself || assignment.IsAppend, assignment.Value is { } folder && IsScriptFolder(folder));
+        if (usually is not null && _state.Find(assignment.Name) is { IsReadOnly: Truth.No } assigned)
+            _state = _state.With(assignment.Name, assigned with { Usually = usually });
+    }
+
+    /// <summary><c>a[1]=x</c>: an element that is there, or the next one.</summary>
+    void AssignElement(AssignmentSyntax assignment, ShellField value)
+    {
+        var text = TextOf(assignment);
+        var start = assignment.NameSpan.Length + 1;
+        var index = text.IndexOf(']', start) is var close && close > start ? text[start..close] : "";
+        if (_state.Find(assignment.Name) is not { IsSet: Truth.Yes, Elements.IsDefault: false, IsReadOnly: Truth.No } array || assignment.IsAppend
+            || _transformed.Contains(assignment.Name) || Evaluate(index, _document.At(assignment), ref _state) is not { } at || at < 0 || at > array.Elements.Length || at >= MostElements)
+        {
+            _state = _state.Without(assignment.Name);
+            return;
+        }
+
+        var elements = at == array.Elements.Length ? array.Elements.Add(value.Argument.Value) : array.Elements.SetItem((int)at, value.Argument.Value);
+        _state = _state.With(assignment.Name, array with { Elements = elements });
     }
 
     ShellField Appended(string name, ShellField added, Location place)
@@ -130,6 +157,10 @@ sealed partial class ShellInterpreter
         var all = areKnown ? texts.Take(MostElements + 1).ToImmutableArray() : default;
         if (!all.IsDefault && all.Length > MostElements)
             all = default;
+        if (before is { IsReadOnly: Truth.Yes })
+            return;
+        if (_transformed.Contains(assignment.Name) || before is { IsReadOnly: Truth.Unknown })
+            all = default;
         var variable = new ShellVariable(Truth.Yes, Truth.No, SourcedText.UnknownAt(_document.At(assignment)), place) { Elements = all };
         _state = _state.With(assignment.Name, variable);
     }
@@ -137,10 +168,17 @@ sealed partial class ShellInterpreter
     /// <summary>Gives a variable its value. It stays exported if it was.</summary>
     void Assign(string name, Location place, ShellField value, bool refersToItself, bool isScriptFolder = false)
     {
-        var exported = refersToItself && _state.Find(name) is null ? Truth.Unknown : ExportedByAssigning(name, _state);
-        _state = _state.With(name, new ShellVariable(Truth.Yes, exported, value.Argument.Value, place)
+        var before = _state.Find(name);
+        if (before is { IsReadOnly: Truth.Yes })
+            return;
+        var exported = refersToItself && before is null ? Truth.Unknown : ExportedByAssigning(name, _state);
+        var text = value.Argument.Value;
+        if (_transformed.Contains(name) || before is { IsReadOnly: Truth.Unknown } || before is { IsSet: not Truth.No, Elements.IsDefault: false })
+            (text, value) = (SourcedText.UnknownAt(text.Location), value with { IsOneWord = false });
+        _state = _state.With(name, new ShellVariable(Truth.Yes, exported, text, place)
         {
-            ExportedAt = _state.Find(name)?.ExportedAt,
+            ExportedAt = before?.ExportedAt,
+            IsReadOnly = before?.IsReadOnly ?? Truth.No,
             IsOneWord = value.IsOneWord,
             IsScriptFolder = isScriptFolder,
         });
@@ -180,12 +218,14 @@ sealed partial class ShellInterpreter
         var exports = (builtin == "export" && !flags.Contains('n')) || (builtin is "declare" or "typeset" or "local" && flags.Contains('x')) ? Truth.Yes
             : (builtin == "export" && flags.Contains('n')) || removed.Contains('x') ? Truth.No
             : Truth.Unknown;
-        // Lower and upper case, numbers: the value is not what is written.
-        var changesValue = flags.Overlaps("lui");
+        // Lower and upper case, numbers, elements by name: the value is not what is written.
+        var changesValue = builtin != "export" && flags.Overlaps("luiA");
         for (; at < fields.Length; at++)
         {
             if (!DeclareOne(node, fields[at], isLocal, exports, flags.Contains('n') && builtin != "export", changesValue))
                 return Outcome.Of(_state = _state.Forget());
+            if (builtin == "readonly" || flags.Contains('r'))
+                MakeReadOnly(fields[at].Argument.Text.Split('=')[0].TrimEnd('+'));
         }
 
         // X=(...) behind the builtin is an assignment, not a word.
@@ -195,7 +235,11 @@ sealed partial class ShellInterpreter
                 continue;
             if (isLocal)
                 MakeLocal(assignment.Name);
+            if (changesValue || flags.Contains('A'))
+                _transformed.Add(assignment.Name);
             Assign(assignment);
+            if (builtin == "readonly" || flags.Contains('r'))
+                MakeReadOnly(assignment.Name);
         }
 
         return Outcome.Succeeds(_state);
@@ -214,6 +258,8 @@ sealed partial class ShellInterpreter
         var place = argument.Value.Slice(0, nameLength).Location;
         if (isReference)
             _references.Add(name);
+        if (changesValue)
+            _transformed.Add(name);
         if (isLocal)
             MakeLocal(name);
         if (equals >= 0)
@@ -228,11 +274,19 @@ sealed partial class ShellInterpreter
             var word = node.Words.FirstOrDefault(w => w.Span.Contains(place.Span) && place.Document == _document);
             var isScriptFolder = word is { Parts: [_, .. var rest] } && IsScriptFolder(rest);
             Assign(name, place, value, isAppend || (word is not null && RefersTo(word, name)), isScriptFolder);
+            if (word is { Parts: [_, .. var held] } && UsualProgram(held) is { } usual && _state.Find(name) is { IsReadOnly: Truth.No } assigned)
+                _state = _state.With(name, assigned with { Usually = usual });
         }
 
         if (exports != Truth.Unknown)
             Export(name, place, exports);
         return true;
+    }
+
+    void MakeReadOnly(string name)
+    {
+        if (_state.Find(name) is { } variable)
+            _state = _state.With(name, variable with { IsReadOnly = Truth.Yes });
     }
 
     void Export(string name, Location place, Truth exports)
@@ -266,10 +320,20 @@ sealed partial class ShellInterpreter
             {
                 Undefine(name);
             }
+            else if (name.IndexOf('[', StringComparison.Ordinal) is > 0 and var bracket)
+            {
+                // An array with a gap.
+                _state = _state.Without(name[..bracket]);
+            }
             else if (ShellNames.IsName(name))
             {
                 _references.Remove(name);
-                _state = _state.With(name, ShellState.Unset);
+                _state = _state.Find(name)?.IsReadOnly switch
+                {
+                    Truth.Yes => _state,
+                    Truth.Unknown => _state.Without(name),
+                    _ => _state.With(name, ShellState.Unset),
+                };
             }
         }
 
@@ -283,19 +347,21 @@ sealed partial class ShellInterpreter
         {
             var text = arguments[at].Text;
             if (arguments[at].MaySplit)
-                return Outcome.Of(_state = _state.WithPositional(default).WithExportsAll(Truth.Unknown));
+                return Outcome.Of(_state = _state.WithPositional(default).WithExportsAll(Truth.Unknown).WithExitsOnError(Truth.Unknown));
             if (text is "-o" or "+o")
             {
-                if (at + 1 < arguments.Length && arguments[++at].Text == "allexport")
-                    _state = _state.WithExportsAll(text[0] == '-' ? Truth.Yes : Truth.No);
+                if (at + 1 < arguments.Length)
+                    SetOption(arguments[++at].Text, text[0] == '-');
             }
             else if (text is ['-' or '+', not '-', ..])
             {
                 if (text.Contains('a', StringComparison.Ordinal))
-                    _state = _state.WithExportsAll(text[0] == '-' ? Truth.Yes : Truth.No);
+                    SetOption("allexport", text[0] == '-');
+                if (text.Contains('e', StringComparison.Ordinal))
+                    SetOption("errexit", text[0] == '-');
                 // set -euo pipefail
-                if (text[^1] == 'o' && at + 1 < arguments.Length && arguments[++at].Text == "allexport")
-                    _state = _state.WithExportsAll(text[0] == '-' ? Truth.Yes : Truth.No);
+                if (text[^1] == 'o' && at + 1 < arguments.Length)
+                    SetOption(arguments[++at].Text, text[0] == '-');
             }
             else
             {
@@ -305,6 +371,17 @@ sealed partial class ShellInterpreter
         }
 
         return Outcome.Succeeds(_state);
+    }
+
+    void SetOption(string name, bool isOn)
+    {
+        var value = isOn ? Truth.Yes : Truth.No;
+        _state = name switch
+        {
+            "allexport" => _state.WithExportsAll(value),
+            "errexit" => _state.WithExitsOnError(value),
+            _ => _state,
+        };
     }
 
     Outcome Shift(ShellCommand command)
@@ -322,6 +399,12 @@ sealed partial class ShellInterpreter
         var name = command.Arguments[0].Text;
         if (name == "printf" && !command.Arguments.Any(a => a.Text.StartsWith("-v", StringComparison.Ordinal)))
             return Outcome.Of(_state);
+        if (name == "printf" && Printed(command) is var (variable, printed))
+        {
+            Assign(variable.Text, variable.Location, new ShellField(new Argument(printed), ShellField.IsOneWordText(printed.Text)), refersToItself: false);
+            return Outcome.Of(_state);
+        }
+
         // Which words are options' values does not matter: a name too many is only unknown.
         var isNamed = false;
         foreach (var argument in command.Arguments.AsSpan()[1..])
@@ -344,6 +427,20 @@ sealed partial class ShellInterpreter
         }
 
         return Outcome.Of(_state);
+    }
+
+    /// <summary><c>printf -v name format words</c>, for formats of text and <c>%s</c>.</summary>
+    static (Argument Name, SourcedText Text)? Printed(ShellCommand command)
+    {
+        if (command.Arguments is not [_, { Text: "-v" }, { Known: { } name } variable, { Known: { } format } place, .. var words] || !ShellNames.IsName(name)
+            || words.Any(w => w.MaySplit) || format.Contains('\\', StringComparison.Ordinal))
+            return null;
+        var pieces = format.Split("%s");
+        // A format is used again while words are left.
+        if (pieces.Length - 1 != words.Length || pieces.Any(p => p.Contains('%', StringComparison.Ordinal)))
+            return null;
+        var text = string.Concat(pieces.Select((piece, i) => i == 0 ? piece : words[i - 1].Text + piece));
+        return text.Length > FieldBuilder.LongestText ? null : (variable, new SourcedText(text, place.Location));
     }
 
     void SetUnknown(string name, Location place) =>

@@ -17,6 +17,7 @@ sealed partial class ShellInterpreter
         var fields = ExpandAlias(node, isDeclaration ? ExpandDeclaration(node) : ExpandWords(node.Words));
         if (fields.IsDefault)
             return RunUnknown(node);
+        fields = WithUsualProgram(node, fields);
         if (_isInContainer && StartsDocker(fields))
             LeaveShell();
         var before = _state;
@@ -178,6 +179,50 @@ sealed partial class ShellInterpreter
         _isElsewhere = _start.IsElsewhere;
         _isInContainer = false;
         _state = _state.Forget();
+    }
+
+    /// <summary>
+    /// The program that a word means unless the caller wants another one: the default of <c>${DOCKER:-docker}</c>, what <c>$(command -v docker)</c>
+    /// looks for, or a variable that holds one of them. Null for other words.
+    /// </summary>
+    string? UsualProgram(ImmutableArray<WordPartSyntax> parts)
+    {
+        var part = parts is [DoubleQuotedPartSyntax { Parts: [var quoted] }] ? quoted : parts is [var only] ? only : null;
+        return part switch
+        {
+            VariablePartSyntax { Operator: null, Index: null, IsLength: false, IsIndirect: false } variable => _state.Find(variable.Name)?.Usually,
+            VariablePartSyntax { Operator: ":-" or "-" or ":=" or "=", Argument: { } argument } => argument.Literal ?? UsualProgram(argument.Parts),
+            CommandSubstitutionSyntax { Body.Statements: [{ Command: SimpleCommandSyntax command }] } => command.Words.Select(w => w.Literal).ToList() switch
+            {
+                ["which", { } program] => program,
+                ["command", "-v", { } program] => program,
+                ["type", "-p" or "-P", { } program] => program,
+                _ => null,
+            },
+            _ => null,
+        };
+    }
+
+    ImmutableArray<ShellField> WithUsualProgram(SimpleCommandSyntax node, ImmutableArray<ShellField> fields)
+    {
+        // sudo "$DOCKER" run: behind words that start another program too.
+        for (var i = 0; i < fields.Length && i < node.Words.Length; i++)
+        {
+            var argument = fields[i].Argument;
+            if (argument.Text == SourcedText.UnknownText && argument.Location.Document is not null
+                && UsualProgram(node.Words[i].Parts) is { } usual && usual.AsSpan().IndexOfAny("=;|&<>$`\"'\\(){}*?[~\n") < 0)
+            {
+                var words = usual.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)
+                    .Select(w => new ShellField(new Argument(new SourcedText(w, argument.Location)), IsOneWord: true));
+                return [.. fields[..i], .. words, .. fields[(i + 1)..]];
+            }
+
+            var isStarter = CommandWrappers.ProgramName(argument) is { } name && CommandWrappers.IsWrapper(name);
+            if (!isStarter && !WordHint.IsSudo(argument) && !(i > 0 && argument.Text is ['-', ..]))
+                break;
+        }
+
+        return fields;
     }
 
     // Aliases: a word of the script's own making.

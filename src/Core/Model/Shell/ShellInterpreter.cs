@@ -6,7 +6,7 @@ namespace Plimsoll.Model;
 
 /// <summary>
 /// Runs a script without running anything: every branch is taken, what the branches disagree about is unknown, a loop's body is read
-/// once with everything unknown that it changes.
+/// once with everything unknown that it changes. Conditions over values that are known are decided, and a loop over a few known words is run.
 /// </summary>
 sealed partial class ShellInterpreter
 {
@@ -22,6 +22,7 @@ sealed partial class ShellInterpreter
     Stack<Loop> _loops = new();
     int _depth;
     int _conditions;
+    int _ignoresErrors;
     bool _isElsewhere;
     bool _isInContainer;
 
@@ -47,10 +48,26 @@ sealed partial class ShellInterpreter
         public static Outcome Of(ShellState? state) => new(state, state);
         public static Outcome Succeeds(ShellState? state) => new(state, null);
         public static Outcome Never => default;
+
+        /// <summary>It was decided by the values of variables: what it rules out is there for other values.</summary>
+        public bool IsByValue { get; init; }
+
+        /// <summary>Of a test that was worked out.</summary>
+        public static Outcome Of(Truth truth, ShellState state) => truth switch
+        {
+            Truth.Yes => new Outcome(state, null) { IsByValue = true },
+            Truth.No => new Outcome(null, state) { IsByValue = true },
+            _ => Of(state),
+        };
     }
 
     sealed class Loop
     {
+        /// <summary>A turn of which is known that it comes, and nothing has left it so far.</summary>
+        public bool IsCertain { get; init; }
+
+        public bool MayBeLeft => Left is not null || Repeated is not null;
+
         /// <summary>What holds behind <c>break</c>.</summary>
         public ShellState? Left { get; set; }
 
@@ -89,23 +106,43 @@ sealed partial class ShellInterpreter
 
     ShellState? RunList(ShellListSyntax list, ShellState? state)
     {
+        var wasLeft = MayHaveLeftTurn;
+        var isConditional = false;
         foreach (var statement in list.Statements)
         {
             if (state is null)
                 break;
             if (statement.IsBackground)
+            {
                 RunApart(statement.Command, state);
-            else
-                state = Run(statement.Command, state).Either;
+                continue;
+            }
+
+            var outcome = Run(statement.Command, state);
+            // A chain's failure may be one that set -e lets pass.
+            var exits = _ignoresErrors == 0 && outcome.Failure?.ExitsOnError == Truth.Yes && FailsByItself(statement.Command);
+            state = exits ? outcome.Success : outcome.Either;
+            if (!wasLeft && !isConditional && MayHaveLeftTurn)
+            {
+                isConditional = true;
+                _conditions++;
+            }
         }
 
+        _conditions -= isConditional ? 1 : 0;
         return state;
     }
+
+    // Behind "a && continue" the rest of a turn may be missing.
+    bool MayHaveLeftTurn => _loops.TryPeek(out var loop) && loop is { IsCertain: true, MayBeLeft: true };
+
+    static bool FailsByItself(ShellCommandSyntax command) => command is SimpleCommandSyntax or ConditionSyntax or ArithmeticCommandSyntax;
 
     /// <summary>As <see cref="RunList"/>, telling success of the last command from its failure: for conditions.</summary>
     Outcome RunCondition(ShellListSyntax list, ShellState? state)
     {
         var outcome = Outcome.Of(state);
+        _ignoresErrors++;
         foreach (var statement in list.Statements)
         {
             if (outcome.Either is not { } before)
@@ -116,6 +153,7 @@ sealed partial class ShellInterpreter
                 outcome = Run(statement.Command, before);
         }
 
+        _ignoresErrors--;
         return outcome;
     }
 
@@ -139,8 +177,8 @@ sealed partial class ShellInterpreter
                 ArithmeticForSyntax loop => RunArithmeticFor(loop, state),
                 CaseSyntax choice => RunCase(choice, state),
                 FunctionSyntax function => Define(function, state),
-                ConditionSyntax condition => RunWords(condition.Words, RunRedirections(condition, state)),
-                ArithmeticCommandSyntax arithmetic => Outcome.Of(AfterArithmetic(arithmetic, state)),
+                ConditionSyntax condition => RunTest(condition, RunRedirections(condition, state)),
+                ArithmeticCommandSyntax arithmetic => RunArithmetic(arithmetic, state),
                 CoprocSyntax { Body: { } body } => RunCoproc(body, state),
                 BadCommandSyntax => Outcome.Of(state.Forget()),
                 _ => Outcome.Of(state),
@@ -163,12 +201,18 @@ sealed partial class ShellInterpreter
             first = link.Left;
         }
 
+        _ignoresErrors++;
         var outcome = Run(first, state);
         while (links.TryPop(out var link))
         {
             var (taken, skipped) = link.IsAnd ? (outcome.Success, outcome.Failure) : (outcome.Failure, outcome.Success);
             if (taken is null)
+            {
+                if (outcome.IsByValue && skipped is not null)
+                    RunForOtherValues(() => Run(link.Right, skipped));
                 continue;
+            }
+
             var isConditional = skipped is not null;
             _conditions += isConditional ? 1 : 0;
             var right = Run(link.Right, taken);
@@ -178,15 +222,33 @@ sealed partial class ShellInterpreter
                 : new Outcome(ShellState.Join(skipped, right.Success), right.Failure);
         }
 
+        _ignoresErrors--;
         return outcome;
+    }
+
+    /// <summary>
+    /// What these values rule out, for those that somebody writes in their place: its commands are listed, and nothing comes of it.
+    /// </summary>
+    void RunForOtherValues(Action run)
+    {
+        var (loops, returned, inner) = (_loops, _call?.Returned, _state);
+        _loops = new Stack<Loop>();
+        _conditions++;
+        run();
+        _conditions--;
+        (_loops, _state) = (loops, inner);
+        if (_call is not null)
+            _call.Returned = returned;
     }
 
     Outcome RunPipeline(PipelineSyntax pipeline, ShellState state)
     {
         if (pipeline.Commands is [var only])
         {
+            _ignoresErrors += pipeline.IsNegated ? 1 : 0;
             var outcome = Run(only, state);
-            return pipeline.IsNegated ? new Outcome(outcome.Failure, outcome.Success) : outcome;
+            _ignoresErrors -= pipeline.IsNegated ? 1 : 0;
+            return pipeline.IsNegated ? new Outcome(outcome.Failure, outcome.Success) { IsByValue = outcome.IsByValue } : outcome;
         }
 
         foreach (var command in pipeline.Commands)
@@ -223,22 +285,39 @@ sealed partial class ShellInterpreter
     {
         var after = default(ShellState);
         var otherwise = RunRedirections(choice, state);
+        // The first condition always runs, a later one where those before it failed.
+        var isCertain = true;
         foreach (var branch in choice.Branches)
         {
             if (otherwise is null)
                 break;
-            // The first condition always runs, a later one where those before it failed.
-            var isFirst = branch == choice.Branches[0];
-            _conditions += isFirst ? 0 : 1;
+            _conditions += isCertain ? 0 : 1;
             var condition = RunCondition(branch.Condition, otherwise);
-            _conditions -= isFirst ? 0 : 1;
-            after = ShellState.Join(after, RunConditionally(branch.Body, condition.Success, !isFirst || condition.Failure is not null));
+            _conditions -= isCertain ? 0 : 1;
+            if (condition.Success is null && condition is { IsByValue: true, Failure: { } failed })
+                RunForOtherValues(() => RunList(branch.Body, failed));
+            after = ShellState.Join(after, RunConditionally(branch.Body, condition.Success, !isCertain || condition.Failure is not null));
+            if (condition.Failure is null && condition is { IsByValue: true, Success: { } met })
+                RunForOtherValues(() => RunRest(choice, branch, met));
+            isCertain &= condition.Success is null;
             otherwise = condition.Failure;
         }
 
         if (choice.Else is { } last)
-            otherwise = RunConditionally(last, otherwise);
+            otherwise = RunConditionally(last, otherwise, !isCertain);
         return Outcome.Of(ShellState.Join(after, otherwise));
+    }
+
+    void RunRest(IfSyntax choice, IfBranchSyntax taken, ShellState state)
+    {
+        foreach (var branch in choice.Branches.SkipWhile(b => b != taken).Skip(1))
+        {
+            RunCondition(branch.Condition, state);
+            RunList(branch.Body, state);
+        }
+
+        if (choice.Else is { } last)
+            RunList(last, state);
     }
 
     ShellState? RunConditionally(ShellListSyntax body, ShellState? state, bool isConditional = true)
@@ -252,88 +331,57 @@ sealed partial class ShellInterpreter
     Outcome RunCase(CaseSyntax choice, ShellState state)
     {
         state = RunRedirections(choice, state);
-        if (choice.Subject is { } subject)
-            state = RunWord(subject, state);
-        ShellState? after = null, fallen = null;
-        var isExhaustive = false;
+        var subject = choice.Subject is { } word ? KnownValue(word, ref state) : null;
+        ShellState? after = null, fallen = null, open = state;
+        var isCertain = true;
         foreach (var item in choice.Items)
         {
+            var matches = Truth.No;
             foreach (var pattern in item.Patterns)
-                state = RunWord(pattern, state);
-            isExhaustive |= item.Patterns.Any(p => _document.Tree.TextOf(p) == "*");
-            fallen = RunConditionally(item.Body, ShellState.Join(state, fallen));
-            after = ShellState.Join(after, fallen);
-            if (!FallsThrough(item))
-                fallen = null;
+            {
+                open = open is null ? null : RunWord(pattern, open);
+                matches = Or(matches, Matches(subject, pattern, open ?? state));
+            }
+
+            var entry = matches == Truth.No ? null : open;
+            var isTaken = isCertain && matches == Truth.Yes && fallen is null;
+            var end = default(ShellState);
+            if (ShellState.Join(entry, fallen) is { } into)
+            {
+                end = RunConditionally(item.Body, into, isConditional: !isTaken);
+            }
+            else
+            {
+                var other = open ?? state;
+                RunForOtherValues(() => RunList(item.Body, other));
+            }
+
+            if (matches == Truth.Yes)
+                open = null;
+            isCertain &= matches != Truth.Unknown;
+            fallen = null;
+            switch (EndOf(item))
+            {
+                case ";&":
+                    fallen = end;
+                    break;
+                case ";;&":
+                    open = ShellState.Join(open, end);
+                    break;
+                default:
+                    after = ShellState.Join(after, end);
+                    break;
+            }
         }
 
-        return Outcome.Of(isExhaustive ? after : ShellState.Join(after, state));
+        return Outcome.Of(ShellState.Join(ShellState.Join(after, fallen), open));
     }
 
-    // ;& and ;;& go on to the next item.
-    bool FallsThrough(CaseItemSyntax item) => item.Span.Length > 0 && _document.Text[item.Span.End - 1] == '&';
-
-    Outcome RunWhile(WhileSyntax loop, ShellState state)
+    /// <summary><c>;&amp;</c> runs the next item's body too; <c>;;&amp;</c> goes on looking.</summary>
+    string EndOf(CaseItemSyntax item)
     {
-        var entry = Repeat(loop, RunRedirections(loop, state));
-        var condition = RunCondition(loop.Condition, entry);
-        var (inside, behind) = loop.IsUntil ? (condition.Failure, condition.Success) : (condition.Success, condition.Failure);
-        var frame = new Loop();
-        _loops.Push(frame);
-        var end = ShellState.Join(RunConditionally(loop.Body, inside), frame.Repeated);
-        _loops.Pop();
-        // Without a way out of the condition, the body's end leads nowhere but back.
-        return Outcome.Of(ShellState.Join(behind is null ? null : ShellState.Join(behind, end), frame.Left));
-    }
-
-    Outcome RunFor(ForSyntax loop, ShellState state)
-    {
-        state = RunRedirections(loop, state);
-        _state = state;
-        var words = ExpandWords(loop.Words);
-        // The variable itself is set anew at every turn.
-        state = Repeat(loop.Body, _state);
-        var place = SourcedText.UnknownAt(_document.At(loop.VariableSpan));
-        var value = loop is { IsSelect: false } && words is [{ IsSingle: true } only] ? only.Argument.Value : place;
-        var isOneWord = loop.HasIn && !loop.IsSelect && !words.IsEmpty && words.All(w => w.IsSingle && w.IsOneWord);
-        var variable = new ShellVariable(Truth.Yes, ExportedByAssigning(loop.Variable, state), value, place.Location) { IsOneWord = isOneWord };
-        var entry = state.With(loop.Variable, variable);
-        var frame = new Loop();
-        _loops.Push(frame);
-        var end = ShellState.Join(RunConditionally(loop.Body, entry), frame.Repeated);
-        _loops.Pop();
-        // Over words that are certainly there, the body runs.
-        var runsAtAll = loop.HasIn && !loop.IsSelect && words.Any(w => w.IsSingle);
-        return Outcome.Of(ShellState.Join(runsAtAll ? end : ShellState.Join(end, state), frame.Left));
-    }
-
-    Outcome RunArithmeticFor(ArithmeticForSyntax loop, ShellState state)
-    {
-        var entry = Repeat(loop, RunRedirections(loop, state));
-        var frame = new Loop();
-        _loops.Push(frame);
-        var end = ShellState.Join(RunConditionally(loop.Body, entry), frame.Repeated);
-        _loops.Pop();
-        return Outcome.Of(ShellState.Join(ShellState.Join(end, entry), frame.Left));
-    }
-
-    /// <summary>What holds at the start of every turn of a loop: nothing of what a turn may change.</summary>
-    ShellState Repeat(SyntaxNode loop, ShellState state) => Forget(_effects.Of(loop, _document), state);
-
-    static ShellState Forget(ShellEffects.Names names, ShellState state)
-    {
-        if (names.IsEverything)
-            return state.Forget();
-        foreach (var name in names.Set)
-            state = names.ChangesShell || names.Marked.Contains(name) ? state.Without(name) : state.WithoutValue(name);
-        return names.ChangesShell ? state.WithExportsAll(Truth.Unknown).WithPositional(default) : state;
-    }
-
-    ShellState AfterArithmetic(SyntaxNode node, ShellState state)
-    {
-        foreach (var name in ShellEffects.InArithmetic(_document.Tree.TextOf(node)))
-            state = state.Without(name);
-        return state;
+        var text = _document.Text.AsSpan(item.Span.Start, item.Span.Length);
+        return text.EndsWith(";;&") ? ";;&" : text.EndsWith(";&") ? ";&" : ";;";
     }
 
     ShellState RunRedirections(CompoundSyntax compound, ShellState state) => RunRedirections(compound.Redirections, state);
@@ -363,12 +411,5 @@ sealed partial class ShellInterpreter
         _state = state;
         ExpandValue(word);
         return _state;
-    }
-
-    Outcome RunWords(ImmutableArray<WordSyntax> words, ShellState state)
-    {
-        foreach (var word in words)
-            state = RunWord(word, state);
-        return Outcome.Of(state);
     }
 }

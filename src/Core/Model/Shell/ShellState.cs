@@ -18,6 +18,12 @@ sealed class ShellState
         _changes = changes;
     }
 
+    ShellState(ShellState from, ImmutableDictionary<string, ShellVariable> variables, bool isComplete, Change? changes)
+        : this(variables, isComplete, changes)
+    {
+        (ExportsAll, ExitsOnError, Positional, Locals) = (from.ExportsAll, from.ExitsOnError, from.Positional, from.Locals);
+    }
+
     /// <param name="Name">Null: everything was forgotten.</param>
     sealed record Change(string? Name, Change? Before)
     {
@@ -44,6 +50,9 @@ sealed class ShellState
     /// <summary><c>set -a</c>: what is assigned is exported.</summary>
     public Truth ExportsAll { get; private init; }
 
+    /// <summary><c>set -e</c>: a command that fails ends the script.</summary>
+    public Truth ExitsOnError { get; private init; }
+
     /// <summary><c>$1</c> and on; default where they are not known.</summary>
     public ImmutableArray<Argument> Positional { get; private init; }
 
@@ -57,7 +66,7 @@ sealed class ShellState
     /// <summary>The variable, or null where nothing is known of it.</summary>
     public ShellVariable? Find(string name) => Variables.TryGetValue(name, out var variable) ? variable : IsComplete ? Unset : null;
 
-    public ShellState With(string name, ShellVariable variable) => Same(Variables.SetItem(name, variable), IsComplete, new Change(name, _changes));
+    public ShellState With(string name, ShellVariable variable) => new(this, Variables.SetItem(name, variable), IsComplete, new Change(name, _changes));
 
     /// <summary>Nothing is known of the variable, but that the script may have changed it.</summary>
     public ShellState Without(string name) =>
@@ -68,26 +77,35 @@ sealed class ShellState
     {
         if (!Variables.TryGetValue(name, out var variable))
             return IsComplete ? With(name, new ShellVariable(Truth.Unknown, Truth.No, SourcedText.UnknownAt(default), null)) : this;
+        if (variable.IsReadOnly == Truth.Yes)
+            return this;
         return With(name, new ShellVariable(
             variable.IsSet == Truth.Yes ? Truth.Yes : Truth.Unknown, variable.IsExported,
-            SourcedText.UnknownAt(variable.Value.Location), variable.SetAt) { ExportedAt = variable.ExportedAt });
+            SourcedText.UnknownAt(variable.Value.Location), variable.SetAt) { ExportedAt = variable.ExportedAt, IsReadOnly = variable.IsReadOnly });
     }
 
     /// <summary>Anything may have happened to any variable.</summary>
-    public ShellState Forget() => new(NoVariables, isComplete: false, new Change(null, _changes)) { ExportsAll = Truth.Unknown, Locals = Locals };
+    public ShellState Forget() => new(this, NoVariables, isComplete: false, new Change(null, _changes))
+    {
+        ExportsAll = Truth.Unknown,
+        ExitsOnError = Truth.Unknown,
+        Positional = default,
+    };
 
     public ShellState WithPositional(ImmutableArray<Argument> positional) =>
-        new(Variables, IsComplete, _changes) { ExportsAll = ExportsAll, Positional = positional, Locals = Locals };
+        new(this, Variables, IsComplete, _changes) { Positional = positional };
 
-    public ShellState WithExportsAll(Truth exportsAll) => Same(Variables, IsComplete, _changes, exportsAll);
+    public ShellState WithExportsAll(Truth exportsAll) => new(this, Variables, IsComplete, _changes) { ExportsAll = exportsAll };
+
+    public ShellState WithExitsOnError(Truth exitsOnError) => new(this, Variables, IsComplete, _changes) { ExitsOnError = exitsOnError };
 
     /// <summary>At the start of a function: nothing is local yet.</summary>
     public ShellState WithoutLocals() =>
-        Locals.IsEmpty ? this : new(Variables, IsComplete, _changes) { ExportsAll = ExportsAll, Positional = Positional };
+        Locals.IsEmpty ? this : new(this, Variables, IsComplete, _changes) { Locals = NoLocals };
 
     public ShellState WithLocal(string name) => Locals.ContainsKey(name)
         ? this
-        : new(Variables, IsComplete, _changes) { ExportsAll = ExportsAll, Positional = Positional, Locals = Locals.Add(name, Find(name)) };
+        : new(this, Variables, IsComplete, _changes) { Locals = Locals.Add(name, Find(name)) };
 
     /// <summary>At the end of a function: what was local is what it was, and the caller's locals and arguments are back.</summary>
     public ShellState BackIn(ShellState caller)
@@ -95,16 +113,14 @@ sealed class ShellState
         var state = this;
         foreach (var (name, before) in Locals)
         {
-            state = before is null ? state.Same(state.Variables.Remove(name), state.IsComplete, new Change(name, state._changes))
+            state = before is null ? new ShellState(state, state.Variables.Remove(name), state.IsComplete, new Change(name, state._changes))
                 : ReferenceEquals(before, Lost) ? state.Without(name)
                 : state.With(name, before);
         }
 
-        return new(state.Variables, state.IsComplete, state._changes) { ExportsAll = ExportsAll, Positional = caller.Positional, Locals = caller.Locals };
+        return new(state, state.Variables, state.IsComplete, state._changes) { Positional = caller.Positional, Locals = caller.Locals };
     }
 
-    ShellState Same(ImmutableDictionary<string, ShellVariable> variables, bool isComplete, Change? changes, Truth? exportsAll = null) =>
-        new(variables, isComplete, changes) { ExportsAll = exportsAll ?? ExportsAll, Positional = Positional, Locals = Locals };
 
     /// <summary>What holds whichever of the two came about. Null stands for a way that is never taken.</summary>
     public static ShellState? Join(ShellState? a, ShellState? b)
@@ -114,6 +130,7 @@ sealed class ShellState
         var isComplete = a.IsComplete && b.IsComplete;
         var changed = ChangedNames(a._changes, b._changes);
         var exportsAll = a.ExportsAll == b.ExportsAll ? a.ExportsAll : Truth.Unknown;
+        var exitsOnError = a.ExitsOnError == b.ExitsOnError ? a.ExitsOnError : Truth.Unknown;
         var positional = a.Positional == b.Positional ? a.Positional : default;
         var locals = JoinLocals(a.Locals, b.Locals);
         if (changed is null)
@@ -140,7 +157,7 @@ sealed class ShellState
         return Joined(variables.ToImmutable(), changes);
 
         ShellState Joined(ImmutableDictionary<string, ShellVariable> variables, Change? changes) =>
-            new(variables, isComplete, changes) { ExportsAll = exportsAll, Positional = positional, Locals = locals };
+            new(variables, isComplete, changes) { ExportsAll = exportsAll, ExitsOnError = exitsOnError, Positional = positional, Locals = locals };
     }
 
     /// <summary>The names changed since the two parted; null where everything may have been.</summary>
@@ -180,6 +197,8 @@ sealed class ShellState
             ExportedAt = one.ExportedAt ?? other.ExportedAt,
             Elements = isSame && SameElements(one.Elements, other.Elements) ? one.Elements : default,
             IsOneWord = one.IsOneWord && other.IsOneWord,
+            IsReadOnly = a.IsReadOnly == b.IsReadOnly ? a.IsReadOnly : Truth.Unknown,
+            Usually = one.Usually == other.Usually ? one.Usually : null,
             IsScriptFolder = one.IsScriptFolder && other.IsScriptFolder,
         };
     }
