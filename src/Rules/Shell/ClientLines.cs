@@ -32,12 +32,8 @@ static class ClientLines
         foreach (var word in command.Shell.Arguments)
         {
             var text = word.Text;
-            var written = word.Location.Text;
-            // What a note leaves out is an unknown word already.
-            if (isNote && (written is ['<', ..] || written.Contains("...", StringComparison.Ordinal)))
-                return true;
             if (text.Contains("...", StringComparison.Ordinal) || text.Contains('\u2026', StringComparison.Ordinal) || text is ['[' or '<' or '(', ..]
-                || text is ['{', '{' or '%', ..] && written is ['{', ..] || text is ['{', _, .., '}'] && !text.Contains('.', StringComparison.Ordinal)
+                || text is ['{', '{' or '%', ..] && word.Location.Text is ['{', ..] || text is ['{', _, .., '}'] && !text.Contains('.', StringComparison.Ordinal)
                 || isNote && IsBlank(text) && command.Operands.Any(o => o.Location == word.Location))
                 return true;
         }

@@ -35,9 +35,11 @@ public sealed class OperandCount : Rule
             var extra = given > most ? command.Operands[most] : (Argument?)null;
             context.Report(Diagnostic.Create(_descriptor, extra?.Location ?? command.Location, Message(command, given, least, most)) with
             {
+                // A note may show the flags that it speaks of, and leave out the rest.
+                Severity = isNote && extra is null && (command.Name is "run" or "create") ? DiagnosticSeverity.Info : DiagnosticSeverity.Error,
                 Label = extra is null ? "and nothing behind it" : "one too many",
                 WhatHappens = refusal,
-                WhatToDo = extra is null ? $"write {Wanted(command.Name, given)} behind it" : most == 0 ? "remove it" : "run the command once for each, or quote what is one word",
+                WhatToDo = extra is null ? $"write the {Wanted(command.Name, given)} behind it" : most == 0 ? "remove it" : "run the command once for each, or quote what is one word",
             });
         }
         else if (command.Name == "cp" && command.Operands is [{ Known: { } from }, { Known: { } to }] && IsPath(from) == IsPath(to) && !IsDrive(from) && !IsDrive(to))

@@ -31,9 +31,6 @@ public sealed class FlagRepeatedTests
     public void In_a_note() => Check.Rule<FlagRepeated>().On("notes.md", "```bash\ndocker run [|--name a|] {|related:--name b|} nginx\n```\n").Finds();
 
     [Test]
-    public void Left_alone_in_a_note_1() => Check.Rule<FlagRepeated>().On("notes.md", "```bash\ndocker run --name a --name b ...\n```\n").FindsNothing();
-
-    [Test]
     public void Loses_the_first() => Check.Rule<FlagRepeated>()
         .On("setup.sh", "docker run [|--name a|] -d {|related:--name b|} nginx\n").Finds().FixedTo("docker run -d --name b nginx\n");
 }
