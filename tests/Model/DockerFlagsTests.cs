@@ -63,7 +63,7 @@ public sealed class DockerFlagsTests
     {
         Assert.That(DockerFlags.TryGet(command, "docker", out var flags));
         var flag = flags!.Find(name);
-        Assert.That(flag, Is.EqualTo(new DockerFlag(name, shortName, takesValue, isRepeatable) { SplitsAtCommas = flag!.SplitsAtCommas }));
+        Assert.That(flag, Is.EqualTo(new DockerFlag(name, shortName, takesValue, isRepeatable) { SplitsAtCommas = flag!.SplitsAtCommas, Type = flag.Type }));
         if (shortName is not null)
             Assert.That(flags.Find(shortName[1]), Is.SameAs(flag));
     }

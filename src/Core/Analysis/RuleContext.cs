@@ -32,6 +32,9 @@ public sealed class RuleContext
 {
     internal List<(Type Node, NodeAction Action)> NodeActions { get; } = [];
     internal List<(string Program, Action<AnalysisContext<ShellCommand>> Action)> CommandActions { get; } = [];
+    /// <summary>In place of a docker command's name; no command is called so.</summary>
+    internal const string AnyCommand = "*";
+
     internal List<(string Name, Action<AnalysisContext<DockerCommand>> Action)> DockerActions { get; } = [];
     internal List<(DocumentKind Kind, ImmutableArray<string> Path, Action<AnalysisContext<DataEntrySyntax>> Action)> PathActions { get; } = [];
     internal List<(DocumentKind Kind, Action<AnalysisContext<Document>> Action)> DocumentActions { get; } = [];
@@ -56,11 +59,12 @@ public sealed class RuleContext
 
     /// <summary>
     /// Every docker command line of one of these names (<c>run</c>, <c>pull</c>, <c>network create</c>, <c>compose up</c>), wherever it stands.
-    /// <c>docker container run</c> is <c>run</c>; podman and nerdctl come too, see <see cref="DockerCommand.Program"/>.
+    /// <c>docker container run</c> is <c>run</c>; podman and nerdctl come too, see <see cref="DockerCommand.Program"/>. Without names: every
+    /// docker command line, those of unknown commands too.
     /// </summary>
     public void RegisterDockerAction(Action<AnalysisContext<DockerCommand>> action, params ReadOnlySpan<string> names)
     {
-        foreach (var name in names)
+        foreach (var name in names.IsEmpty ? [AnyCommand] : names)
             DockerActions.Add((name, action));
     }
 

@@ -81,7 +81,13 @@ sealed class SetAnalysis(
 
     void InDockerCommand(DockerCommand command, List<Finding> into)
     {
-        if (!actions.DockerCommands.TryGetValue(command.Name, out var list))
+        InDockerCommand(command.Name, command, into);
+        InDockerCommand(RuleContext.AnyCommand, command, into);
+    }
+
+    void InDockerCommand(string name, DockerCommand command, List<Finding> into)
+    {
+        if (!actions.DockerCommands.TryGetValue(name, out var list))
             return;
         foreach (var (rule, action) in list)
             Try(rule, action, command, command.Document, into);

@@ -13,6 +13,9 @@ public sealed record DockerFlag(string Name, string? Short, bool TakesValue, boo
 
     /// <summary>One value may hold several, separated by commas (pflag's StringSlice), e.g. <c>--subnet</c> of <c>network create</c>.</summary>
     public bool SplitsAtCommas { get; init; }
+
+    /// <summary>What the client takes the value for.</summary>
+    public FlagType Type { get; init; }
 }
 
 /// <summary>A flag as it was given.</summary>
@@ -26,6 +29,9 @@ public sealed record DockerOption
 
     /// <summary>The flag's own text: <c>-p</c> in <c>-dp</c>, <c>--publish</c> in <c>--publish=80</c>.</summary>
     public required Location NameLocation { get; init; }
+
+    /// <summary>As the client would quote a flag that it does not know: <c>--rmm</c>; of a bundle, this letter and all behind it (<c>-Zx</c>).</summary>
+    public required string Spelling { get; init; }
 
     /// <summary>Flag and value together.</summary>
     public required Location Location { get; init; }

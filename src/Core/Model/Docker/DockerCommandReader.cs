@@ -150,6 +150,7 @@ public static class DockerCommandReader
             {
                 Flag = flag,
                 Name = flag?.Name ?? name,
+                Spelling = name,
                 NameLocation = argument.Value.Slice(0, name.Length).Location,
                 Location = argument.Location,
                 Value = equals < 0 ? null : argument.Value.Slice(equals + 1),
@@ -182,6 +183,7 @@ public static class DockerCommandReader
                 {
                     Flag = flag,
                     Name = flag?.Name ?? $"-{text[i]}",
+                    Spelling = $"-{text[i..]}",
                     NameLocation = argument.Value.Slice(start, i + 1 - start).Location,
                     Location = start == 0 ? argument.Location : argument.Value.Slice(start, end - start).Location,
                     Value = value,

@@ -23,7 +23,7 @@ public static partial class DockerFlags
             --provenance= --pull --push --sbom= --set=*
             """,
         ["buildx create"] = """
-            --append --bootstrap --buildkitd-config= --buildkitd-flags= -D/--debug --driver-opt=* --driver= --leave --name= --node=
+            --append --bootstrap --buildkitd-config= --buildkitd-flags= --config=>--buildkitd-config -D/--debug --driver-opt=* --driver= --leave --name= --node=
             --platform=* --use
             """,
         ["buildx dial-stdio"] = "--builder= -D/--debug --platform= --progress=",

@@ -77,9 +77,9 @@ public static partial class DockerFlags
 
     static DockerFlagSet ReadRow(string command, string own) => command switch
     {
-        "create" => new($"{own} {Rows["run"]} {Help}", RunOnly),
-        "" when own.Length > 0 => new($"{own} {Help}"),
-        _ => new($"{own} {Rows.GetValueOrDefault(command, "")} {Help}"),
+        "create" => new(command, $"{own} {Rows["run"]} {Help}", RunOnly),
+        "" when own.Length > 0 => new(command, $"{own} {Help}"),
+        _ => new(command, $"{own} {Rows.GetValueOrDefault(command, "")} {Help}"),
     };
 
     /// <summary>Whether other commands stand below this one.</summary>
@@ -115,13 +115,13 @@ public sealed class DockerFlagSet
     readonly FrozenDictionary<string, DockerFlag> _byName;
     readonly FrozenDictionary<char, DockerFlag> _byLetter;
 
-    internal DockerFlagSet(string row, params ReadOnlySpan<string> without)
+    internal DockerFlagSet(string command, string row, params ReadOnlySpan<string> without)
     {
         var byName = new Dictionary<string, DockerFlag>(StringComparer.Ordinal);
         var byLetter = new Dictionary<char, DockerFlag>();
         foreach (var text in row.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
         {
-            var (name, flag) = Read(text);
+            var (name, flag) = Read(command, text);
             if (without.Contains(name) || !byName.TryAdd(name, flag))
                 continue;
             if (flag.Short is { } letter)
@@ -141,7 +141,7 @@ public sealed class DockerFlagSet
     /// <summary>A flag by its letter, without the dash.</summary>
     public DockerFlag? Find(char letter) => _byLetter.GetValueOrDefault(letter);
 
-    static (string Name, DockerFlag Flag) Read(string text)
+    static (string Name, DockerFlag Flag) Read(string command, string text)
     {
         var parts = text.Split('>', 2);
         var (rest, canonical) = (parts[0], parts.ElementAtOrDefault(1));
@@ -153,6 +153,7 @@ public sealed class DockerFlagSet
         {
             IsDeprecated = canonical is not null,
             SplitsAtCommas = kind == "=,",
+            Type = equals < 0 ? FlagType.Switch : FlagTypes.Of(command, canonical ?? name),
         });
     }
 }

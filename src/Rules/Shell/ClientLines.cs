@@ -1,0 +1,49 @@
+using Plimsoll.Model;
+using Plimsoll.Rules.Network;
+using Plimsoll.Syntax.Shell;
+
+namespace Plimsoll.Rules.Shell;
+
+/// <summary>What the rules about the docker client ask of a command line before they are certain of anything.</summary>
+static class ClientLines
+{
+    /// <summary>
+    /// Docker's own client reads this line, and it is one to type: no synopsis (<c>docker run [OPTIONS] IMAGE</c>), nothing left out
+    /// (<c>...</c>), and it does not ask for help.
+    /// </summary>
+    public static bool IsForClient(this DockerCommand command) =>
+        command is { Program: "docker", Shell.IsElsewhere: false } && !command.Options.Concat(command.GlobalOptions).Any(o => o.Name == "--help") && !IsSynopsis(command);
+
+    /// <summary>All that is missing is certainly missing: nothing is cut off, misread, or put in by another program.</summary>
+    public static bool IsWhole(this DockerCommand command) =>
+        command.IsComplete && CutCommand.Of(command) is null && !MistypedDash.In(command).Any() && !command.Shell.Wrappers.Any(w => w.Name is "xargs" or "parallel" or "find")
+        && !command.Options.Concat(command.GlobalOptions).Any(o => o.Flag is { TakesValue: true } && o.Value is null) && !HasVanishedWord(command);
+
+    /// <summary>A variable that is empty here, and that its user is to fill: without quotes it is no word at all.</summary>
+    public static bool HasVanishedWord(DockerCommand command) =>
+        command.Shell.Syntax is SimpleCommandSyntax syntax && syntax.Words.Any(w => w.Literal is null && !command.Shell.Arguments.Any(a => a.Location.Document == command.Document && a.Location.Span.IntersectsWith(w.Span)));
+
+    /// <summary>A synopsis, a template, or an example with blanks to fill.</summary>
+    public static bool IsSynopsis(DockerCommand command)
+    {
+        var isNote = command.Document.IsInNote();
+        if (isNote && command.Operands.Count(o => o.Text == ".") > 1)
+            return true;
+        foreach (var word in command.Shell.Arguments)
+        {
+            var text = word.Text;
+            if (text.Contains("...", StringComparison.Ordinal) || text.Contains('\u2026', StringComparison.Ordinal) || text is ['[' or '<' or '(', ..]
+                || text is ['{', '{' or '%', ..] && word.Location.Text is ['{', ..] || text is ['{', _, .., '}'] && !text.Contains('.', StringComparison.Ordinal)
+                || isNote && IsBlank(text) && command.Operands.Any(o => o.Location == word.Location))
+                return true;
+        }
+
+        return command.Shell.Syntax is SimpleCommandSyntax { Redirections: var redirections } && isNote && redirections.Any(r => r.Operator is "<" or "<>" || r.Target?.Literal is { } target && target.Contains('<', StringComparison.Ordinal));
+    }
+
+    /// <summary>A word for the reader to replace: <c>IMAGE</c>, <c>YOUR_NAME</c>.</summary>
+    public static bool IsBlank(string word) =>
+        word.Length > 1 && !char.IsAsciiDigit(word[0]) && word.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c is '_' or '-' or '|' or '/' or ':') && word.Count(char.IsAsciiLetterUpper) > 1
+        || word.Contains("your", StringComparison.OrdinalIgnoreCase) || word.Contains("xxx", StringComparison.OrdinalIgnoreCase) || word.Contains("x.x", StringComparison.OrdinalIgnoreCase)
+        || word.AsSpan().ContainsAny("<>{}[]%*$");
+}
