@@ -19,6 +19,7 @@ sealed record BenchVerdict(int Ran, IReadOnlyList<string> Refusals);
 /// </summary>
 sealed partial class EngineBench : IDisposable
 {
+    const string NamePrefix = "plimsoll-bench-";
     const string BaseImage = "plimsoll-refusal-base:latest";
 
     /// <summary>Where ports of examples are published: below the kernel's own choice.</summary>
@@ -39,6 +40,7 @@ sealed partial class EngineBench : IDisposable
     readonly FileStream _turn;
     readonly TemporaryFolder _folder = new();
     readonly List<string> _tagged = [];
+    readonly HashSet<string> _projects = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> _ports = new(StringComparer.Ordinal);
     string? _root;
 
@@ -47,7 +49,7 @@ sealed partial class EngineBench : IDisposable
         _host = host;
         _turn = TakeTurn();
         var id = Path.GetFileName(_folder.Root)["plimsoll-".Length..].ToLowerInvariant();
-        _prefix = $"plimsoll-{id}-";
+        _prefix = $"{NamePrefix}{id}-";
         _address = $"127.{Random.Shared.Next(16, 250)}.{Random.Shared.Next(250)}.{Random.Shared.Next(1, 250)}";
     }
 
@@ -66,6 +68,8 @@ sealed partial class EngineBench : IDisposable
             Assert.Ignore("The engine of PLIMSOLL_ENGINE has no image busybox, and no registry is asked.");
         }
 
+        // What a run left that was stopped: no other bench is at work now.
+        Clean(bench, "label=plimsoll.refusal", $"name={NamePrefix}");
         bench.MakeBase();
         return bench;
     }
@@ -102,7 +106,7 @@ sealed partial class EngineBench : IDisposable
         }
         finally
         {
-            Clean();
+            Clean(this, [$"label={Label}", $"name={_prefix}", .. _projects.Select(p => $"label=com.docker.compose.project={p}")]);
             Directory.Delete(folder, recursive: true);
         }
     }
@@ -200,6 +204,7 @@ sealed partial class EngineBench : IDisposable
                 File.WriteAllText(Path.Combine(folder, document.Path), text);
         }
 
+        _projects.Add(ProjectName(project));
         // One service after the other: several at once fail in another order each time.
         var said = new List<string>();
         foreach (var service in containers.Where(c => c.Profiles.IsEmpty).Select(c => c.Service!.Name))
@@ -221,13 +226,13 @@ sealed partial class EngineBench : IDisposable
         _turn.Dispose();
     }
 
-    void Clean()
+    static void Clean(EngineBench bench, params ReadOnlySpan<string> filters)
     {
-        foreach (var filter in new[] { $"label={Label}", $"name={_prefix}" })
+        foreach (var filter in filters)
         {
-            Remove(["rm", "--force", "--volumes"], "ps", "--all", "--quiet", "--filter", filter);
-            Remove(["network", "rm"], "network", "ls", "--quiet", "--filter", filter);
-            Remove(["volume", "rm", "--force"], "volume", "ls", "--quiet", "--filter", filter);
+            bench.Remove(["rm", "--force", "--volumes"], "ps", "--all", "--quiet", "--filter", filter);
+            bench.Remove(["network", "rm"], "network", "ls", "--quiet", "--filter", filter);
+            bench.Remove(["volume", "rm", "--force"], "volume", "ls", "--quiet", "--filter", filter);
         }
     }
 
