@@ -34,7 +34,7 @@ public sealed class EmptyListRefused : Rule
             return;
         var ends = EndsAtFailure(context.Deployment, command);
         var source = command.Document;
-        context.Report(Diagnostic.Create(_descriptor, source.At(substitution), command.Words, source.Tree.TextOf(list.Span), ends ? ", and `set -e` ends the script" : "") with
+        context.Report(Diagnostic.Create(_descriptor, source.At(substitution), command.Words, source.Tree.TextOf(list.Span), ends ? ", and the script ends there" : "") with
         {
             Severity = ends ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
             // Who types it sees the message; who filters mostly knows that there is one.
@@ -84,7 +84,8 @@ public sealed class EmptyListRefused : Rule
         var firstLine = command.Document.Text.AsSpan(0, Math.Max(0, command.Document.Text.AsSpan().IndexOf('\n')));
         if (firstLine.StartsWith("#!") && (firstLine.TrimEnd().EndsWith(" -e") || firstLine.TrimEnd().EndsWith(" -ex")))
             return true;
-        var ends = false;
+        // Both start their shells with -e.
+        var ends = command.Document.Physical.Kind is DocumentKind.GitHubWorkflow or DocumentKind.GitLabCi;
         foreach (var set in deployment.FlowOf(command.Shell)?.Commands.Where(c => c.Program == "set" && c.Order < command.Shell.Order) ?? [])
         {
             foreach (var argument in set.Arguments.Skip(1))

@@ -8,7 +8,7 @@ public sealed class EmptyListRefusedTests
     [Test]
     public void Ends_the_script() => Check.Rule<EmptyListRefused>()
         .On("setup.sh", "set -eu\ndocker rm -f [|$(docker ps -aq)|]\n")
-        .Finds("`docker rm` fails where `docker ps -aq` lists nothing, and `set -e` ends the script")
+        .Finds("`docker rm` fails where `docker ps -aq` lists nothing, and the script ends there")
         .FixedTo("set -eu\ndocker ps -aq | xargs -r docker rm -f\n");
 
     [Test]

@@ -45,6 +45,16 @@ public sealed class TerminalMissingTests
         .On("setup.sh", $"cat > {path} <<'EOF'\n#!/bin/sh\ndocker run --rm -i[|t|] tools:1 lint\nEOF\n")
         .Finds($"`-it` asks for a terminal, and {runner} has none to give");
 
+    [Test]
+    public void Nor_has_a_workflow() => Check.Rule<TerminalMissing>()
+        .On(".github/workflows/test.yml", "on: push\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: docker run --rm -i[|t|] app:1 make test\n")
+        .Finds("`-it` asks for a terminal, and GitHub Actions has none to give");
+
+    [Test]
+    public void Nor_has_a_pipeline() => Check.Rule<TerminalMissing>()
+        .On(".gitlab-ci.yml", "test:\n  script:\n    - docker exec -i[|t|] db psql -c 'select 1'\n")
+        .Finds("`-it` asks for a terminal, and GitLab has none to give");
+
     [TestCase("docker exec -it db mysql\n")]
     [TestCase("cat dump.sql | docker exec -i db mysql\n")]
     [TestCase("docker exec -t db mysqldump x < /dev/null\n")]

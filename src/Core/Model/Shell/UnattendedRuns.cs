@@ -21,6 +21,10 @@ public static class UnattendedRuns
             {
                 case DocumentKind.SystemdUnit:
                     return UnitCommands.Settings(at).Any(s => s.Key == "StandardInput" && s.Value.StartsWith("tty", StringComparison.Ordinal)) ? null : "systemd";
+                case DocumentKind.GitHubWorkflow:
+                    return "GitHub Actions";
+                case DocumentKind.GitLabCi:
+                    return "GitLab";
             }
         }
 
