@@ -55,7 +55,7 @@ public static class FileReferences
         from project in deployment.ComposeProjects
         from problem in project.Compose.Problems
         where problem.Kind is ComposeProblemKind.IncludeMissing or ComposeProblemKind.ExtendsFileMissing && !problem.Location.Document.IsGuest
-        let target = root.Find(problem.Location.Document, problem.Subject)
+        let target = Find(root, problem.Location.Document, problem.Subject)
         where target is { Kind: DocumentKind.Compose or DocumentKind.Yaml }
         select new FileReference(problem.Kind == ComposeProblemKind.IncludeMissing ? FileUse.Include : FileUse.Extends, problem.Location, target);
 
@@ -67,7 +67,7 @@ public static class FileReferences
             {
                 foreach (var file in layers.All("env_file").SelectMany(v => v.Items.Select(i => (Value: v, Path: v.Read(i)?.Whole))))
                 {
-                    if (file.Path is { Known: { } path } text && root.Find(file.Value.Document, path) is { Kind: DocumentKind.EnvFile } target)
+                    if (file.Path is { Known: { } path } text && Find(root, file.Value.Document, path) is { Kind: DocumentKind.EnvFile } target)
                         yield return new FileReference(FileUse.EnvFile, text.Location, target);
                 }
             }
@@ -81,7 +81,7 @@ public static class FileReferences
             foreach (var mount in container.Mounts.Where(m => m.Kind == MountKind.Bind))
             {
                 if (ContainerMounts.SourcePath(mount) is { } path
-                    && (container.Source == ContainerSource.Compose ? root.Find(container.Document, path) : Resolve(root, container.Document, path)) is { } target
+                    && (container.Source == ContainerSource.Compose ? Find(root, container.Document, path) : Resolve(root, container.Document, path)) is { } target
                     && target.Kind is DocumentKind.NginxConf or DocumentKind.RegistriesYaml or DocumentKind.K3sConfig or DocumentKind.EnvFile or DocumentKind.Yaml)
                     yield return new FileReference(FileUse.Mount, mount.Location, target);
             }
@@ -124,7 +124,7 @@ public static class FileReferences
 
         foreach (var file in deployment.Documents.SelectMany(d => ComposeCall.FilesOf(d)))
         {
-            if (file.Known is { } path && root.Find(file.Location.Document, path) is { Kind: DocumentKind.Compose } target)
+            if (file.Known is { } path && Find(root, file.Location.Document, path) is { Kind: DocumentKind.Compose } target)
                 yield return new FileReference(FileUse.Run, file.Location, target);
         }
     }
@@ -145,5 +145,10 @@ public static class FileReferences
     /// A path of a command line: it counts from the folder that the script is run in, its own or one above. A bare name says too little to be
     /// looked for in other sets.
     /// </summary>
-    static Document? Resolve(FileIndex root, Document from, string path) => FilePaths.Normalize(path).Contains('/', StringComparison.Ordinal) ? root.FindFromWorkingFolder(from, path) : root.Find(from, path);
+    static Document? Resolve(FileIndex root, Document from, string path) =>
+        FilePaths.Normalize(path).Contains('/', StringComparison.Ordinal) && !FilePaths.IsRooted(path) ? root.FindFromWorkingFolder(from, path) : Find(root, from, path);
+
+    /// <summary>A file by a path that counts from the document's folder. An absolute path means the file that lies there, and no copy of a machine's tree in another set.</summary>
+    static Document? Find(FileIndex root, Document from, string path) =>
+        root.Find(from, path) is { } found && (!FilePaths.IsRooted(path) || FilePaths.Normalize(found.Path) == FilePaths.Normalize(path)) ? found : null;
 }
