@@ -148,7 +148,7 @@ sealed class MatrixPage(MatrixRecording recording)
     {
         var cells = ProxyReader.All.Where(setting.Applies).Select(r => new ProxyCell(setting, r)).ToList();
         // Shown is a cell where the setting counts, if there is one; of two settings, where the first does.
-        var shown = cells.Find(c => recording[c].Text.Contains("192.168.1.10", StringComparison.Ordinal)) ?? cells.Find(c => recording[c].Reaches) ?? cells[0];
+        var shown = cells.Find(c => recording[c].Text.Contains("192.168.1.10", StringComparison.Ordinal) && c.Reader.Id != "legacy-run-step") ?? cells.Find(c => recording[c].Reaches) ?? cells[0];
         Line($"<a id=\"{setting.Id}\"></a>\n\n#### {setting.Title}\n\n{setting.Explanation}\n");
         foreach (var (path, text) in shown.Files)
             Line($"`{(path.StartsWith("etc/", StringComparison.Ordinal) || path.StartsWith("root/", StringComparison.Ordinal) ? "/" : "")}{path}`:\n\n{Fence}{Language(path)}\n{text.TrimEnd()}\n{Fence}\n");

@@ -128,9 +128,9 @@ sealed class ProxyMachine : IDisposable
         }
 
         _network!.Take();
-        var (output, code) = Session("timeout 60 bash ./setup.sh");
+        var (output, code) = Session("timeout 300 bash ./setup.sh");
         if (code == 124)
-            throw new InvalidOperationException($"No end in a minute:\n{output}");
+            throw new InvalidOperationException($"No end in five minutes:\n{output}");
         var arrivals = _network!.Take();
         if (cleanup.Length > 0)
             Session(cleanup);
@@ -232,7 +232,7 @@ sealed class ProxyMachine : IDisposable
         throw new InvalidOperationException("unshare has no child.");
     }
 
-    const string WaitForDaemon = "for i in $(seq 100); do docker info >/dev/null 2>&1 && { echo up; break; }; sleep 0.1; done";
+    const string WaitForDaemon = "for i in $(seq 600); do docker info >/dev/null 2>&1 && { echo up; break; }; sleep 0.1; done";
 
     /// <summary>The machine's first process: addresses, names, and the places where a shell of this machine finds its things.</summary>
     const string First = """
