@@ -1,4 +1,5 @@
 using Plimsoll.Graphs;
+using Plimsoll.Model;
 using Plimsoll.Tests.Testing;
 
 namespace Plimsoll.Tests.Graphs;
@@ -160,4 +161,44 @@ public sealed class NetworkPictureTests
     [Test]
     public void What_can_be_asked_for_is_every_name() =>
         Assert.That(DeploymentGraph.Names([Deployed.Compose(Shop)]), Is.EqualTo((string[])["api", "back", "cache", "db", "front", "other", "shop_back", "shop_front", "shop_other", "web"]));
+
+    [TestCase("docker network create --internal net", "without effect: an internal network lets nobody in from outside")]
+    [TestCase("docker network create -d macvlan -o parent=eth0 net", "without effect: on a macvlan or ipvlan network the container has an address of its own in the LAN")]
+    public void A_port_that_a_network_does_not_publish_is_a_break(string create, string why)
+    {
+        var picture = Graphed.Networks(("run.sh", create + "\ndocker run -d --name web --network net -p 8080:80 nginx:1.29\n"));
+        var edge = picture.Edges.Single();
+        Assert.That((edge.State, edge.Why), Is.EqualTo((EdgeState.Broken, why)));
+    }
+
+    [Test]
+    public void A_container_in_the_network_of_another_has_a_line_to_it()
+    {
+        var picture = Graphed.Networks(("run.sh", "docker run -d --name vpn -p 8080:80 acme/vpn:1\ndocker run -d --name web --network container:vpn nginx:1.29\n"));
+        Assert.That(Lines(picture), Does.Contain(("web", "vpn", EdgeState.Reaches)));
+    }
+
+    [Test]
+    public void Files_of_which_one_is_started_are_not_one_network()
+    {
+        const string text = "services:\n  web: {image: \"nginx:1.29\", networks: [net]}\nnetworks: {net: {}}\n";
+        var picture = Graphed.Networks(("shop/compose.yaml", text), ("shop/compose-test.yaml", text));
+        Assert.That(picture.Groups.Select(g => g.Title), Is.EquivalentTo((string[])["net of compose.yaml", "net of compose-test.yaml"]));
+    }
+
+    [Test]
+    public void Networks_of_one_name_are_told_apart()
+    {
+        Deployment[] sets =
+        [
+            Deployed.Of(("a/compose.yaml", "name: a\nservices:\n  web: {image: \"nginx:1.29\", networks: [net, shared]}\nnetworks: {net: {}, shared: {name: shared}}\n")),
+            Deployed.Of(("b/compose.yaml", "name: b\nservices:\n  app: {image: \"nginx:1.29\", networks: [net, shared]}\nnetworks: {net: {}, shared: {name: shared, external: true}}\n")),
+        ];
+        var picture = Graphed.Only(DeploymentGraph.Of(sets, Graphed.Found(sets)), PictureKind.Networks);
+        Assert.That(picture.Groups.Select(g => g.Title), Is.EquivalentTo((string[])["a_net", "b_net", "shared"]));
+    }
+
+    [Test]
+    public void A_choice_is_no_host() =>
+        Assert.That(Graphed.Networks(("compose.yaml", "services:\n  web:\n    image: nginx:1.29\n    environment: {ONLY_HOSTNAME: n}\n")).Nodes.Single().Rows, Is.Empty);
 }

@@ -60,10 +60,10 @@ public sealed class WhyTests
                 mirror      none    etc/rancher/k3s/registries.yaml:1 is not mounted at /etc/rancher/k3s/registries.yaml
               its network
                 network     host    the host's own: no ports to publish, no names of containers, setup.sh:2
-                port        6443 → 6443/tcp  discarded: this network has nothing to publish, setup.sh:2
+                port        6443 → 6443/tcp  discarded: the host's network has nothing to publish, setup.sh:2
               so            
             """.TrimEnd(' ')));
-        Assert.That(text, Does.Contain("\n  start with    PLM6001 (setup.sh:2): ").And.Contain("PLM6002 (setup.sh:2): ").And.Contain("PLM7003 (setup.sh:2): "));
+        Assert.That(text, Does.Contain("\n  start with    PLM6002 (setup.sh:2): ").And.Contain("PLM6001 (setup.sh:2): ").And.Contain("PLM7003 (setup.sh:2): "));
     }
 
     [Test]
@@ -81,6 +81,31 @@ public sealed class WhyTests
         var text = Text("build", ("run.sh", $"docker build --build-arg HTTPS_PROXY={Proxy} .\n"), ("Dockerfile", "FROM alpine:3.22\nRUN apk add curl\n"));
         Assert.That(text, Does.Contain("  FROM, which the daemon pulls (run.sh:1)\n    proxy       none    ").And.Contain($"  RUN steps (run.sh:1)\n    proxy       {Proxy}  HTTPS_PROXY given as build argument in run.sh:1: "));
     }
+
+    [Test]
+    public void Each_proxy_stands_beside_the_setting_that_it_comes_from()
+    {
+        var text = Text("web", ("run.sh", $"export HTTP_PROXY={Proxy}\ndocker run -d --name web -e HTTP_PROXY -e HTTPS_PROXY=http://127.0.0.1:1 nginx:1.29\n"));
+        var process = text[text.IndexOf("its process", StringComparison.Ordinal)..];
+        Assert.That(process, Does.Contain($"proxy       {Proxy}  HTTP_PROXY given to the container in run.sh:2: it passes the caller's variable").And.Contain("HTTPS_PROXY given to the container in run.sh:2: it arrives, and names the container itself"));
+    }
+
+    [Test]
+    public void HTTP_PROXY_alone_is_none_for_registries() => Assert.That(
+        Text("pull", ("docker.service.d/proxy.conf", $"[Service]\nEnvironment=HTTP_PROXY={Proxy}\n"), ("run.sh", "docker pull nginx:1.29\n")),
+        Does.Contain("proxy       none    HTTP_PROXY in the unit").And.Contain("HTTP_PROXY is for http alone: registries are asked over https, and so directly"));
+
+    [Test]
+    public void What_NO_PROXY_has_and_has_not_is_told()
+    {
+        var text = Text("web", ("compose.yaml", $"services:\n  web:\n    image: a:1\n    environment: {{HTTP_PROXY: \"{Proxy}\", NO_PROXY: api, API_URL: \"http://api:80\", DATA_URL: \"http://data:80\"}}\n  api: {{image: \"b:1\"}}\n  data: {{image: \"c:1\"}}\n"));
+        Assert.That(text, Does.Contain("NO_PROXY, compose.yaml:4: has api, has not data, which the proxy is asked for"));
+    }
+
+    [Test]
+    public void Of_another_machine_nothing_is_said() => Assert.That(
+        Text("pull", ("run.sh", $"export HTTPS_PROXY={Proxy}\ndocker -H ssh://me@nas pull redis:8\n")),
+        Does.Contain("proxy       unknown  another machine's daemon does this, as run.sh:2 says: its files are not here").And.Not.Contain("no daemon.json"));
 
     [Test]
     public void Pulls_of_one_fate_are_told_together() => Assert.That(
@@ -125,6 +150,6 @@ public sealed class WhyTests
     {
         Deployment[] sets = [Deployed.Of(s_k3s)];
         Assert.That(WhyMarkdown.Of(Why.About(sets, Graphed.Found(sets), "k3s")), Does.StartWith("# k3s (rancher/k3s:v1.34.1-k3s1, from setup.sh:2)\n\n## its image is pulled by the daemon\n\n| | | |\n|---|---|---|\n| proxy | `none` | ")
-            .And.Contain("Start with **PLM6001** (`setup.sh:2`): "));
+            .And.Contain("Start with **PLM6002** (`setup.sh:2`): "));
     }
 }

@@ -1,5 +1,5 @@
 // Opens each page in Chromium and measures what it drew: nothing outside the picture, no text on another, none wider than its card; not blank;
-// nothing asked of the network, no complaint, no script. Usage: node page.mjs FILE.html...
+// nothing asked of the network, no complaint, no script; and on a narrow screen the page is no wider than it. Usage: node page.mjs FILE.html...
 import { chromium } from "playwright-core";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -38,7 +38,7 @@ const measure = () => {
     if (svg.getAttribute("role") !== "img" || !(svg.hasAttribute("aria-label") || svg.hasAttribute("aria-labelledby")))
       problems.push("a picture without a name");
   }
-  if (document.querySelectorAll("svg").length < 2) problems.push("no picture");
+  if (document.querySelectorAll(".picture svg").length < 1) problems.push("no picture");
   if (document.querySelectorAll("script").length > 0) problems.push("a script");
   return problems;
 };
@@ -55,6 +55,10 @@ for (const file of process.argv.slice(2)) {
     await page.goto(`file://${file}`);
     problems.push(...await page.evaluate(measure));
     const [shot, ground] = [await page.screenshot(), await page.evaluate(() => getComputedStyle(document.body).backgroundColor)];
+    // On a telephone pictures are scrolled, and the page around them is not.
+    await page.setViewportSize({ width: 450, height: 900 });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (wide > 450) problems.push(`${wide} wide on a screen of 450`);
     // A blank page of this size packs to a few kB.
     if (shot.length < 12_000) problems.push(`blank: ${shot.length} bytes`);
     const light = ground.match(/\d+/g).slice(0, 3).reduce((sum, n) => sum + Number(n), 0) / 3;

@@ -81,8 +81,8 @@ public enum PictureKind : byte { Proxies, Networks }
 /// <param name="Nodes">A node's number is its index.</param>
 public sealed record Picture(PictureKind Kind, string Title, ImmutableArray<GraphGroup> Groups, ImmutableArray<GraphNode> Nodes, ImmutableArray<GraphEdge> Edges)
 {
-    /// <summary>The places where something stops that is meant to arrive.</summary>
-    public int BreakCount => Edges.Count(e => e.State == EdgeState.Broken);
+    /// <summary>The places where something stops that is meant to arrive, and networks that nobody makes.</summary>
+    public int BreakCount => Edges.Count(e => e.State == EdgeState.Broken) + Groups.Count(g => g.State == EdgeState.Broken);
 }
 
 public enum EdgeState : byte

@@ -74,7 +74,7 @@ public static class GraphPage
         if (graph.Sets.IsEmpty)
             page.Write($"{(graph.Focus is { } name ? $"No container or network is called {name} in these files." : "These files name no proxy, no container and no network.")}");
         else if (breaks > 0)
-            page.Write($"<span class=\"breaks\">{GraphWords.Breaks(breaks)}</span>: red lines, with the rules that tell more.");
+            page.Write($"<span class=\"breaks\">{GraphWords.Breaks(breaks)}</span>: what is red, with the rules that tell more.");
         else
             page.Write($"No break found.");
         if (!graph.Sets.IsEmpty && graph.Focus is { } focus)
@@ -90,9 +90,15 @@ public static class GraphPage
 
         if (!graph.Sets.IsEmpty)
         {
-            page.Write($"<svg class=\"legend\" viewBox=\"0 0 {SvgPicture.N(SvgPicture.LegendWidth)} {SvgPicture.N(SvgPicture.LegendHeight)}\" role=\"img\" aria-label=\"Legend of the lines\">");
-            new SvgPicture(page).WriteLegend(isNetwork: false);
-            page.Write($"</svg>\n");
+            page.Write($"<ul class=\"legend\" aria-label=\"Legend of the lines\">");
+            foreach (var (state, text) in SvgPicture.Legend)
+            {
+                page.Write($"<li><svg viewBox=\"-2 0 42 20\" role=\"img\" aria-label=\"{GraphWords.Name(state)}\">");
+                new SvgPicture(page).WriteLegendLine(state, 0);
+                page.Write($"</svg>{text}</li>");
+            }
+
+            page.Write($"</ul>\n");
         }
 
         page.Write($"</header>\n");

@@ -9,11 +9,14 @@ enum NetworkBoxKind : byte { Named, Host, Bridge, None, OfOther, Unknown }
 sealed class NetworkBox(string key, string title, NetworkBoxKind kind)
 {
     public string Key => key;
-    public string Title => title;
+    public string Title { get; set; } = title;
     public NetworkBoxKind Kind => kind;
 
     /// <summary>Who makes it, else who declares it; null for a name that is only used, and for what is no network of that kind.</summary>
     public NetworkSpec? Network { get; set; }
+
+    /// <summary>Another file makes it too, for an application of the same name: one or the other is started.</summary>
+    public bool IsAlternative { get; init; }
 
     /// <summary>Where the files name it.</summary>
     public HashSet<Location> Named { get; } = [];
@@ -23,7 +26,7 @@ sealed class NetworkBox(string key, string title, NetworkBoxKind kind)
     /// <summary>Members that are counted and not drawn.</summary>
     public List<ContainerSpec> Others { get; } = [];
 
-    public bool IsCalled(string name) => kind == NetworkBoxKind.Named && (key == name || title == name || Network is { } network && Focused.NamesOf(network).Contains(name, StringComparer.Ordinal));
+    public bool IsCalled(string name) => kind == NetworkBoxKind.Named && (key == name || Title == name || Network is { } network && Focused.NamesOf(network).Contains(name, StringComparer.Ordinal));
 
     /// <summary>Nothing in the set makes it.</summary>
     public bool IsMadeElsewhere(IEnumerable<NetworkSpec> made) => kind == NetworkBoxKind.Named && Network is null or { IsExternal: true } && Maker(made) is null;
@@ -48,7 +51,9 @@ sealed class NetworkBox(string key, string title, NetworkBoxKind kind)
                 yield break;
         }
 
-        if (Network is { EngineName: { } engine } && engine != title)
+        if (IsAlternative)
+            yield return "one of several files for one application";
+        if (Network is { EngineName: { } engine } && engine != Title)
             yield return $"to the engine: {engine}";
         if (Network is { IsExternal: false } network)
         {

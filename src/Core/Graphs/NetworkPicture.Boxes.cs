@@ -77,12 +77,12 @@ sealed partial class NetworkPicture
 
     void AddPorts(ContainerSpec container, int group, int number)
     {
-        var publishes = HostPorts.Publishes(container, _home[container]);
+        var (fate, fateState) = PortFate.Of(container, _home[container]);
         var findings = _found.At(container.Ports.SelectMany(p => new[] { p.Location, p.Whole }), "PLM70").DistinctBy(f => f.Id, StringComparer.Ordinal).ToImmutableArray();
-        var isLost = !publishes && container.NetworkMode.Kind is NetworkModeKind.Host or NetworkModeKind.None;
-        var state = isLost || findings.Any(f => f.Id is "PLM7010" or "PLM7003") ? EdgeState.Broken : EdgeState.Reaches;
+        var isTold = fateState != EdgeState.Broken && findings.Any(f => f.Id is "PLM7010" or "PLM7003");
+        var state = isTold ? EdgeState.Broken : fateState;
         var lines = container.Ports.Select(Words).Distinct(StringComparer.Ordinal).ToList();
-        _edges.Add(new GraphEdge(_nodes.Count, number, state, isLost ? "with this network nothing is published: the port is discarded" : state == EdgeState.Broken ? NetworkReferences.Clause(findings) : "published") { Findings = findings });
+        _edges.Add(new GraphEdge(_nodes.Count, number, state, isTold ? NetworkReferences.Clause([.. findings.Where(f => f.Id is "PLM7010" or "PLM7003")]) : fate) { Findings = findings });
         _nodes.Add(new GraphNode(NodeKind.Port, group, lines[0])
         {
             Details = [.. lines.Skip(1).Take(MostLines), .. lines.Count > MostLines + 1 ? [string.Create(CultureInfo.InvariantCulture, $"and {lines.Count - MostLines - 1} more")] : (string[])[]],
@@ -105,6 +105,8 @@ sealed partial class NetworkPicture
 
     void AddLines(Dictionary<ContainerSpec, int> numbers, ContainerSpec from, int group, ImmutableArray<NetworkUse> uses)
     {
+        if (from.NetworkMode.Kind is NetworkModeKind.Container or NetworkModeKind.Service && _home[from].Names.NamespaceOf(from) is { } owner && numbers.TryGetValue(owner, out var shared))
+            _edges.Add(new GraphEdge(numbers[from], shared, EdgeState.Reaches, "uses its network, and has none of its own"));
         var missing = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (var row = 0; row < uses.Length; row++)
         {

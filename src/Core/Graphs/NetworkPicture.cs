@@ -19,6 +19,9 @@ sealed partial class NetworkPicture
     readonly string? _focus;
     readonly List<NetworkBox> _boxes = [];
     readonly Dictionary<string, NetworkBox> _boxOf = new(StringComparer.Ordinal);
+    /// <summary>Applications of one name with a service of one name: of these files one is started, not all.</summary>
+    readonly HashSet<ComposeProject> _alternatives = new(ReferenceEqualityComparer.Instance);
+
     readonly List<GraphNode> _nodes = [];
     readonly List<GraphEdge> _edges = [];
 
@@ -29,6 +32,12 @@ sealed partial class NetworkPicture
 
     Picture? Draw()
     {
+        foreach (var same in _sets.SelectMany(s => s.Containers).Where(c => c.Service is not null).GroupBy(c => (c.Service!.Project.EffectiveName, c.Service.Name)))
+        {
+            if (same.Key.EffectiveName is not null && same.Select(c => c.Service!.Project).Distinct<ComposeProject>(ReferenceEqualityComparer.Instance).Count() > 1)
+                _alternatives.UnionWith(same.Select(c => c.Service!.Project));
+        }
+
         // One container may be on the network of another that stands further down.
         foreach (var set in _sets)
         {
@@ -52,6 +61,9 @@ sealed partial class NetworkPicture
             references = Narrow(references);
         var boxes = _boxes.Where(b => b.Members.Count > 0 || _focus is null && b.Network is { IsExternal: false } || b.Key == _focus)
             .OrderByDescending(b => b.Members.Count > 0).ToList();
+        // Several applications call their networks alike: then the engine's names tell them apart.
+        foreach (var box in boxes.GroupBy(b => b.Title, StringComparer.Ordinal).Where(g => g.Count() > 1).SelectMany(g => g).ToList())
+            box.Title = box.Network?.EngineName ?? box.Title;
         for (var i = 0; i < boxes.Count; i++)
             Fill(boxes[i], i, references);
         return boxes.Count == 0 ? null : new Picture(PictureKind.Networks, "Who is on which network", [.. boxes.Select(Group)], [.. _nodes], [.. _edges]);
@@ -81,7 +93,8 @@ sealed partial class NetworkPicture
 
     NetworkBox BoxOf(NetworkSpec network)
     {
-        var box = Box(network.EngineName ?? $"{network.Project?.Document.Path} {network.Name.Text}", network.Name.ToString());
+        var alternative = !network.IsExternal && network.Project is { } project && _alternatives.Contains(project) ? FilePaths.NameOf(project.Document.Path) : null;
+        var box = Box(network.EngineName ?? $"{network.Project?.Document.Path} {network.Name.Text}", network.Name.ToString(), alternative: alternative);
         // Who makes it knows more of it than who declares it.
         if (box.Network is null || box.Network.IsExternal && !network.IsExternal)
             box.Network = network;
@@ -89,10 +102,11 @@ sealed partial class NetworkPicture
         return box;
     }
 
-    NetworkBox Box(string key, string title, NetworkBoxKind kind = NetworkBoxKind.Named)
+    /// <param name="alternative">The file, where another one makes the network too and only one of them is started.</param>
+    NetworkBox Box(string key, string title, NetworkBoxKind kind = NetworkBoxKind.Named, string? alternative = null)
     {
-        if (!_boxOf.TryGetValue($"{kind} {key}", out var box))
-            _boxes.Add(_boxOf[$"{kind} {key}"] = box = new NetworkBox(key, title, kind));
+        if (!_boxOf.TryGetValue($"{kind} {key} {alternative}", out var box))
+            _boxes.Add(_boxOf[$"{kind} {key} {alternative}"] = box = new NetworkBox(key, alternative is null ? title : $"{title} of {alternative}", kind) { IsAlternative = alternative is not null });
         return box;
     }
 

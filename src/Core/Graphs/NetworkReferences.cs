@@ -59,16 +59,17 @@ sealed class NetworkReferences(Deployment set, FindingsByPlace found)
         var finds = set.Names.Finds(reference.Container, host);
         var self = set.Names.NamespaceOf(reference.Container);
         var isGiven = ContainerNames.HasAddressOf(reference.Container, host) || self is not null && ContainerNames.HasAddressOf(self, host);
-        var called = isGiven ? [] : set.Names.Called(host).ToList();
+        // Of several applications its own first.
+        var called = isGiven ? [] : set.Names.Called(host).OrderByDescending(c => c.Service is { } service && service.Project == reference.Container.Service?.Project).ToList();
         var near = called.FirstOrDefault(c => self is not null && (c == self || set.Names.NamespaceOf(c) is { } other && (other == self || other.SharesNetworkWith(self))));
-        var target = near ?? (finds == Truth.No ? null : called.FirstOrDefault());
+        var target = near ?? (finds == Truth.Yes ? called.FirstOrDefault() : null);
         // On a network that others may join, somebody who is not seen here may have the name.
         var isCertain = set.Names.KnowsNeighbours(reference.Container) || self is { IsOnDefaultBridge: true } or { NetworkMode.Kind: NetworkModeKind.Host or NetworkModeKind.None };
         var isBroken = !findings.IsEmpty || finds == Truth.No && near is null && isCertain;
         return new NetworkUse(
             reference.Container, isBroken ? null : target, reference.Host, Words(reference), isBroken ? EdgeState.Broken : finds == Truth.Yes ? EdgeState.Reaches : EdgeState.MayReach,
             isGiven && !isBroken ? "has the address that extra_hosts gives it"
-            : !isBroken ? near is null && finds != Truth.Yes ? "nobody here is called so, and others may be on its networks" : "is found by this name"
+            : !isBroken ? near is null && finds != Truth.Yes ? (called.Count > 0 ? $"{host} is on another network here; somebody else may be called so" : "nobody here is called so, and others may be on its networks") : "is found by this name"
             : self?.IsOnDefaultBridge == true ? "on the default bridge nobody is found by name"
             : called.Count > 0 ? $"{host} is on another network"
             : findings.IsEmpty ? "nobody on its networks is called so" : Clause(findings))

@@ -9,8 +9,8 @@ sealed partial class ProxyPicture
 {
     string Signature(ProxyReader reader)
     {
-        var arrivals = reader.Arrivals.Select(a => $"{SettingOf(a.Route)} {a.State} {a.Route.Why} {Ids(a.Findings)}");
-        return $"{reader.Use.Consumer} {reader.K3s is not null} {reader.Through} {reader.IsWithout} {Ids(reader.Findings)}\n{string.Join('\n', arrivals)}";
+        var arrivals = reader.Arrivals.Select(a => $"{SettingOf(a.Route)} {a.State} {a.Why} {Ids(a.Findings)}");
+        return $"{reader.Use.Consumer} {reader.K3s is not null} {reader.Through} {reader.IsWithout} {reader.IsElsewhere} {Ids(reader.Findings)}\n{string.Join('\n', arrivals)}";
     }
 
     static string Ids(IEnumerable<Diagnostic> findings) => string.Join(' ', findings.Select(f => f.Id).Distinct(StringComparer.Ordinal));
@@ -22,7 +22,7 @@ sealed partial class ProxyPicture
         var rows = ImmutableArray.CreateBuilder<GraphRow>();
         var node = new GraphNode(NodeKind.Consumer, (int)LaneOf(first), Title(readers));
         _nodes.Add(node);
-        foreach (var group in first.Arrivals.GroupBy(a => (a.State, a.Route.Why, Ids(a.Findings))))
+        foreach (var group in first.Arrivals.GroupBy(a => (a.State, a.Why, Ids(a.Findings))))
             AddArrival(group.Select(a => SettingOf(a.Route)).Distinct(), new GraphRow(group.Key.Why, group.Key.State) { Findings = group.First().Findings });
         if (first.Use is { Consumer: ProxyConsumer.DaemonPull or ProxyConsumer.BuildFrom, MayHaveProxy: false } && silent.Count > 0)
             AddArrival(silent.Select(s => s.Node), new GraphRow("dockerd finds no proxy in daemon.json, where one is meant", EdgeState.Broken) { Findings = silent[0].Findings });
@@ -49,50 +49,57 @@ sealed partial class ProxyPicture
 
     void AddFetch(IReadOnlyList<ProxyReader> readers, int number, ImmutableArray<GraphRow>.Builder rows)
     {
-        var first = readers[0];
-        var (text, state) = first switch
+        var registries = readers.SelectMany(r => r.K3s is { } k3s ? RegistriesOf(k3s) : _pulls.RegistriesOf(r.Use).SelectMany(WithMirrors))
+            .DistinctBy(r => r.Name, StringComparer.OrdinalIgnoreCase).ToList();
+        foreach (var path in registries.GroupBy(r => readers[0].FetchFrom(r.Endpoint)))
         {
-            { Through: { } proxy } => ($"fetches through {proxy}", EdgeState.Reaches),
-            { Use.NeedsNoProxy: Truth.Yes } => ("fetches from the LAN, where no proxy is needed", EdgeState.Reaches),
-            { IsWithout: true } => ("fetches directly, without a proxy", EdgeState.MayReach),
-            _ => ("may fetch through a proxy", EdgeState.MayReach),
-        };
-        var registries = readers.SelectMany(r => r.K3s is { } k3s ? RegistriesOf(k3s) : _pulls.RegistriesOf(r.Use).SelectMany(WithMirrors));
-        foreach (var (registry, about) in registries.DistinctBy(r => r.Registry, StringComparer.OrdinalIgnoreCase))
-            _edges.Add(new GraphEdge(number, Registry(registry, about), state, text) { FromRow = rows.Count });
-        rows.Add(new GraphRow(text, state));
+            foreach (var registry in path)
+                _edges.Add(new GraphEdge(number, Registry(registry), path.Key.State, path.Key.Text) { FromRow = rows.Count });
+            rows.Add(new GraphRow(path.Key.Text, path.Key.State));
+        }
+
+        if (registries.Count == 0 && readers[0].FetchFrom(null) is var (text, state))
+            rows.Add(new GraphRow(text, state));
     }
 
-    int Registry(string name, string about)
+    /// <param name="Name">As files name it.</param>
+    /// <param name="Endpoint">Who is asked.</param>
+    sealed record RegistryCard(string Name, string About, RegistryEndpoint? Endpoint);
+
+    // The daemon asks Docker Hub at a name of its own, over https like all registries.
+    static RegistryCard RegistryOf(string name) =>
+        name == ImageReference.DockerHub ? new RegistryCard(name, "Docker Hub", RegistryEndpoint.Parse("registry-1.docker.io")) : new RegistryCard(name, "", RegistryEndpoint.Parse(name));
+
+    int Registry(RegistryCard registry)
     {
-        if (!_registries.TryGetValue(name, out var node))
+        if (!_registries.TryGetValue(registry.Name, out var node))
         {
-            _registries[name] = node = _nodes.Count;
-            _nodes.Add(new GraphNode(NodeKind.Registry, (int)ProxyLane.Registries, name) { Column = RegistryColumn, Details = about.Length == 0 ? [] : [about] });
+            _registries[registry.Name] = node = _nodes.Count;
+            _nodes.Add(new GraphNode(NodeKind.Registry, (int)ProxyLane.Registries, registry.Name) { Column = RegistryColumn, Details = registry.About.Length == 0 ? [] : [registry.About] });
         }
 
         return node;
     }
 
     /// <summary>dockerd asks its mirrors first, which stand in for Docker Hub alone.</summary>
-    IEnumerable<(string Registry, string About)> WithMirrors(string registry)
+    IEnumerable<RegistryCard> WithMirrors(string registry)
     {
-        yield return (registry, registry == ImageReference.DockerHub ? "Docker Hub" : "");
+        yield return RegistryOf(registry);
         foreach (var mirror in _set.AllDaemons.Where(d => registry == ImageReference.DockerHub && d.IsRead != Truth.No).SelectMany(d => d.RegistryMirrors))
         {
             if (RegistryEndpoint.Parse(mirror.Text) is { } endpoint)
-                yield return (endpoint.ConfigKey, $"mirror of {registry}, {_places.In(mirror.Location)}");
+                yield return new RegistryCard(endpoint.ConfigKey, $"mirror of {registry}, {_places.In(mirror.Location)}", endpoint);
         }
     }
 
     /// <summary>K3s' own images come from Docker Hub, or from the mirror that the registries.yaml names which it finds.</summary>
-    IEnumerable<(string Registry, string About)> RegistriesOf(K3sContainer k3s)
+    IEnumerable<RegistryCard> RegistriesOf(K3sContainer k3s)
     {
-        yield return (ImageReference.DockerHub, "Docker Hub");
+        yield return RegistryOf(ImageReference.DockerHub);
         foreach (var endpoint in _set.RegistriesOf(k3s)?.MirrorOf(ImageReference.DockerHub)?.Endpoints ?? [])
         {
             if (RegistryEndpoint.Parse(endpoint.Text) is { } parsed && !parsed.IsUpstreamOf(ImageReference.DockerHub))
-                yield return (parsed.ConfigKey, $"mirror of {ImageReference.DockerHub}, {_places.In(endpoint.Location)}");
+                yield return new RegistryCard(parsed.ConfigKey, $"mirror of {ImageReference.DockerHub}, {_places.In(endpoint.Location)}", parsed);
         }
     }
 

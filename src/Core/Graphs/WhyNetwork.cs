@@ -22,14 +22,12 @@ sealed class WhyNetwork(Deployment set, FindingsByPlace found)
 
         foreach (var port in container.Ports)
         {
-            var isLost = container.NetworkMode.Kind is NetworkModeKind.Host or NetworkModeKind.None;
-            var value = Port(port);
-            yield return new WhyFact("port", value, $"{(isLost ? "discarded: this network has nothing to publish" : HostPorts.Publishes(container, set) ? "published on the host" : "published as far as its network lets it")}, {Places.Of(port.Location)}");
+            yield return new WhyFact("port", Port(port), $"{PortFate.Of(container, set).Text}, {Places.Of(port.Location)}");
         }
 
         foreach (var use in _uses.Value.Where(u => ReferenceEquals(u.From, container)))
             yield return new WhyFact("asks for", use.Host.ToString(), $"{(use.State == EdgeState.Broken ? "not found: " : use.State == EdgeState.MayReach ? "perhaps: " : "")}{use.Why}, {Places.Of(use.Host.Location)}");
-        var neighbours = set.Names.InReachOf(container).Order(StringComparer.Ordinal).ToList();
+        var neighbours = set.Names.InReachOf(container).Except(container.Networks.SelectMany(n => n.Aliases).Select(a => a.Text), StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToList();
         if (neighbours.Count > 0)
             yield return new WhyFact("finds", "", Places.Joined(neighbours, MostNames));
     }
@@ -44,12 +42,13 @@ sealed class WhyNetwork(Deployment set, FindingsByPlace found)
     {
         foreach (var attachment in container.Networks)
         {
-            var network = HostPorts.NetworkOf(attachment, container, set);
+            // What the container's own file says of the network, before other files.
+            var network = container.Service?.Project is { } project && set.NetworkOf(project, attachment.Name.Text) is { } own ? own : HostPorts.NetworkOf(attachment, container, set);
             yield return (attachment.Name.ToString(), network switch
             {
                 null when found.At(attachment.Name.Location, "PLM7004", "PLM2002") is [_, ..] => $"nothing makes it, {Places.Of(attachment.Name.Location)}",
                 null => $"nothing here makes it, {Places.Of(attachment.Name.Location)}",
-                { IsExternal: true } => set.RootNetworks.FirstOrDefault(n => n.EngineName == network.EngineName) is { } maker
+                { IsExternal: true } => set.RootNetworks.Concat(set.AllNetworks).FirstOrDefault(n => !n.IsExternal && n.EngineName == network.EngineName) is { } maker
                     ? $"external, made in {Places.Of(maker.Name.Location)}" : $"external: it has to be there before the start, {Places.Of(network.Name.Location)}",
                 { IsImplicit: true } => "compose makes it for services that name no network",
                 _ => $"made in {Places.Of(network.Name.Location)}",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Plimsoll.Model;
 
 namespace Plimsoll.Graphs;
@@ -48,32 +49,39 @@ sealed class WhyOfSet(Deployment set, FindingsByPlace found)
     WhyAnswer Of(ContainerSpec container, string subject)
     {
         var parts = ImmutableArray.CreateBuilder<WhyPart>();
-        var findings = new List<Diagnostic>();
+        var (findings, ofImage) = (new List<Diagnostic>(), new List<Diagnostic>());
         if (_pulls.Of(container) is { } pull)
-            Add(pull, pull.Command is { IsPodman: true } ? "its image is pulled by podman" : "its image is pulled by the daemon");
+            Add(pull, pull.Command is { IsPodman: true } ? "its image is pulled by podman" : "its image is pulled by the daemon", ofImage);
         foreach (var build in _pulls.BuildsOf(container))
-            Add(build, build.Consumer == ProxyConsumer.BuildFrom ? "its image is built on images that the daemon pulls" : "RUN steps of its build");
+            Add(build, build.Consumer == ProxyConsumer.BuildFrom ? "its image is built on images that the daemon pulls" : "RUN steps of its build", ofImage);
         if (set.Proxies.Of(container) is { } use)
         {
             var k3s = K3sContainer.TryGet(container, set.Files);
-            Add(use, k3s is { RunsAgent: not Truth.No } ? "inside, containerd pulls pause, coredns, traefik … from docker.io" : "its process");
+            Add(use, k3s is { RunsAgent: not Truth.No } ? "inside, containerd pulls pause, coredns, traefik … from docker.io" : "its process", findings);
         }
 
         parts.Add(new WhyPart("its network", [.. _network.FactsOf(container)]));
         findings.AddRange(_network.FindingsOf(container));
         var image = container.Image is { Text.Length: > 0 } text && text.ToString() != Focused.Label(container) ? $"{text}, " : "";
-        return new WhyAnswer(subject, $"{Focused.Label(container)} ({image}from {Places.Of(container.Location)})", parts.ToImmutable()) { Findings = Sorted(findings) };
+        return new WhyAnswer(subject, $"{Focused.Label(container)} ({image}from {Places.Of(container.Location)})", parts.ToImmutable()) { Findings = InOrder(findings, ofImage) };
 
-        void Add(ProxyUse use, string title)
+        void Add(ProxyUse use, string title, List<Diagnostic> told)
         {
             var reader = ProxyReader.Of(use, set, found);
             parts.Add(new WhyPart(title, [.. _proxy.FactsOf(reader, _pulls)]));
-            findings.AddRange(reader.Findings);
-            findings.AddRange(_proxy.Misplaced(use));
+            told.AddRange(reader.Findings);
+            told.AddRange(_proxy.Misplaced(use));
         }
     }
 
-    /// <summary>The worst first; of equals, what fails first: pulling comes before running.</summary>
+    /// <summary>
+    /// What is said of the container itself before what is said of its image: who asks by its name has mostly got that far, and the image may be
+    /// there from before. What is only told comes last.
+    /// </summary>
+    static ImmutableArray<Diagnostic> InOrder(IEnumerable<Diagnostic> ofContainer, IEnumerable<Diagnostic> ofImage) =>
+        [.. Sorted(ofContainer).Concat(Sorted(ofImage)).Distinct<Diagnostic>(ReferenceEqualityComparer.Instance).OrderByDescending(f => f.Severity >= DiagnosticSeverity.Warning)];
+
+    /// <summary>The worst first; of equals, what fails first.</summary>
     static ImmutableArray<Diagnostic> Sorted(IEnumerable<Diagnostic> findings) =>
         [.. findings.Distinct<Diagnostic>(ReferenceEqualityComparer.Instance).OrderByDescending(f => f.Severity)];
 }

@@ -8,10 +8,16 @@ sealed class WhyProxy(Deployment set, FindingsByPlace found)
 {
     public IEnumerable<WhyFact> FactsOf(ProxyReader reader, Pulls pulls)
     {
+        if (reader.IsElsewhere)
+        {
+            yield return Elsewhere(reader.Use);
+            yield break;
+        }
+
         foreach (var fact in Proxy(reader))
             yield return fact;
         if (reader.Use.Effective.NoProxy is { } except && reader.Use.HasProxy)
-            yield return new WhyFact("not through", except.ToString(), $"NO_PROXY, {Places.Of(except.Location)}");
+            yield return new WhyFact("not through", except.ToString(), $"NO_PROXY, {Places.Of(except.Location)}{Covered(reader, NoProxy.Parse(except.Text))}");
         if (reader.K3s is { } k3s)
         {
             foreach (var fact in K3sMirror(k3s))
@@ -29,6 +35,49 @@ sealed class WhyProxy(Deployment set, FindingsByPlace found)
         use is { Consumer: ProxyConsumer.DaemonPull or ProxyConsumer.BuildFrom, MayHaveProxy: false }
             ? SilentDaemons().SelectMany(d => found.At(d.Document.At(0, d.Document.Text.Length), "PLM6016", "PLM6009")) : [];
 
+    static WhyFact Elsewhere(ProxyUse use) => new("proxy", "unknown", use.Engine.Place == EnginePlace.Local
+        ? $"{use.Command?.Words ?? "the command"} is run on another machine, whose files are not here"
+        : $"{(use.Engine.Place == EnginePlace.Remote ? "another machine's daemon does this" : "a daemon does this that the files do not tell of")}{(Places.Of(use.Engine.Location) is { } place ? $", as {place} says" : "")}: its files are not here");
+
+    /// <summary>Hosts of the LAN that it asks over http or https, as far as the files name them, and whether NO_PROXY has them.</summary>
+    string Covered(ProxyReader reader, NoProxy except)
+    {
+        var asked = HostsOf(reader).Where(h => h.Proxy is { Text.Length: > 0 }).Select(h => (h.Host, h.Port)).Distinct().ToList();
+        var direct = asked.Where(h => except.Matches(h.Host, h.Port, NoProxyReader.Go) == Truth.Yes).Select(h => h.Host).Distinct(StringComparer.Ordinal).ToList();
+        var through = asked.Where(h => except.Matches(h.Host, h.Port, NoProxyReader.Go) == Truth.No && except.Matches(h.Host, h.Port, NoProxyReader.Curl) == Truth.No).Select(h => h.Host).Distinct(StringComparer.Ordinal).ToList();
+        const int mostHosts = 4;
+        return (direct.Count == 0 ? "" : $": has {Places.Joined(direct, mostHosts)}")
+            + (through.Count == 0 ? "" : $"{(direct.Count == 0 ? ":" : ",")} has not {Places.Joined(through, mostHosts)}, which the proxy is asked for");
+    }
+
+    IEnumerable<(string Host, int Port, SourcedText? Proxy)> HostsOf(ProxyReader reader)
+    {
+        var settings = reader.Use.Effective;
+        if (reader.Fetches)
+        {
+            var mirrors = reader.K3s is { } k3s ? set.RegistriesOf(k3s)?.Mirrors.SelectMany(m => m.Endpoints) ?? [] : set.AllDaemons.SelectMany(d => d.RegistryMirrors);
+            foreach (var endpoint in mirrors.Select(m => RegistryEndpoint.Parse(m.Known)).OfType<RegistryEndpoint>().Where(e => e.IsLan == Truth.Yes))
+                yield return (endpoint.Host, endpoint.EffectivePort, endpoint.Scheme == "http" ? settings.HttpProxy : settings.HttpsProxy);
+            yield break;
+        }
+
+        foreach (var url in reader.Use.Container is { } container ? UrlReference.Of(container) : [])
+        {
+            var isHttps = url.Scheme == "https";
+            if ((isHttps || url.Scheme == "http") && url.Host.Known is { } host && ContainerNames.IsSingleLabel(host) && url.Variable?.Name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase) != true)
+                yield return (host, url.Port ?? (isHttps ? 443 : 80), isHttps ? settings.HttpsProxy : settings.HttpProxy);
+        }
+    }
+
+    /// <summary>The proxies that a route names and that count in the end.</summary>
+    static string ValueOf(ProxyReader reader, ProxyRoute route)
+    {
+        var settings = reader.Use.Effective;
+        SourcedText?[] counting = reader.Fetches ? [settings.HttpsProxy] : [settings.HttpsProxy, settings.HttpProxy];
+        var own = counting.OfType<SourcedText>().Where(p => p.Text.Length > 0 && route.Variables.Any(v => v.Value.Location == p.Location));
+        return string.Join(", ", own.Select(Places.Shown).Distinct(StringComparer.Ordinal));
+    }
+
     IEnumerable<WhyFact> Proxy(ProxyReader reader)
     {
         var reaching = reader.Arrivals.Where(a => a.State == EdgeState.Reaches).ToList();
@@ -37,14 +86,16 @@ sealed class WhyProxy(Deployment set, FindingsByPlace found)
         // Of several the last wins; the rest is told after it.
         for (var i = reaching.Count - 1; i >= 0; i--)
         {
-            yield return new WhyFact(name, i == reaching.Count - 1 ? reader.Through ?? "set" : "", $"{Source(reaching[i].Route)}: {reaching[i].Route.Why}");
+            yield return new WhyFact(name, ValueOf(reader, reaching[i].Route) is { Length: > 0 } value ? value : i < reaching.Count - 1 ? "" : reader.IsForHttpAlone ? "none" : "set", $"{Source(reaching[i].Route)}: {reaching[i].Why}");
             name = "";
         }
 
+        if (reader.IsForHttpAlone)
+            yield return new WhyFact("", "", "HTTP_PROXY is for http alone: registries are asked over https, and so directly");
         foreach (var arrival in others.OrderByDescending(a => a.State == EdgeState.MayReach))
         {
             var isPerhaps = arrival.State == EdgeState.MayReach;
-            yield return new WhyFact(name, name.Length == 0 ? (isPerhaps ? "perhaps" : "not") : isPerhaps ? "perhaps" : "none", $"{Source(arrival.Route)}: {arrival.Route.Why}");
+            yield return new WhyFact(name, name.Length == 0 ? (isPerhaps ? "perhaps" : "not") : isPerhaps ? "perhaps" : "none", $"{Source(arrival.Route)}: {arrival.Why}");
             name = "";
         }
 

@@ -34,6 +34,8 @@ public sealed class DockerSocketMounted : Rule
         // Runners that start a container for each job.
         "gitlab-runner", "act_runner", "drone-runner-docker", "runner", "actions-runner", "github-runner", "woodpecker-agent", "ryuk", "docker", "jenkins-agent", "buildkite-agent", "agent-docker",
         "localstack", "localstack-pro", "concourse", "docker-compose", "kestra", "onedev", "selenoid", "gzctf", "dood",
+        // They look up the ports that others, or they themselves, are published on.
+        "dockercloud-haproxy", "wurstmeister-kafka",
     ];
 
     /// <summary>They let through only what they are told to.</summary>
@@ -53,11 +55,13 @@ public sealed class DockerSocketMounted : Rule
         // A job that builds images, or a container to develop in, has the socket for its work.
         if (container.IsTooling || container.Mounts.FirstOrDefault(m => m.Kind is MountKind.Bind && IsSocket(m)) is not { } mount)
             return;
-        var image = container.Image?.Known is { } text && ImageReference.TryParse(text) is { } reference ? NameOf(reference) : null;
+        var image = (container.Image ?? BaseImageOf(container, context.Deployment))?.Known is { } text && ImageReference.TryParse(text) is { } reference ? NameOf(reference) : null;
         // What is written for an image and is none stands for one, as in an example; which, nobody knows.
         if (image is null && container.Image is { IsKnown: true } || image is not null && _proxies.Contains(image, StringComparer.Ordinal))
             return;
         var isItsWork = image is null ? container.Image is not null || IsUser(container.Name?.Known) : IsUser(image) || container.Service?.Build is not null && IsUser(container.Name?.Known);
+        // Its engine's program comes with it: to give it the engine is what somebody wants.
+        var hasProgram = container.Mounts.Any(m => m.Target.Text is "/usr/bin/docker" or "/usr/local/bin/docker" or "/bin/docker");
         // A tool that ends, and a development container, which puts a proxy before it under the real name.
         var isBrief = container.DockerCommand is { } command && command.Option("--rm") is { IsOn: true } && command.Option("--detach") is not { IsOn: true }
             && container.Document.Kind != DocumentKind.SystemdUnit || mount.Target.Text.EndsWith("docker-host.sock", StringComparison.Ordinal);
@@ -65,18 +69,25 @@ public sealed class DockerSocketMounted : Rule
         var isAChoice = mount.Source is { } source && source.Location.Text.Contains('$', StringComparison.Ordinal);
         context.Report(Diagnostic.Create(_descriptor, mount.Location, $"{Subject(container)} gets the Docker socket, and with it the rights of root on the host") with
         {
-            Severity = isItsWork || isBrief || isAChoice ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+            Severity = isItsWork || hasProgram || isBrief || isAChoice ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
             Label = mount.IsReadOnly ? "read-only is no help" : "root on the host",
             WhatHappens = "whoever gets into the container starts another one that mounts the host's /" + (mount.IsReadOnly ? "; `ro` keeps nobody from writing to the socket, only from replacing it" : ""),
             WhatToDo = "put a socket proxy between, such as tecnativa/docker-socket-proxy, and let through only the calls that are needed",
         });
     }
 
+    /// <summary>What an image that is built here begins with.</summary>
+    static SourcedText? BaseImageOf(ContainerSpec container, Deployment deployment) =>
+        container.Service is { Build: not null } service && deployment.AllBuilds.FirstOrDefault(b => b.Service == service) is { } build && ImageFiles.StageOf(build) is { } stage
+            ? stage.Lineage.Last().Image : null;
+
     /// <summary>The last element, where that says enough.</summary>
     static string NameOf(ImageReference image) => image.Path switch
     {
         "1dev/server" => "onedev",
         "nextcloud/all-in-one" or "nextcloud-releases/all-in-one" => "nextcloud-aio",
+        "dockercloud/haproxy" => "dockercloud-haproxy",
+        "wurstmeister/kafka" => "wurstmeister-kafka",
         _ => image.Name,
     };
 

@@ -30,13 +30,18 @@ public sealed class HostPortConflict : Rule
 
     static void AnalyzeConflicts(AnalysisContext<Deployment> context)
     {
-        foreach (var (earlier, later, port) in HostPorts.Conflicts(context.Subject))
+        var conflicts = HostPorts.Conflicts(context.Subject);
+        // Three that want one port are no slip: they are a list to choose from.
+        var lists = conflicts.Where(c => c is { Earlier.Published: not null, Later: { Published: not null, Container.Service: not null } } && !ReferenceEquals(c.Earlier.Container, c.Later.Container)).GroupBy(c => (c.Later.Container.Service!.Project, c.Port))
+            .Where(g => g.Count() > 1).Select(g => g.Key.Project).ToHashSet<ComposeProject>(ReferenceEqualityComparer.Instance);
+        foreach (var (earlier, later, port) in conflicts)
         {
             var isOne = ReferenceEquals(earlier.Container, later.Container);
             context.Report(Diagnostic.Create(_descriptor, later.Location, isOne ? Twice(later, port) : Taken(earlier, later, port)) with
             {
                 // Services may be there for a choice, each started by its name; an `up` of the set starts them all.
-                Severity = isOne || later.Container.Service is not { } service || IsStartedWhole(context.Subject, service.Project) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+                Severity = isOne || later.Container.Service is not { } service || IsStartedWhole(context.Subject, service.Project) ? DiagnosticSeverity.Error
+                    : lists.Contains(service.Project) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
                 Label = isOne ? "once more" : "taken already",
                 Related = [new RelatedLocation(earlier.Location, isOne ? "here it is published first" : earlier.Published is null ? "here a program listens on it" : "here it is published")],
                 WhatHappens = Happens(earlier, later, port),

@@ -73,7 +73,7 @@ public sealed class PublishedOnAllInterfaces : Rule
     static bool IsSession(ContainerSpec container) =>
         container.DockerCommand is { } command && command.Option("--rm") is { IsOn: true } && command.Option("--tty") is { IsOn: true };
 
-    static string Subject(ContainerSpec container) => container.Name?.Known is { } name ? $"`{name}`" : container.Image?.Known is { } image ? $"`{image}`" : "the container";
+    static string Subject(ContainerSpec container) => container.Name?.Known is { } name ? $"`{name}`" : container.Image?.Known is { } image && ImageReference.TryParse(image) is not null ? $"`{image}`" : "the container";
 
     static string ContainerPort(PublishedPort port) =>
         (port.ContainerStart == port.ContainerEnd ? $"{port.ContainerStart}" : $"{port.ContainerStart}-{port.ContainerEnd}") + (port.Protocol == "tcp" ? "" : "/" + port.Protocol);

@@ -73,7 +73,7 @@ public sealed class ProxyCaseMismatch : Rule
         if (command.Environment.Passes(upper) == Truth.Yes && command.Environment.Named(upper) is { IsSet: Truth.Yes } exported && exported.Location.Document == command.Document)
             return exported.Location;
         if (image is null || command.Document.HostNode is not { } node || image.StageOf(node) is not { } stage
-            || stage.Instructions.LastOrDefault(i => i.Span.Start <= node.Span.Start) is not { } run)
+            || node.Ancestors().Prepend(node).OfType<InstructionSyntax>().LastOrDefault() is not { } run)
             return null;
         var variables = stage.StateBefore(run).Variables;
         return others.Any(variables.ContainsKey) || !variables.TryGetValue(upper, out var variable) || variable is not { IsArgument: false, Value: { Text: not ("" or SourcedText.UnknownText) } }

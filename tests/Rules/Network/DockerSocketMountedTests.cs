@@ -67,4 +67,20 @@ public sealed class DockerSocketMountedTests
     [Test]
     public void A_socket_that_a_variable_names_is_info() => Check.Rule<DockerSocketMounted>()
         .On("compose.yaml", "services:\n  editor:\n    image: example/editor:1\n    volumes:\n      - [|${SOCK:-/var/run/docker.sock}:/var/run/docker.sock|]\n").As(DiagnosticSeverity.Info).Finds();
+
+    [TestCase("image: wurstmeister/kafka:2.13-2.7.0", DiagnosticSeverity.Info)]
+    [TestCase("image: example/kafka:2.13", DiagnosticSeverity.Warning)]
+    [TestCase("image: dockercloud/haproxy", DiagnosticSeverity.Info)]
+    [TestCase("image: haproxy:3.0", DiagnosticSeverity.Warning)]
+    public void An_image_that_looks_ports_up(string image, DiagnosticSeverity severity) => Check.Rule<DockerSocketMounted>()
+        .On("compose.yaml", $"services:\n  app:\n    {image}\n    volumes:\n      - [|/var/run/docker.sock:/var/run/docker.sock|]\n").Finds().As(severity);
+
+    [TestCase("FROM dockercloud/haproxy:latest\n", DiagnosticSeverity.Info)]
+    [TestCase("FROM haproxy:3.0\n", DiagnosticSeverity.Warning)]
+    public void What_is_built_here_is_what_it_begins_with(string dockerfile, DiagnosticSeverity severity) => Check.Rule<DockerSocketMounted>()
+        .On("compose.yaml", "services:\n  lb:\n    build: ./lb\n    volumes:\n      - [|/var/run/docker.sock:/var/run/docker.sock|]\n").On("lb/Dockerfile", dockerfile).Finds().As(severity);
+
+    [Test]
+    public void With_the_program_it_is_meant() => Check.Rule<DockerSocketMounted>()
+        .On("compose.yaml", "services:\n  ci:\n    image: jenkins/jenkins:lts\n    volumes:\n      - [|/var/run/docker.sock:/var/run/docker.sock|]\n      - /usr/bin/docker:/usr/bin/docker\n").Finds().As(DiagnosticSeverity.Info);
 }

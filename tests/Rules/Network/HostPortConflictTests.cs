@@ -150,4 +150,24 @@ public sealed class HostPortConflictTests
     [TestCase("docker compose pull\n", DiagnosticSeverity.Warning)]
     public void An_error_where_all_are_started(string script, DiagnosticSeverity severity) =>
         Check.Rule<HostPortConflict>().On("compose.yaml", Choice).On("up.sh", script).Finds().As(severity);
+
+    const string List = """
+        services:
+          plain:
+            image: example/server:1.0
+            ports: ["7001:7001"]
+          large:
+            image: example/server-large:1.0
+            ports: ["[|7001:7001|]"]
+          bus:
+            image: example/server-bus:1.0
+            ports: ["[|7001:7001|]"]
+
+        """;
+
+    [Test]
+    public void Three_of_one_port_are_a_list_to_choose_from() => Check.Rule<HostPortConflict>().On("compose.yaml", List).Finds().As(DiagnosticSeverity.Info);
+
+    [Test]
+    public void A_list_that_is_started_whole_fails() => Check.Rule<HostPortConflict>().On("compose.yaml", List).On("up.sh", "docker compose up -d\n").Finds().As(DiagnosticSeverity.Error);
 }

@@ -43,7 +43,7 @@ public static class SvgDocument
         if (placed.Count == 0)
             svg.WriteText("subheading", Margin, Margin, "no proxy, container or network in these files");
         page.Write($"<g transform=\"translate({SvgPicture.N(Margin)} {SvgPicture.N(height - Margin - SvgPicture.LegendHeight)})\">");
-        svg.WriteLegend(isNetwork: false);
+        svg.WriteLegend();
         page.Write($"</g>\n</svg>\n");
     }
 }

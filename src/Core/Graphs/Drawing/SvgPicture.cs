@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Graphs.Layout;
@@ -187,17 +188,26 @@ sealed class SvgPicture(HtmlPage page)
     }
 
     /// <summary>What the four kinds of lines mean, side by side from 0, 0 on.</summary>
-    public void WriteLegend(bool isNetwork)
+    public void WriteLegend()
     {
         var x = 0.0;
-        foreach (var (state, text) in new[] { (EdgeState.Reaches, isNetwork ? "found" : "reaches"), (EdgeState.MayReach, "the files do not tell"), (EdgeState.Stops, "stops, and is not missed"), (EdgeState.Broken, "broken: missed here") })
+        foreach (var (state, text) in Legend)
         {
-            page.Write($"<g class=\"edge {GraphWords.Name(state)}\"><path d=\"M{N(x)} 10H{N(x + 26)}\"/>");
-            WriteEnd(state, new Dot(x + 36, 10), 1);
-            page.Write($"</g>");
+            WriteLegendLine(state, x);
             WriteText("detail", x + 44, 14, text);
             x += 44 + TextMeasure.Width(text, Card.TextSize) + 22;
         }
+    }
+
+    public static ImmutableArray<(EdgeState State, string Text)> Legend { get; } =
+        [(EdgeState.Reaches, "reaches"), (EdgeState.MayReach, "the files do not tell"), (EdgeState.Stops, "stops, and is not missed"), (EdgeState.Broken, "broken: missed here")];
+
+    /// <summary>One of the lines, 38 wide and 20 high.</summary>
+    public void WriteLegendLine(EdgeState state, double x)
+    {
+        page.Write($"<g class=\"edge {GraphWords.Name(state)}\"><path d=\"M{N(x)} 10H{N(x + 26)}\"/>");
+        WriteEnd(state, new Dot(x + 36, 10), 1);
+        page.Write($"</g>");
     }
 
     public const double LegendWidth = 690, LegendHeight = 20;

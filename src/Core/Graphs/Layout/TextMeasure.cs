@@ -90,6 +90,13 @@ static class TextMeasure
                 return at + 1;
         }
 
+        // Not inside of a number, an address or the marks of a URL, where there is another place.
+        for (var at = end; at > end / 3; at--)
+        {
+            if (text[at - 1] is '/' or '-' or '.' or ':' or '=' or ',' or '_' or '@' && (at == text.Length || !(char.IsAsciiDigit(text[at]) || text[at] == '/')) && !(text[at - 1] == '/' && at > 1 && text[at - 2] == '/'))
+                return at;
+        }
+
         for (var at = end; at > end / 3; at--)
         {
             if (text[at - 1] is '/' or '-' or '.' or ':' or '=' or ',' or '_' or '@' or ' ')

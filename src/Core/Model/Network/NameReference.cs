@@ -92,7 +92,8 @@ public sealed record NameReference(ContainerSpec Container, SourcedText Host, Na
             return null;
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var host = colon < 0 ? value : value.Slice(0, colon);
-        return ContainerNames.IsSingleLabel(host.Text) && (colon < 0 || text.AsSpan(colon + 1) is { IsEmpty: false } port && !port.ContainsAnyExceptInRange('0', '9')) ? host : null;
+        // SKIP_HOSTNAME=n is a choice.
+        return ContainerNames.IsSingleLabel(host.Text) && host.Text.ToLowerInvariant() is not ("y" or "n" or "yes" or "no" or "on" or "off" or "true" or "false" or "none" or "auto") && (colon < 0 || text.AsSpan(colon + 1) is { IsEmpty: false } port && !port.ContainsAnyExceptInRange('0', '9')) ? host : null;
     }
 
     static bool IsNetworkTool(string? program) => program is "ping" or "curl" or "wget" or "nslookup" or "nc" or "telnet" or "dig" or "getent";
