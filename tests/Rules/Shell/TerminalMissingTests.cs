@@ -50,11 +50,6 @@ public sealed class TerminalMissingTests
         .On(".github/workflows/test.yml", "on: push\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: docker run --rm -i[|t|] app:1 make test\n")
         .Finds("`-it` asks for a terminal, and GitHub Actions has none to give");
 
-    [Test]
-    public void Nor_has_a_pipeline() => Check.Rule<TerminalMissing>()
-        .On(".gitlab-ci.yml", "test:\n  script:\n    - docker exec -i[|t|] db psql -c 'select 1'\n")
-        .Finds("`-it` asks for a terminal, and GitLab has none to give");
-
     [TestCase("docker exec -it db mysql\n")]
     [TestCase("cat dump.sql | docker exec -i db mysql\n")]
     [TestCase("docker exec -t db mysqldump x < /dev/null\n")]
