@@ -1,5 +1,4 @@
 using Plimsoll.Syntax;
-using Plimsoll.Syntax.Data;
 using Plimsoll.Text;
 
 namespace Plimsoll.Embedding;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Plimsoll.Syntax.Data;
 
 namespace Plimsoll.Model;
