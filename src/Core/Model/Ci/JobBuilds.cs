@@ -59,7 +59,8 @@ static class JobBuilds
             var end = start + line.TrimEnd().Length;
             var from = start + line.Length - line.TrimStart().Length;
             start += line.Length + 1;
-            if (from >= end || line.IndexOf('=', StringComparison.Ordinal) is var equals and < 1)
+            var equals = line.IndexOf('=', StringComparison.Ordinal);
+            if (from >= end || equals < 1)
                 continue;
             var place = workflow.At(map.ToHost(TextSpan.FromBounds(from, end)));
             yield return new BuildArgument(line[..equals].Trim(), new SourcedText(line[(equals + 1)..].TrimEnd(), place), place);
