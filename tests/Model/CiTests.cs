@@ -192,4 +192,27 @@ public sealed class CiTests
                   {"proxies": {"http-proxy": "http://proxy.example.com:3128"}}
                   EOF
         """)).Daemons.Select(d => d.IsRead), Is.All.EqualTo(Truth.Unknown));
+
+    [TestCase("{\"build\": {\"dockerfile\": \"Dockerfile\", \"args\": {\"V\": \"1\", \"H\": \"${localEnv:HOME}\"}, \"target\": \"dev\"}}", ".devcontainer/Dockerfile")]
+    [TestCase("{\"dockerFile\": \"../Dockerfile\", \"context\": \"..\", \"build\": {\"args\": {\"V\": \"1\", \"H\": \"${localEnv:HOME}\"}, \"target\": \"dev\"}}", "Dockerfile")]
+    public void The_build_of_a_devcontainer(string text, string dockerfile)
+    {
+        var build = Deployed.Of((Dev, text), ("Dockerfile", "FROM a\n"), (".devcontainer/Dockerfile", "FROM b\n")).Builds.Single();
+        Assert.That((build.Image?.Document.Path, build.Target?.Text), Is.EqualTo((dockerfile, "dev")));
+        Assert.That(build.Arguments.Select(a => (a.Name, a.Value?.ToString())), Is.EqualTo(new[] { ("V", "1"), ("H", "…") }));
+    }
+
+    [TestCase("context: .", "Dockerfile")]
+    [TestCase("context: ./web", "web/Dockerfile")]
+    [TestCase("file: web/Dockerfile", "web/Dockerfile")]
+    [TestCase("context: https://github.com/x/y.git", null)]
+    [TestCase("context: \"{{defaultContext}}:web\"", null)]
+    [TestCase("file: ${{ matrix.file }}", null)]
+    public void The_build_of_an_action(string input, string? dockerfile)
+    {
+        var build = Deployed.Of((Workflow, $"jobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: docker/build-push-action@v6\n        with:\n          {input}\n          build-args: |\n            A=1\n            B=${{{{ github.sha }}}}\n"),
+            ("Dockerfile", "FROM a\n"), ("web/Dockerfile", "FROM b\n")).Builds.Single();
+        Assert.That(build.Image?.Document.Path, Is.EqualTo(dockerfile));
+        Assert.That(build.Arguments.Select(a => (a.Name, a.Value?.ToString(), a.Location.Text)), Is.EqualTo(new[] { ("A", "1", "A=1"), ("B", "…", "B=${{ github.sha }}") }));
+    }
 }

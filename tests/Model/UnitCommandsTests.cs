@@ -30,6 +30,20 @@ public sealed class UnitCommandsTests
         Assert.That(Deployed.Of(("web.service", "[Service]\nExecStart=/usr/bin/docker run --name web -p 80:80 nginx\n")).Containers.Single().Ports.Single().HostStart,
             Is.EqualTo(80));
 
+    [Test]
+    public void An_empty_line_forgets_those_before_it() => Assert.That(
+        Flow("[Service]\nExecStartPre=/bin/a\nExecStart=/bin/b\nExecStart=\nExecStart=/bin/c\n").Commands.Select(c => c.Program), Is.EqualTo(new[] { "a", "c" }));
+
+    [TestCase("@/usr/bin/docker dock pull x")]
+    [TestCase("-@/usr/bin/docker dock pull x")]
+    [TestCase("+/usr/bin/docker pull x")]
+    public void Prefixes_are_left_out(string line) =>
+        Assert.That(string.Join('|', Flow($"[Service]\nExecStart={line}\n").Commands.Single().Arguments), Is.EqualTo("/usr/bin/docker|pull|x"));
+
+    [Test]
+    public void What_is_unset_is_not_known() => Assert.That(
+        Flow("[Service]\nUnsetEnvironment=A\nEnvironment=A=1 B=2\nExecStart=/bin/app $A $B\n").Commands.Single().Arguments.Skip(1).Select(a => a.Known), Is.EqualTo(new[] { null, "2" }));
+
     [TestCase("$LIST", "a|b")]
     [TestCase("${LIST}", "a b")]
     [TestCase("x${NAME}y", "xvaluey")]

@@ -43,7 +43,7 @@ public static class DeploymentBinder
         {
             Daemons = DaemonBinder.Bind(all, deployment.FlowOf, files, deployment.CommandOf),
             Clients = ClientBinder.Bind(all, deployment.FlowOf),
-            Builds = [.. BuildBinder.Bind(commands, containers, images, files), .. DevContainerBuilds(all, images, files)],
+            Builds = [.. BuildBinder.Bind(commands, containers, images, files), .. WrittenBuilds(all, images, files)],
         };
         return deployment with { NginxSites = NginxBinder.Bind(deployment), Names = new ContainerNames(deployment), Proxies = ProxyFlowBinder.Bind(deployment) };
     }
@@ -83,8 +83,24 @@ public static class DeploymentBinder
         DockerCommand? CommandOf(DataNode options) => byNode.TryGetValue(options, out var command) ? command : null;
     }
 
-    static IEnumerable<ImageBuild> DevContainerBuilds(ImmutableArray<Document> all, ImmutableArray<ImageSpec> images, FileIndex files) =>
-        all.Where(d => d.Kind == DocumentKind.DevContainer).Select(d => DevContainers.Build(d, files, f => images.FirstOrDefault(i => i.Document == f))).OfType<ImageBuild>();
+    /// <summary>Builds that files describe for another tool.</summary>
+    static IEnumerable<ImageBuild> WrittenBuilds(ImmutableArray<Document> all, ImmutableArray<ImageSpec> images, FileIndex files)
+    {
+        foreach (var document in all)
+        {
+            if (document.Kind == DocumentKind.GitHubWorkflow)
+            {
+                foreach (var build in JobBuilds.Bind(document, files, ImageOf))
+                    yield return build;
+            }
+            else if (document.Kind == DocumentKind.DevContainer && DevContainers.Build(document, files, ImageOf) is { } build)
+            {
+                yield return build;
+            }
+        }
+
+        ImageSpec? ImageOf(Document file) => images.FirstOrDefault(i => i.Document == file);
+    }
 
     static IEnumerable<ContainerSpec> Runs(ImmutableArray<DockerCommand> commands, FileIndex files) =>
         commands.Where(c => c.Shell.Syntax is not DataNode).Select(c => DockerRunBinder.FromRun(c, path => files.FindFromWorkingFolder(c.Document, path))).OfType<ContainerSpec>();

@@ -50,8 +50,8 @@ public sealed class FileIndex
         return folder;
     }
 
-    // CI servers and the devcontainer tool have the repository's folder for their working folder.
-    static string RepositoryOf(string folder)
+    /// <summary>The repository that a folder of a CI server's or devcontainer's files is of: their working folder.</summary>
+    internal static string RepositoryOf(string folder)
     {
         foreach (var name in (ReadOnlySpan<string>)[".github", ".gitea", ".forgejo", ".gitlab", ".gitlab-ci", ".devcontainer"])
         {

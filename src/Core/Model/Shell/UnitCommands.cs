@@ -14,16 +14,22 @@ public static class UnitCommands
 {
     const string Service = "Service";
 
+    static readonly char[] s_prefixes = ['@', '-', ':', '+', '!', '|'];
+
     /// <summary>The unit as a script of its own: its commands in text order. Empty for a drop-in that only sets variables.</summary>
     public static ShellFlow Flow(Document unit, FileIndex files)
     {
         var environment = Environment(unit, files);
         var commands = ImmutableArray.CreateBuilder<ShellCommand>();
+        var order = 0;
         foreach (var setting in Settings(unit).Where(s => s.Key is "ExecStart" or "ExecStartPre" or "ExecStartPost" or "ExecReload" or "ExecStop"
             or "ExecStopPost" or "ExecCondition"))
         {
-            if (Command(unit, setting, environment, commands.Count) is { } command)
+            if (Command(unit, setting, environment, order++) is { } command)
                 commands.Add(command);
+            else
+                // An empty assignment forgets those before it.
+                commands.RemoveAll(c => ((UnitSettingSyntax)c.Syntax).Key == setting.Key);
         }
 
         return new ShellFlow(unit, commands.ToImmutable());
@@ -60,6 +66,8 @@ public static class UnitCommands
 
         foreach (var (name, value) in fromFiles)
             variables[name] = value;
+        // Wins over all others, wherever it stands.
+        variables.RemoveRange(Settings(unit).Where(s => s.Key == "UnsetEnvironment").SelectMany(s => s.Words).Select(w => w.Value.Split('=')[0]));
         return new ShellEnvironment(variables.ToImmutable(), isComplete: false);
     }
 
@@ -110,11 +118,13 @@ public static class UnitCommands
     static ShellCommand? Command(Document unit, UnitSettingSyntax setting, ShellEnvironment environment, int order)
     {
         var arguments = ImmutableArray.CreateBuilder<Argument>();
-        foreach (var word in setting.Words)
+        // "@": the second word is the name that the program sees itself under.
+        var isRenamed = setting.Words is [var first, ..] && first.Value.AsSpan(0, first.Value.Length - first.Value.TrimStart(s_prefixes).Length).Contains('@');
+        foreach (var word in isRenamed ? setting.Words.RemoveAt(Math.Min(1, setting.Words.Length - 1)) : setting.Words)
         {
             var text = Specifiers(unit.TextAt(word.Span, word.Value).Text);
             if (arguments.Count == 0)
-                text = text.TrimStart('@', '-', ':', '+', '!', '|');
+                text = text.TrimStart(s_prefixes);
             Expand(new SourcedText(text, unit.At(word)), environment, arguments);
         }
 
