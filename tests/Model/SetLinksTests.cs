@@ -146,6 +146,16 @@ public sealed class SetLinksTests
     }
 
     [Test]
+    public void A_file_of_the_machine_is_no_copy_of_it_in_another_example() => Assert.That(
+        Sets(Bind(("a/compose.yml", Web + "    volumes: [\"/etc/nginx/nginx.conf:/etc/nginx/nginx.conf:ro\"]\n"), ("b/compose.yml", Web), ("b/rootfs/etc/nginx/nginx.conf", "events {}\n"))),
+        Is.EqualTo(new[] { "a: a/compose.yml", "b: b/compose.yml b/rootfs/etc/nginx/nginx.conf" }));
+
+    [Test]
+    public void A_configuration_that_is_mounted_is_seen() => Assert.That(
+        Sets(Bind(("a/compose.yml", Web + "    volumes: [\"../conf/nginx.conf:/etc/nginx/nginx.conf:ro\"]\n"), ("conf/compose.yml", Web), ("conf/nginx.conf", "events {}\n"))),
+        Is.EqualTo(new[] { "a: a/compose.yml + conf/nginx.conf", "conf: conf/compose.yml conf/nginx.conf" }));
+
+    [Test]
     public void A_circle_comes_to_an_end() => Assert.That(
         Sets(Bind(("a/compose.yml", "include: [../b/compose.yml]\n" + Web), ("b/compose.yml", "include: [../a/compose.yml]\n" + Web))),
         Is.EqualTo(new[] { "a: a/compose.yml b/compose.yml" }));
