@@ -23,7 +23,13 @@ public sealed class DaemonSettingNotApplied : Rule
         DiagnosticSeverity.Warning);
 
     static readonly FrozenSet<string> _uses = FrozenSet.Create(
-        StringComparer.Ordinal, "run", "create", "pull", "push", "build", "login", "compose up", "compose pull", "compose build", "compose run", "network create", "stack deploy", "swarm init");
+        StringComparer.Ordinal, "run", "create", "build", "compose up", "compose build", "compose run", "network create", "stack deploy", "swarm init");
+
+    /// <summary>What only fetches or sends images knows nothing of log drivers, addresses and limits.</summary>
+    static readonly FrozenSet<string> _imageUses = FrozenSet.Create(StringComparer.Ordinal, "pull", "push", "login", "compose pull");
+
+    static readonly FrozenSet<string> _imageKeys = FrozenSet.Create(
+        StringComparer.Ordinal, "registry-mirrors", "insecure-registries", "data-root", "storage-driver", "storage-opts", "max-concurrent-downloads", "max-concurrent-uploads", "max-download-attempts", "features");
 
     public override DiagnosticDescriptor Descriptor => _descriptor;
     public override FixSafety? FixAvailability => FixSafety.Unsafe;
@@ -39,18 +45,21 @@ public sealed class DaemonSettingNotApplied : Rule
             if (spec is not { IsRead: Truth.Yes, Source: DaemonSource.DaemonJson, Proxy.HasProxy: false, Json: { } json, Document: { TargetPath: not null, Host.Kind: DocumentKind.ShellScript } document })
                 continue;
             var keys = json.Entries.Select(e => (Entry: e, Key: DaemonSchema.ByName.GetValueOrDefault(e.Key.Value))).Where(k => k.Key is not null && k.Entry.Key.Value != "proxies").ToImmutableArray();
-            if (keys.IsEmpty)
-                continue;
-            var (entry, key) = keys.FirstOrDefault(k => !k.Key!.IsReloadable, keys[0]);
-            if (DaemonConfigurationWrite.Find(context.Subject, spec, document.At(entry.Key)) is { } write
-                && write.Follow(context.Subject, key!.IsReloadable, c => IsUse(context.Subject, c)) is { VainRestart: null } missed && told.Add(missed.Subject.Location.Physical))
-                Report(context, entry, write, missed);
+            foreach (var (entry, key) in keys.OrderBy(k => k.Key!.IsReloadable))
+            {
+                if (DaemonConfigurationWrite.Find(context.Subject, spec, document.At(entry.Key)) is not { } write
+                    || write.Follow(context.Subject, key!.IsReloadable, c => IsUse(context.Subject, c, entry.Key.Value)) is not { VainRestart: null } missed)
+                    continue;
+                if (told.Add(missed.Subject.Location.Physical))
+                    Report(context, entry, write, missed);
+                break;
+            }
         }
     }
 
-    static bool IsUse(Deployment deployment, ShellCommand command) =>
+    static bool IsUse(Deployment deployment, ShellCommand command, string key) =>
         !command.IsElsewhere && deployment.DockerCommandsOf(command.Document).FirstOrDefault(d => ReferenceEquals(d.Shell, command)) is { Program: "docker" or "docker-compose" } docker
-        && _uses.Contains(docker.Name) && EngineTarget.Of(docker).Place == EnginePlace.Local;
+        && (_uses.Contains(docker.Name) || _imageKeys.Contains(key) && _imageUses.Contains(docker.Name)) && EngineTarget.Of(docker).Place == EnginePlace.Local;
 
     static void Report(AnalysisContext<Deployment> context, DataEntrySyntax entry, DaemonConfigurationWrite write, MissedRestart missed)
     {
