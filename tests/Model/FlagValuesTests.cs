@@ -52,5 +52,5 @@ public sealed class FlagValuesTests
     [TestCase("compose up", 5, null)]
     public void Operands(string command, int given, string? words) => Assert.That(DockerOperands.Refusal(command, given), Is.EqualTo(words));
 
-    static DockerFlag Flag(string command, string name) => DockerFlags.TryGet(command, "docker", out var flags) ? flags.Find(name)! : throw new ArgumentException(command);
+    static DockerFlag Flag(string command, string name) => DockerFlags.TryGet(command, "docker", out var flags) ? flags.Find(name)! : throw new ArgumentException("no such command", nameof(command));
 }

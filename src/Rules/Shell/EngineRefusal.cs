@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
-using Plimsoll.Model;
 
 namespace Plimsoll.Rules.Shell;
 

@@ -57,9 +57,9 @@ sealed record ProxySetting(string Id, string Title)
     {
         if (IsOfCompose)
             return reader.Uses.HasFlag(Pieces.Service);
-        var pieces = (RunOptions.Length > 0 ? Pieces.Run : 0) | (BuildOptions.Length > 0 ? Pieces.Build : 0)
-            | (BeforeFrom.Length + AfterFrom.Length > 0 ? Pieces.Dockerfile : 0)
-            | (Service.Length > 0 ? Pieces.Service : 0) | (ServiceBuild.Length > 0 ? Pieces.ServiceBuild : 0);
+        var pieces = (RunOptions.Length > 0 ? Pieces.Run : Pieces.None) | (BuildOptions.Length > 0 ? Pieces.Build : Pieces.None)
+            | (BeforeFrom.Length + AfterFrom.Length > 0 ? Pieces.Dockerfile : Pieces.None)
+            | (Service.Length > 0 ? Pieces.Service : Pieces.None) | (ServiceBuild.Length > 0 ? Pieces.ServiceBuild : Pieces.None);
         return (pieces & reader.Uses) == pieces;
     }
 }

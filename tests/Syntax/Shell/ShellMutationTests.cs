@@ -61,7 +61,7 @@ public sealed class ShellMutationTests
         }
         catch (Exception e) when (e is not AssertionException)
         {
-            throw new AssertionException($"seed {seed}: {e}\n{text}");
+            throw new AssertionException($"seed {seed}: {e}\n{text}", e);
         }
     }
 }

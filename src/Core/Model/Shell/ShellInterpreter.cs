@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Plimsoll.Syntax;
 using Plimsoll.Syntax.Shell;
 
 namespace Plimsoll.Model;
