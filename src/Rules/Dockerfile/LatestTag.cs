@@ -42,9 +42,12 @@ public sealed class LatestTag : Rule
         image != "scratch" && ImageReference.TryParse(image) is { Tag: null, Digest: null }
         && context.Deployment.ImageOf(context.Document) is { } spec && spec.StageOf(context.Subject) is { Base: null, From.IsBroken: false }
         && !NamedContexts.MayHave(context.Deployment, spec)
-        && !context.Deployment.BuildsOf(image).Any() && !context.Deployment.Builds.Any(b => b.Tags.Any(t => t.Known is null));
+        && !context.Deployment.BuildsOf(image).Any() && (IsOfficial(image) || !context.Deployment.Builds.Any(b => b.MayMake(image)));
 
     /// <summary>A note's example does not go into tags; and of images that are not Docker Hub's own, many have no other tag.</summary>
     static bool IsAside(Document document, string image) =>
-        document.Physical.Kind == DocumentKind.Markdown || ImageReference.TryParse(image) is not { IsOfficial: true, Name: var name } || !OfficialImages.Has(name);
+        document.Physical.Kind == DocumentKind.Markdown || !IsOfficial(image);
+
+    /// <summary>Nobody gives an image of their own such a name, not even by a variable.</summary>
+    static bool IsOfficial(string image) => ImageReference.TryParse(image) is { IsOfficial: true, Name: var name } && OfficialImages.Has(name);
 }
