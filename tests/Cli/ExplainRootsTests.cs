@@ -91,6 +91,19 @@ public sealed class ExplainRootsTests
         Assert.That(Explain(folder, "--verbose").Output, Does.Contain("    s59               compose.yaml:51 includes s59/compose.yaml\n").And.Contain(", s59/compose.yaml (found"));
     }
 
+    [TestCase(".devcontainer/devcontainer.json", "{\"dockerComposeFile\": \"../deploy/compose.yml\", \"service\": \"web\"}\n", ExpectedResult = 1)]
+    [TestCase("up.sh", "docker compose -f deploy/compose.yml up -d\n", ExpectedResult = 1)]
+    [TestCase(".github/workflows/ci.yml", "on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n    - run: docker compose -f deploy/compose.yml up -d\n", ExpectedResult = 2)]
+    [TestCase("README.md", "```bash\ndocker compose -f deploy/compose.yml up -d\n```\n", ExpectedResult = 2)]
+    public int Who_starts_an_application_is_one_set_with_it_but_for_jobs_and_notes(string path, string text)
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("deploy/compose.yml", Web);
+        folder.File(path, text);
+        using var json = JsonDocument.Parse(Explain(folder, "--format", "json").Output);
+        return json.RootElement.GetProperty("sets").GetArrayLength();
+    }
+
     [Test]
     public void The_page_shows_what_the_samples_are()
     {

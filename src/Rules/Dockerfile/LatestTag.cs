@@ -42,7 +42,14 @@ public sealed class LatestTag : Rule
         image != "scratch" && ImageReference.TryParse(image) is { Tag: null, Digest: null }
         && context.Deployment.ImageOf(context.Document) is { } spec && spec.StageOf(context.Subject) is { Base: null, From.IsBroken: false }
         && !NamedContexts.MayHave(context.Deployment, spec)
-        && !context.Deployment.BuildsOf(image).Any() && (IsOfficial(image) || !context.Deployment.Builds.Any(b => b.MayMake(image)));
+        && !context.Deployment.BuildsOf(image).Any() && (IsOfficial(image) || !context.Deployment.Builds.Any(b => b.MayMake(image, byAnyName: IsNamedElsewhere(context.Deployment, image))));
+
+    /// <summary>
+    /// Whoever calls a script with the name of an image that a Dockerfile builds on writes that name somewhere: a default, a caller, a note. A
+    /// name without a slash is a word that stands anywhere.
+    /// </summary>
+    static bool IsNamedElsewhere(Deployment deployment, string image) =>
+        !image.Contains('/', StringComparison.Ordinal) || deployment.Documents.Any(d => d.Kind != DocumentKind.Dockerfile && d.Mentions(image));
 
     /// <summary>A note's example does not go into tags; and of images that are not Docker Hub's own, many have no other tag.</summary>
     static bool IsAside(Document document, string image) =>

@@ -56,6 +56,7 @@ public sealed class LatestTagTests
     [TestCase("FROM [|alpine|]", "docker build -t \"$1\" app/")]
     [TestCase("FROM [|alpine|]", "docker build -t \"$REGISTRY/alpine:$TAG\" app/")]
     [TestCase("FROM [|acme/base|]", "docker build -t \"shop/$1\" app/")]
+    [TestCase("FROM [|acme/base|]", "docker build -t \"$1\" app/")]
     [TestCase("FROM [|acme/base|]", "docker build -t \"$1/tools\" app/")]
     [TestCase("FROM [|acme/base|]", "docker build -t \"acme/base:v$1\" app/")]
     public void A_name_that_is_not_known_is_not_any_name(string dockerfile, string script) => Check.Rule<LatestTag>()
@@ -63,7 +64,9 @@ public sealed class LatestTagTests
         .On("build.sh", script + "\n")
         .Finds();
 
-    [TestCase("FROM acme/base", "docker build -t \"$1\" app/")]
+    [TestCase("FROM acme/base", "docker build -t \"${1:-acme/base}\" app/")]
+    [TestCase("FROM acme/base", "make() { docker build -t \"$1\" app/; }\nfor image in $(list); do make \"$image\"; done # acme/base comes first")]
+    [TestCase("FROM acme/base", "docker build -t \"$1/$2\" app/")]
     [TestCase("FROM acme/base", "docker build -t \"acme/$1\" app/")]
     [TestCase("FROM acme/base", "docker build -t \"acme/base:$1\" app/")]
     [TestCase("FROM acme/base", "docker build -t \"$1/base\" app/")]

@@ -22,7 +22,7 @@ public static class SetsText
             output.WriteLine($"{style.Bold(VisibleText.Of(set.Folder))}: {VisibleText.Of(string.Join(", ", set.Reasons))}{(isShort ? $": {set.Counts}" : "")}");
             if (isShort)
             {
-                WriteLinks(set, isVerbose, output);
+                WriteLinks(set with { Machine = [] }, isVerbose, output);
                 continue;
             }
 
