@@ -221,5 +221,25 @@ public readonly record struct SourcedText(string Text, Location Location)
     /// <summary>The text up to its first unknown piece.</summary>
     public string KnownPrefix => Text.IndexOf(Unknown, StringComparison.Ordinal) is var i and >= 0 ? Text[..i] : Text;
 
+    /// <summary>Whether the text is this one, for some content of its unknown pieces.</summary>
+    public bool MayBe(string text)
+    {
+        var pieces = Text.Split(Unknown);
+        if (pieces is [var whole])
+            return whole == text;
+        var at = pieces[0].Length;
+        var end = text.Length - pieces[^1].Length;
+        if (end < at || !text.StartsWith(pieces[0], StringComparison.Ordinal) || !text.EndsWith(pieces[^1], StringComparison.Ordinal))
+            return false;
+        foreach (var piece in pieces[1..^1])
+        {
+            if (text.IndexOf(piece, at, end - at, StringComparison.Ordinal) is not (>= 0 and var found))
+                return false;
+            at = found + piece.Length;
+        }
+
+        return true;
+    }
+
     public override string ToString() => Text.Replace(UnknownText, "…", StringComparison.Ordinal);
 }

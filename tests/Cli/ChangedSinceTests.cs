@@ -76,6 +76,23 @@ public sealed class ChangedSinceTests
     }
 
     [Test]
+    public void A_change_in_a_folder_that_is_joined_is_judged_with_the_whole_application()
+    {
+        const string web = "services:\n  web:\n    image: nginx:1.27\n    ports: [\"8080:80\"]\n";
+        using var git = new GitFolder();
+        git.Folder.File("compose.yaml", "include: [api/compose.yaml]\n" + web);
+        git.Folder.File("api/compose.yaml", "services:\n  api:\n    image: nginx:1.27\n");
+        git.Commit();
+        git.Folder.File("api/compose.yaml", "services:\n  api:\n    image: nginx:1.27\n    ports: [\"8080:80\"]\n");
+        Assert.That(git.Found("HEAD", "--select", "PLM7010"), Has.Length.EqualTo(1), "the other service is in a file that is as it was");
+        git.Folder.File("compose.yaml", web);
+        git.Commit();
+        git.Folder.File("compose.yaml", "include: [api/compose.yaml]\n" + web);
+        Assert.That(git.Found("HEAD", "--select", "PLM7010"), Is.Empty, "two lines that nobody touched: only a line that joins them is new");
+        Assert.That(git.Found("HEAD~1", "--select", "PLM7010"), Has.Length.EqualTo(1));
+    }
+
+    [Test]
     public void Paths_may_be_anywhere_in_the_repository()
     {
         using var git = new GitFolder();

@@ -29,18 +29,92 @@ public sealed class ExplainRootsTests
         var run = Explain(folder);
         Assert.That((run.ExitCode, run.Error), Is.EqualTo((0, "")));
         Assert.That(run.Output, Does.StartWith("""
-            .: named, or the current folder, holds compose.yaml
+            .: a root, holds compose.yaml
               files
-                backend/compose.yaml            compose
-                compose.yaml                    compose
-                test.sh                         shell
+                backend/compose.yaml  compose
+                compose.yaml          compose
+                test.sh               shell
               applications
             """.ReplaceLineEndings("\n")));
-        Assert.That(run.Output, Does.Contain("compose.yaml, backend/compose.yaml (names that compose looks for; include; extends common/base.yml)\n"));
-        Assert.That(run.Output, Does.Contain("  joined with\n    backend                         compose.yaml:2 includes backend/compose.yaml\n"));
-        Assert.That(run.Output, Does.Contain("  reads too\n    common/base.yml                 backend/compose.yaml:3 extends\n"));
-        Assert.That(run.Output, Does.Contain("  not joined with\n    examples/a                      test.sh:1 runs it, and applications of other folders too\n"));
-        Assert.That(run.Output, Does.Contain("\nexamples/b: holds compose.yml\n").And.Contain("  settings of the machine: those of . too\n").And.EndsWith("\n4 sets of 1 root, 6 files\n"));
+        Assert.That(run.Output, Does.Contain("compose.yaml, backend/compose.yaml (found by its name; include; extends common/base.yml)\n"));
+        Assert.That(run.Output, Does.Contain("  joined with\n    backend           compose.yaml:2 includes backend/compose.yaml\n"));
+        Assert.That(run.Output, Does.Contain("  reads too\n    common/base.yml   backend/compose.yaml:3 extends\n"));
+        Assert.That(run.Output, Does.Contain("  not joined with\n    examples/a        test.sh:1 runs it, and applications of other folders too\n"));
+        Assert.That(run.Output, Does.Contain("\nexamples/b: holds compose.yml\n").And.EndsWith("\n4 sets of 1 root, 6 files\n"));
+    }
+
+    [Test]
+    public void What_a_set_above_says_of_the_machine_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("setup.sh", "cat > /etc/docker/daemon.json <<'X'\n{\"bip\": \"10.9.0.1/24\"}\nX\n");
+        folder.File("etc/docker/daemon.json", "{}\n");
+        folder.File("web/compose.yaml", Web);
+        Assert.That(Explain(folder).Output, Does.EndWith("""
+            web: holds compose.yaml
+              files
+                web/compose.yaml  compose
+              applications
+                web               web/compose.yaml (found by its name)
+              reads too
+                etc/docker/daemon.json  speaks of the machine
+                setup.sh                speaks of the machine
+
+            2 sets of 1 root, 3 files
+
+            """.ReplaceLineEndings("\n")));
+        using var json = JsonDocument.Parse(Explain(folder, "--format", "json").Output);
+        Assert.That(json.RootElement.GetProperty("sets")[1].GetProperty("machine").EnumerateArray().Select(f => f.GetString()), Is.EqualTo(new[] { "etc/docker/daemon.json", "setup.sh" }));
+    }
+
+    [Test]
+    public void Each_section_has_columns_of_its_own_and_one_long_name_does_not_widen_them()
+    {
+        using var folder = new TemporaryFolder();
+        var path = $"{string.Join('/', Enumerable.Repeat("quite-deep", 8))}/Dockerfile";
+        folder.File(path, "FROM alpine:3.20\n");
+        folder.File("docker/Dockerfile.web", "FROM alpine:3.20\n");
+        folder.File("docker/Dockerfile.worker", "FROM alpine:3.20\n");
+        Assert.That(Explain(folder).Output, Does.Contain($"    docker/Dockerfile.web     dockerfile\n    docker/Dockerfile.worker  dockerfile\n    {path}  dockerfile\n"));
+    }
+
+    [Test]
+    public void An_application_of_many_files_is_told_by_the_first()
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("compose.yaml", "include:\n" + string.Concat(Enumerable.Range(10, 50).Select(i => $"  - s{i}/compose.yaml\n")));
+        for (var i = 10; i < 60; i++)
+            folder.File($"s{i}/compose.yaml", $"services:\n  s{i}:\n    image: nginx:1.27\n");
+        var output = Explain(folder).Output;
+        Assert.That(output, Does.Contain("  files: 51 compose (--verbose lists them)\n").And.Contain("  joined with: 50 (--verbose lists them)\n"));
+        Assert.That(output, Does.Contain("  compose.yaml, s10/compose.yaml, s11/compose.yaml and 48 more files (found by its name; include)\n"));
+        Assert.That(Explain(folder, "--verbose").Output, Does.Contain("    s59               compose.yaml:51 includes s59/compose.yaml\n").And.Contain(", s59/compose.yaml (found"));
+    }
+
+    [TestCase(".devcontainer/devcontainer.json", "{\"dockerComposeFile\": \"../deploy/compose.yml\", \"service\": \"web\"}\n", ExpectedResult = 1)]
+    [TestCase("up.sh", "docker compose -f deploy/compose.yml up -d\n", ExpectedResult = 1)]
+    [TestCase(".github/workflows/ci.yml", "on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n    - run: docker compose -f deploy/compose.yml up -d\n", ExpectedResult = 2)]
+    [TestCase("README.md", "```bash\ndocker compose -f deploy/compose.yml up -d\n```\n", ExpectedResult = 2)]
+    public int Who_starts_an_application_is_one_set_with_it_but_for_jobs_and_notes(string path, string text)
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("deploy/compose.yml", Web);
+        folder.File(path, text);
+        using var json = JsonDocument.Parse(Explain(folder, "--format", "json").Output);
+        return json.RootElement.GetProperty("sets").GetArrayLength();
+    }
+
+    [Test]
+    public void The_page_shows_what_the_samples_are()
+    {
+        const string Command = "$ plimsoll check --explain-roots samples/traefik-matrix samples/nas-k3s\n";
+        var path = Path.Combine(TestData.Root, "docs", "roots.md");
+        var page = File.ReadAllText(path).ReplaceLineEndings("\n");
+        var start = page.IndexOf(Command, StringComparison.Ordinal) + Command.Length;
+        var end = page.IndexOf("```", start, StringComparison.Ordinal);
+        var run = CliRun.With(TestData.Root, [], "check", "--explain-roots", "samples/traefik-matrix", "samples/nas-k3s");
+        Assert.That((start >= Command.Length, run.ExitCode, run.Error), Is.EqualTo((true, 0, "")));
+        Testing.Baseline.Check(path, page[..start] + run.Output + page[end..]);
     }
 
     [Test]
@@ -82,7 +156,7 @@ public sealed class ExplainRootsTests
     {
         using var folder = new TemporaryFolder();
         folder.File("Dockerfile", "FROM alpine:3.20\n");
-        Assert.That(Explain(folder, "--isolated").Output, Is.EqualTo("Dockerfile: read for itself (--isolated)\n  files\n    Dockerfile                      dockerfile\n\n1 set of 1 root, 1 file\n"));
+        Assert.That(Explain(folder, "--isolated").Output, Is.EqualTo("Dockerfile: read for itself (--isolated)\n  files\n    Dockerfile        dockerfile\n\n1 set of 1 root, 1 file\n"));
     }
 
     [Test]
@@ -95,8 +169,8 @@ public sealed class ExplainRootsTests
             folder.File($"d{i:00}.dockerfile", "FROM alpine:3.20\n");
         var output = Explain(folder).Output;
         Assert.That(output.Split('\n'), Has.Length.EqualTo(73));
-        Assert.That(output, Does.StartWith(".: named, or the current folder: 50 dockerfile\ne00: holds compose.yml: 1 compose\n").And.EndsWith("71 sets of 1 root, 120 files (--verbose lists the files)\n"));
-        Assert.That(Explain(folder, "--verbose").Output, Does.Contain("    d49.dockerfile                  dockerfile\n"));
+        Assert.That(output, Does.StartWith(".: a root: 50 dockerfile\ne00: holds compose.yml: 1 compose\n").And.EndsWith("71 sets of 1 root, 120 files (--verbose lists the files)\n"));
+        Assert.That(Explain(folder, "--verbose").Output, Does.Contain("    d49.dockerfile    dockerfile\n"));
     }
 
     [TestCase("--fix", "--explain-roots checks nothing: it does not go with --fix")]

@@ -52,6 +52,36 @@ public sealed class ShardTests
     }
 
     [Test]
+    public void Sets_that_are_joined_and_files_that_are_seen_are_no_matter_of_shards()
+    {
+        const string web = "services:\n  web:\n    image: nginx:1.27\n    ports: [\"8080:80\"]\n";
+        using var folder = new TemporaryFolder();
+        var roots = Enumerable.Range(0, 6).Select(i => $"r{i}").ToList();
+        foreach (var root in roots)
+        {
+            folder.File($"{root}/compose.yaml", "include: [api/compose.yaml]\n" + web);
+            folder.File($"{root}/api/compose.yaml", "services:\n  api:\n    extends: {file: ../common/base.yml, service: base}\n    ports: [\"8080:80\"]\n");
+            folder.File($"{root}/common/base.yml", "services:\n  base:\n    image: nginx:1.27\n");
+            folder.File($"{root}/up.sh", "docker network create edge\ndocker compose -f tools/compose.yaml up -d\n");
+            folder.File($"{root}/tools/compose.yaml", "services:\n  tool:\n    image: nginx:1.27\n    networks: [edge]\nnetworks:\n  edge:\n    external: true\n");
+        }
+
+        var whole = Findings(folder, roots);
+        Assert.That(whole.Count(f => f.Contains("\"PLM7010\"", StringComparison.Ordinal)), Is.EqualTo(6), "joined: the services of two files want one port");
+        Assert.That(whole.Where(f => f.Contains("\"PLM7024\"", StringComparison.Ordinal)), Is.Empty, "joined: the script creates the network");
+        var shards = Enumerable.Range(1, 2).Select(i => Findings(folder, roots, "--shard", $"{i}/2")).ToList();
+        Assert.That(shards, Has.All.Not.Empty);
+        Assert.That(shards.SelectMany(s => s).Order(StringComparer.Ordinal), Is.EqualTo(whole.Order(StringComparer.Ordinal)));
+
+        foreach (var (file, shard) in new[] { ("whole", "1/1"), ("1", "1/2"), ("2", "2/2") })
+            CliRun.With(folder.Root, [], ["check", "--preset", "all", "--format", "sarif", "--fail-on", "never", "--shard", shard, "--output", $"{file}.sarif", .. roots]);
+        Assert.That(Results(CliRun.With(folder.Root, [], "merge", "1.sarif", "2.sarif").Output), Is.EqualTo(Results(File.ReadAllText(folder.Path("whole.sarif")))).And.Not.Empty, "merged");
+
+        static IEnumerable<string> Results(string sarif) => JsonDocument.Parse(sarif).RootElement.GetProperty("runs").EnumerateArray()
+            .SelectMany(r => r.GetProperty("results").EnumerateArray()).Select(r => $"{r.GetProperty("ruleId")} {r.GetProperty("locations")} {r.GetProperty("message")}").Order(StringComparer.Ordinal);
+    }
+
+    [Test]
     public void What_one_root_says_is_not_heard_in_another()
     {
         using var folder = new TemporaryFolder();

@@ -236,6 +236,9 @@ public sealed record ComposeProject(Document Document, string? Name)
     /// <summary>The name that the engine would see: <see cref="Name"/> or what the folder's name gives. Null when it is not known.</summary>
     public string? EffectiveName { get; init; }
 
+    /// <summary>The commands that run it say its name, or <c>.env</c> does: it is not the folder's, whatever the file says.</summary>
+    public bool IsNameGiven { get; init; }
+
     /// <summary>Files merged into it, the main one first, included ones last.</summary>
     public ImmutableArray<Document> Documents { get; init; } = [Document];
 

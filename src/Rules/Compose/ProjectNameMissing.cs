@@ -23,9 +23,9 @@ public sealed class ProjectNameMissing : Rule
 
     static void Analyze(AnalysisContext<DataEntrySyntax> context)
     {
-        // An override, an included file and a file that others extend get the name of the main one.
+        // An override, an included file and a file that others extend get the name of the main one; -p and COMPOSE_PROJECT_NAME name it too.
         if (context.Subject.Parent is DataMappingSyntax root && root["name"] is null
-            && context.Deployment.ComposeProjects.Any(p => p is { IsComplete: true, IsFragment: false, Name: null } && p.Document == context.Document))
+            && context.Deployment.ComposeProjects.Any(p => p is { IsComplete: true, IsFragment: false, Name: null, IsNameGiven: false } && p.Document == context.Document))
             context.Report(Diagnostic.Create(_descriptor, context.Document.At(context.Subject.Key.Span)) with
             {
                 WhatHappens = "in another folder it is another application: its containers, networks and named volumes are made anew",

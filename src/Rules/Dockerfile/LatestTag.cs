@@ -42,9 +42,19 @@ public sealed class LatestTag : Rule
         image != "scratch" && ImageReference.TryParse(image) is { Tag: null, Digest: null }
         && context.Deployment.ImageOf(context.Document) is { } spec && spec.StageOf(context.Subject) is { Base: null, From.IsBroken: false }
         && !NamedContexts.MayHave(context.Deployment, spec)
-        && !context.Deployment.BuildsOf(image).Any() && !context.Deployment.Builds.Any(b => b.Tags.Any(t => t.Known is null));
+        && !context.Deployment.BuildsOf(image).Any() && (IsOfficial(image) || !context.Deployment.Builds.Any(b => b.MayMake(image, byAnyName: IsNamedElsewhere(context.Deployment, image))));
+
+    /// <summary>
+    /// Whoever calls a script with the name of an image that a Dockerfile builds on writes that name somewhere: a default, a caller, a note. A
+    /// name without a slash is a word that stands anywhere.
+    /// </summary>
+    static bool IsNamedElsewhere(Deployment deployment, string image) =>
+        !image.Contains('/', StringComparison.Ordinal) || deployment.Documents.Any(d => d.Kind != DocumentKind.Dockerfile && d.Mentions(image));
 
     /// <summary>A note's example does not go into tags; and of images that are not Docker Hub's own, many have no other tag.</summary>
     static bool IsAside(Document document, string image) =>
-        document.Physical.Kind == DocumentKind.Markdown || ImageReference.TryParse(image) is not { IsOfficial: true, Name: var name } || !OfficialImages.Has(name);
+        document.Physical.Kind == DocumentKind.Markdown || !IsOfficial(image);
+
+    /// <summary>Nobody gives an image of their own such a name, not even by a variable.</summary>
+    static bool IsOfficial(string image) => ImageReference.TryParse(image) is { IsOfficial: true, Name: var name } && OfficialImages.Has(name);
 }

@@ -22,4 +22,20 @@ public sealed class ProjectNameMissingTests
     public void So_does_what_is_included() => Check.Rule<ProjectNameMissing>()
         .On("compose.yaml", "name: shop\ninclude: [db/compose.yaml]\nservices:\n  web:\n    image: nginx:1.29\n")
         .On("db/compose.yaml", "services:\n  db:\n    image: postgres:18\n").FindsNothing();
+
+    [TestCase("up.sh", "docker compose -p shop up -d\n")]
+    [TestCase("up.sh", "docker compose -p \"$1\" up -d\n")]
+    [TestCase("up.sh", "docker compose -p shop -f compose.yaml up -d\n")]
+    [TestCase("up.sh", "export COMPOSE_PROJECT_NAME=shop\ndocker compose up -d\n")]
+    [TestCase(".env", "COMPOSE_PROJECT_NAME=shop\n")]
+    public void Whoever_starts_it_says_its_name(string path, string text) => Check.Rule<ProjectNameMissing>()
+        .On("compose.yaml", "services:\n  web:\n    image: nginx:1.29\n").On(path, text).FindsNothing();
+
+    [TestCase("up.sh", "docker compose up -d\n")]
+    [TestCase("up.sh", "docker compose -p shop up -d\ndocker compose up -d\n")]
+    [TestCase("up.sh", "docker compose -p shop down\n")]
+    [TestCase("README.md", "```bash\ndocker compose -p shop up -d\n```\n")]
+    [TestCase(".env", "COMPOSE_PROJECT_NAME=\n")]
+    public void Not_always(string path, string text) => Check.Rule<ProjectNameMissing>()
+        .On("shop/compose.yaml", "[|services|]:\n  web:\n    image: nginx:1.29\n").On("shop/" + path, text).Finds();
 }

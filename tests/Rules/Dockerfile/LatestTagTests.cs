@@ -53,6 +53,30 @@ public sealed class LatestTagTests
         .On("build.sh", "docker build -t base:latest base/\ndocker build .\n")
         .FindsNothing();
 
+    [TestCase("FROM [|alpine|]", "docker build -t \"$1\" app/")]
+    [TestCase("FROM [|alpine|]", "docker build -t \"$REGISTRY/alpine:$TAG\" app/")]
+    [TestCase("FROM [|acme/base|]", "docker build -t \"shop/$1\" app/")]
+    [TestCase("FROM [|acme/base|]", "docker build -t \"$1\" app/")]
+    [TestCase("FROM [|acme/base|]", "docker build -t \"$1/tools\" app/")]
+    [TestCase("FROM [|acme/base|]", "docker build -t \"acme/base:v$1\" app/")]
+    public void A_name_that_is_not_known_is_not_any_name(string dockerfile, string script) => Check.Rule<LatestTag>()
+        .On("Dockerfile", dockerfile + "\n")
+        .On("build.sh", script + "\n")
+        .Finds();
+
+    [TestCase("FROM acme/base", "docker build -t \"${1:-acme/base}\" app/")]
+    [TestCase("FROM acme/base", "make() { docker build -t \"$1\" app/; }\nfor image in $(list); do make \"$image\"; done # acme/base comes first")]
+    [TestCase("FROM acme/base", "docker build -t \"$1/$2\" app/")]
+    [TestCase("FROM acme/base", "docker build -t \"acme/$1\" app/")]
+    [TestCase("FROM acme/base", "docker build -t \"acme/base:$1\" app/")]
+    [TestCase("FROM acme/base", "docker build -t \"$1/base\" app/")]
+    [TestCase("FROM acme/base", "docker build -t \"$1/ba$2:latest\" app/")]
+    [TestCase("FROM base", "docker build -t \"$1\" app/")]
+    public void It_may_be_one_that_is_nobody_elses(string dockerfile, string script) => Check.Rule<LatestTag>()
+        .On("Dockerfile", dockerfile + "\n")
+        .On("build.sh", script + "\n")
+        .FindsNothing();
+
     [Test]
     public void A_build_may_bring_the_name_along() => Check.Rule<LatestTag>()
         .On("Dockerfile", "FROM base\n")

@@ -24,16 +24,17 @@ public static class ComposeBinder
         var loaded = files.Applications().Select(a =>
         {
             var environment = files.EnvironmentOf(ComposeFiles.FolderOf(a.Main), null);
+            var isNameGiven = ComposeNames.IsGiven(a, calls ?? [], environment);
             var name = ComposeNames.Of(a, calls ?? [], environment, workingFolder);
             // Compose sets it for the files that it reads.
             environment.Set("COMPOSE_PROJECT_NAME", name ?? SourcedText.UnknownText);
-            return (Application: a, Name: name, Environment: environment, Compose: loader.Load(a, environment));
+            return (Application: a, Name: name, IsNameGiven: isNameGiven, Environment: environment, Compose: loader.Load(a, environment));
         }).ToList();
 
         // A file that another application takes in is no application, unless nothing but itself does (files that include each other).
         var reached = new HashSet<Document>();
         // Where two include each other, the outer one counts, whichever was read first.
-        foreach (var (application, _, _, compose) in loaded.OrderByDescending(l => l.Application.HasDefaultName).ThenBy(l => l.Application.Main.Path.Count('/')).ThenBy(l => l.Application.Main.Path, StringComparer.Ordinal))
+        foreach (var (application, _, _, _, compose) in loaded.OrderByDescending(l => l.Application.HasDefaultName).ThenBy(l => l.Application.Main.Path.Count('/')).ThenBy(l => l.Application.Main.Path, StringComparer.Ordinal))
         {
             if (reached.Contains(application.Main))
                 continue;
@@ -44,9 +45,9 @@ public static class ComposeBinder
         var projects = ImmutableArray.CreateBuilder<ComposeProject>();
         var containers = ImmutableArray.CreateBuilder<ContainerSpec>();
         var networks = ImmutableArray.CreateBuilder<NetworkSpec>();
-        foreach (var (application, name, environment, compose) in loaded.Where(l => !reached.Contains(l.Application.Main)))
+        foreach (var (application, name, isNameGiven, environment, compose) in loaded.Where(l => !reached.Contains(l.Application.Main)))
         {
-            var project = Project(application, name, compose, environment);
+            var project = Project(application, name, compose, environment) with { IsNameGiven = isNameGiven };
             var bound = ComposeNetworks.Bind(project, compose);
             projects.Add(project);
             containers.AddRange(compose.Services.Select(s => new ComposeServiceBinder(project, files, bound, s.Key, s.Value).Bind()));
@@ -81,8 +82,7 @@ static class ComposeNames
     /// <param name="workingFolder">The name of the folder that has the empty path; empty where it is not known.</param>
     public static string? Of(ComposeApplication application, IReadOnlyList<ComposeCall> calls, ComposeEnvironment environment, string workingFolder)
     {
-        var names = calls.Where(c => c.Starts && c.Files[0] == application.Main)
-            .Select(c => c.ProjectName is { } name ? name.Text : null).Distinct(StringComparer.Ordinal).ToList();
+        var names = Called(application, calls);
         if (names.Count > 1)
             return null;
         if (names is [{ Length: > 0 } called])
@@ -95,6 +95,14 @@ static class ComposeNames
             return Normalize(new ComposeText(named.Document, name, environment).Text);
         return ComposeFiles.FolderOf(application.Main) is { } folder ? Normalize(folder.Length == 0 ? workingFolder : FilePaths.NameOf(folder)) : null;
     }
+
+    /// <summary>Every command that runs it says its name, or <c>.env</c> does: neither <c>name:</c> nor the folder counts.</summary>
+    public static bool IsGiven(ComposeApplication application, IReadOnlyList<ComposeCall> calls, ComposeEnvironment environment) =>
+        Called(application, calls) is { Count: > 0 } names && names.All(n => n is { Length: > 0 })
+        || environment.TryGet("COMPOSE_PROJECT_NAME", out var given) && given.Text.Length > 0;
+
+    static List<string?> Called(ComposeApplication application, IReadOnlyList<ComposeCall> calls) =>
+        [.. calls.Where(c => c.Starts && c.Files[0] == application.Main).Select(c => c.ProjectName is { } name ? name.Text : null).Distinct(StringComparer.Ordinal)];
 
     /// <summary>
     /// Lower case, of letters, digits, <c>-</c> and <c>_</c>, the first a letter or digit. Source: compose-go loader.NormalizeProjectName.

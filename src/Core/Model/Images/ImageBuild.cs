@@ -35,6 +35,11 @@ public sealed record ImageBuild(Location Location)
     /// <summary>Gives an image this name. <c>nginx</c> and <c>nginx:latest</c> are one.</summary>
     public bool Makes(string image) => Tags.Any(t => t.Known is { } tag && WithTag(tag) == WithTag(image));
 
+    /// <summary>Whether the image may get this name by a tag that is known in part, or not at all: <c>shop/…</c> may be shop/base, and not alpine.</summary>
+    /// <param name="byAnyName">A tag of which nothing is known may be it too.</param>
+    public bool MayMake(string image, bool byAnyName) =>
+        Tags.Any(t => !t.IsKnown && (byAnyName || t.Text != SourcedText.UnknownText) && (t.MayBe(image) || t.MayBe(WithTag(image))));
+
     /// <summary>The name with the tag that it has where none is written.</summary>
     internal static string WithTag(string image) =>
         image.Contains('@', StringComparison.Ordinal) || image.IndexOf(':', image.LastIndexOf('/') + 1) >= 0 ? image : image + ":latest";

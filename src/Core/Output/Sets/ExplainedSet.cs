@@ -19,11 +19,12 @@ public sealed record ExplainedLink(string Path, string Place, string Because);
 /// <param name="Folder">As it is shown; <c>.</c> is the working folder.</param>
 /// <param name="Outer">The set whose settings of the machine count here too; null for a root's.</param>
 /// <param name="Joined">Folders that are one set with this one.</param>
+/// <param name="Machine">Files of outer sets that say something of the machine: its daemon, its client, its registries.</param>
 /// <param name="Borrowed">Files of other sets that are read for what they say here.</param>
 /// <param name="Apart">Folders that are named and nevertheless sets of their own.</param>
 public sealed record ExplainedSet(
     string Root, string Folder, ImmutableArray<string> Reasons, string? Outer, ImmutableArray<(string Path, DocumentKind Kind)> Files, ImmutableArray<ExplainedApplication> Applications,
-    ImmutableArray<ExplainedLink> Joined, ImmutableArray<ExplainedLink> Borrowed, ImmutableArray<ExplainedLink> Apart)
+    ImmutableArray<ExplainedLink> Joined, ImmutableArray<string> Machine, ImmutableArray<ExplainedLink> Borrowed, ImmutableArray<ExplainedLink> Apart)
 {
     /// <param name="sets">Those of some roots, each bound.</param>
     /// <param name="links">What they name of each other's.</param>
@@ -38,6 +39,7 @@ public sealed record ExplainedSet(
                 Shown(set.Root), Shown(set.Folder), [.. ReasonsOf(set)], set.Outer is { } outer ? Shown(setOf[(outer.Root, outer.Folder)].Folder) : null,
                 [.. set.Documents.Select(d => (d.Path, d.Kind))], [.. deployment.ComposeProjects.Where(p => !p.Document.IsGuest).Select(p => Application(p, deployment))],
                 [.. JoinedTo(set, own)],
+                [.. MachineOf(deployment.Outer).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
                 [.. set.Borrowed.Select(r => new ExplainedLink(r.Target.Path, Place(r.Location), Verb(r.Use)))],
                 [.. own.Where(l => IsApart(l.Effect)).DistinctBy(l => l.To.Folder).Select(l => new ExplainedLink(Shown(l.To.Folder), Place(l.Reference.Location), Why(l.Effect)))]);
         }
@@ -49,22 +51,26 @@ public sealed record ExplainedSet(
         if (reasons.HasFlag(SetReasons.Isolated))
             yield return "read for itself (--isolated)";
         if (reasons.HasFlag(SetReasons.Named))
-            yield return "named, or the current folder";
+            yield return "a root";
         if (reasons.HasFlag(SetReasons.Loose))
-            yield return "files that were named without their folder";
+            yield return "files named without their folder";
         if (reasons.HasFlag(SetReasons.Configured))
             yield return "a folder of `sets` in the configuration";
         if (reasons.HasFlag(SetReasons.Git))
             yield return "holds .git";
         if (reasons.HasFlag(SetReasons.Configuration))
             yield return $"holds {Configuration.FileName}";
-        if (reasons.HasFlag(SetReasons.Compose) && set.Documents.FirstOrDefault(d => d.Kind == DocumentKind.Compose && FileIndex.FolderOf(d) == set.Folder) is { } compose)
-            yield return $"holds {FilePaths.NameOf(compose.Path)}";
+        if (reasons.HasFlag(SetReasons.Compose) && set.Documents.Where(d => d.Kind == DocumentKind.Compose && FileIndex.FolderOf(d) == set.Folder)
+            .Select(d => FilePaths.NameOf(d.Path)).OrderByDescending(ComposeFiles.MainNames.Contains).ThenBy(n => n, StringComparer.Ordinal).FirstOrDefault() is { } compose)
+            yield return $"holds {compose}";
     }
+
+    static IEnumerable<string> MachineOf(Deployment? outer) => outer is null ? []
+        : outer.AllDaemons.Select(d => d.Document).Concat(outer.AllClients.Select(c => c.Document)).Concat(outer.AllRegistries.Select(r => r.Document)).Select(d => d.Path);
 
     static IEnumerable<ExplainedLink> JoinedTo(DocumentSet set, List<SetLink> links)
     {
-        foreach (var folder in set.Folders.Where(f => f != set.Folder))
+        foreach (var folder in set.Folders.Where(f => f != set.Folder).Order(StringComparer.Ordinal))
         {
             var link = links.Find(l => l.Effect == SetLinkEffect.Joined && l.To.Folder == folder) ?? links.Find(l => l.Effect == SetLinkEffect.Joined && l.From.Folder == folder);
             yield return link is null ? new ExplainedLink(Shown(folder), "", "`sets` of the configuration joins them")
@@ -77,7 +83,7 @@ public sealed record ExplainedSet(
         var call = ComposeCall.Of(deployment.DockerCommands, deployment.Documents, deployment.Files)
             .Where(c => c.Files[0] == project.Document && c.Files.All(project.Documents.Contains) && !c.IsUsual).MaxBy(c => c.Files.Length);
         var because = call is not null ? call.Location.Document.Kind == DocumentKind.EnvFile ? $"COMPOSE_FILE at {Place(call.Location)}" : $"-f at {Place(call.Location)}"
-            : project.HasDefaultName ? "names that compose looks for" : "no command at hand names it";
+            : project.HasDefaultName ? "found by its name" : "no command names it";
         var given = call?.Files ?? [project.Document, .. project.Documents.Where(ComposeFiles.HasOverrideName).Take(1)];
         if (project.Documents.Except(given).Any())
             because += "; include";
@@ -92,7 +98,7 @@ public sealed record ExplainedSet(
     {
         SetLinkEffect.RunByOthers => "runs it, and so do other sets",
         SetLinkEffect.RunsSeveral => "runs it, and applications of other folders too",
-        _ => "runs it, but it is a repository of its own, or a configuration says so",
+        _ => "runs it; it is a repository of its own, or a configuration keeps it apart",
     };
 
     static string Verb(FileUse use) => use switch

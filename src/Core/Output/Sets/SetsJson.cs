@@ -51,6 +51,7 @@ public static class SetsJson
 
         json.WriteEndArray();
         Write(json, "joined", set.Joined);
+        Write(json, "machine", set.Machine);
         Write(json, "borrowed", set.Borrowed);
         Write(json, "apart", set.Apart);
         json.WriteEndObject();

@@ -7,10 +7,11 @@ namespace Plimsoll.Output.Sets;
 /// <summary>Sets for a person to read.</summary>
 public static class SetsText
 {
-    const int NameWidth = 32;
+    /// <summary>In columns: a longer name pushes its own row to the right, and not all of its section's.</summary>
+    const int NarrowestName = 16, WidestName = 56;
 
-    /// <summary>More files of a set are counted, more sets told in a line each, unless everything is asked for.</summary>
-    const int MostFiles = 40, MostSets = 60;
+    /// <summary>More of a set are counted, and more sets told in a line each, unless everything is asked for.</summary>
+    const int MostRows = 40, MostSets = 60, MostFilesOfApplication = 6;
 
     public static void Write(IReadOnlyList<ExplainedSet> sets, bool isVerbose, TextStyle style, Stream stream)
     {
@@ -19,59 +20,50 @@ public static class SetsText
         foreach (var set in sets)
         {
             output.WriteLine($"{style.Bold(VisibleText.Of(set.Folder))}: {VisibleText.Of(string.Join(", ", set.Reasons))}{(isShort ? $": {set.Counts}" : "")}");
-            if (!isShort)
-                WriteFiles(set, isVerbose, output);
-            WriteMore(set, isShort, output);
-            if (!isShort)
-                output.WriteLine();
+            if (isShort)
+            {
+                WriteLinks(set with { Machine = [] }, isVerbose, output);
+                continue;
+            }
+
+            Write("files", [.. set.Files.Select(f => (f.Path, f.Kind.Name()))], isVerbose, output, set.Counts);
+            Write("applications", [.. set.Applications.Select(a => (a.Name ?? "(name not known)", $"{Files(a, isVerbose)} ({a.Because})"))], isVerbose, output);
+            WriteLinks(set, isVerbose, output);
+            output.WriteLine();
         }
 
         var roots = sets.Select(s => s.Root).Distinct(StringComparer.Ordinal).Count();
         output.WriteLine($"{Count(sets.Count, "set")} of {Count(roots, "root")}, {Count(sets.Sum(s => s.Files.Length), "file")}{(isShort ? " (--verbose lists the files)" : "")}");
     }
 
-    static void WriteFiles(ExplainedSet set, bool isVerbose, StreamWriter output)
+    static void WriteLinks(ExplainedSet set, bool isVerbose, StreamWriter output)
     {
-        if (set.Files.Length > MostFiles && !isVerbose)
+        Write("joined with", Rows(set.Joined), isVerbose, output);
+        Write("reads too", [.. set.Machine.Select(f => (f, "speaks of the machine")), .. Rows(set.Borrowed)], isVerbose, output);
+        Write("not joined with", Rows(set.Apart), isVerbose, output);
+    }
+
+    static List<(string Name, string Text)> Rows(IEnumerable<ExplainedLink> links) => [.. links.Select(l => (l.Path, l.Place.Length == 0 ? l.Because : $"{l.Place} {l.Because}"))];
+
+    static string Files(ExplainedApplication application, bool isVerbose) => application.Files.Length <= MostFilesOfApplication || isVerbose
+        ? string.Join(", ", application.Files)
+        : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", application.Files.Take(MostFilesOfApplication / 2))} and {application.Files.Length - (MostFilesOfApplication / 2)} more files");
+
+    static void Write(string title, IReadOnlyCollection<(string Name, string Text)> rows, bool isVerbose, StreamWriter output, string? counts = null)
+    {
+        if (rows.Count == 0)
+            return;
+        if (rows.Count > MostRows && !isVerbose)
         {
-            output.WriteLine($"  files: {set.Counts} (--verbose lists them)");
+            output.WriteLine($"  {title}: {counts ?? string.Create(CultureInfo.InvariantCulture, $"{rows.Count}")} (--verbose lists them)");
             return;
         }
 
-        output.WriteLine("  files");
-        foreach (var (path, kind) in set.Files)
-            WriteRow(path, kind.Name(), output);
-    }
-
-    static void WriteMore(ExplainedSet set, bool isShort, StreamWriter output)
-    {
-        if (set.Outer is not null && !isShort)
-            output.WriteLine($"  settings of the machine: those of {VisibleText.Of(set.Outer)} too");
-        if (!set.Applications.IsEmpty && !isShort)
-        {
-            output.WriteLine("  applications");
-            foreach (var application in set.Applications)
-                WriteRow(application.Name ?? "(name not known)", $"{string.Join(", ", application.Files)} ({application.Because})", output);
-        }
-
-        Write("joined with", set.Joined, output);
-        Write("reads too", set.Borrowed, output);
-        Write("not joined with", set.Apart, output);
-    }
-
-    static void Write(string title, IReadOnlyCollection<ExplainedLink> links, StreamWriter output)
-    {
-        if (links.Count == 0)
-            return;
         output.WriteLine($"  {title}");
-        foreach (var link in links)
-            WriteRow(link.Path, link.Place.Length == 0 ? link.Because : $"{link.Place} {link.Because}", output);
-    }
-
-    static void WriteRow(string name, string text, StreamWriter output)
-    {
-        var shown = VisibleText.Of(name);
-        output.WriteLine($"    {shown}{new string(' ', Math.Max(2, NameWidth - VisibleText.Width(shown)))}{VisibleText.Of(text)}");
+        var shown = rows.Select(r => (Name: VisibleText.Of(r.Name), r.Text)).Select(r => (r.Name, r.Text, Width: VisibleText.Width(r.Name))).ToList();
+        var width = shown.Select(r => r.Width).Where(w => w <= WidestName).Append(NarrowestName).Max() + 2;
+        foreach (var row in shown)
+            output.WriteLine($"    {row.Name}{new string(' ', Math.Max(2, width - row.Width))}{VisibleText.Of(row.Text)}");
     }
 
     static string Count(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
