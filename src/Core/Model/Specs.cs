@@ -34,7 +34,7 @@ public sealed record NetworkSpec(SourcedText Name, string? EngineName, Document 
     public ImmutableArray<SourcedText> DriverOptions { get; init; } = [];
 
     /// <summary>A bridge of this engine, as networks are that name no driver; not certain where the driver is not known.</summary>
-    public bool IsBridge => Driver is not { } driver || driver.Text is "bridge" or "default" or "";
+    public bool IsBridge => Driver is not { } driver || driver.Text is "bridge" or "";
 
     /// <summary>Containers get addresses of the physical network.</summary>
     public bool IsOnPhysicalNetwork => Driver?.Text is "macvlan" or "ipvlan";

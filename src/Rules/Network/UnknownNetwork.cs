@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
+using Plimsoll.Rules.Shell;
 using Plimsoll.Syntax.Data;
 
 namespace Plimsoll.Rules.Network;
@@ -38,7 +39,7 @@ public sealed class UnknownNetwork : Rule
                 continue;
             foreach (var network in container.Networks)
             {
-                if (network.Name.Known is { } name && !NetworkSearch.IsPredefined(name) && NetworkSearch.For(context.Subject, name) is { IsKnown: false } search
+                if (network.Name.Known is { } name && !(command.Document.IsInNote() && ClientLines.IsBlank(name)) && !NetworkSearch.IsPredefined(name) && NetworkSearch.For(context.Subject, name) is { IsKnown: false } search
                     && (search.Near is not null || !NetworkSearch.IsDefaultOfProject(name) && told.Add((container.Document.Physical, name))))
                     Report(context.Report, network.Name, search, command.IsPodman ? $"Error: unable to find network with name or ID {name}: network not found" : $"docker: Error response from daemon: network {name} not found", command.Program);
             }

@@ -48,7 +48,16 @@ public sealed class BlankInFlagValue : Rule
             || option.Location.Document != command.Document || word.Location.Document != command.Document || option.Location.Span.End >= word.Location.Span.Start)
             yield break;
         var blank = TextSpan.FromBounds(option.Location.Span.End, word.Location.Span.Start);
-        if (!command.Document.Text.AsSpan(blank.Start, blank.Length).Trim(" \t").IsEmpty || FlagValues.Refusal(flag, value + text) is not null)
+        if (!command.Document.Text.AsSpan(blank.Start, blank.Length).Trim(" \t").IsEmpty)
+            yield break;
+        // --mount type=bind, source=/a, target=/b: each blank in its turn.
+        if (flag.Type == FlagType.Mount && value.EndsWith(',') && text.IndexOf('=', StringComparison.Ordinal) > 0)
+        {
+            yield return (option, blank, word);
+            yield break;
+        }
+
+        if (FlagValues.Refusal(flag, value + text) is not null)
             yield break;
         // What stands there is no image, or no value, and together they are one.
         var isCut = (flag.Type is FlagType.Publish or FlagType.Volume) && (text is [':', _, ..] || value.EndsWith(':') && value.Count(c => c == ':') == 1 && text is ['/' or (>= '0' and <= '9'), ..])

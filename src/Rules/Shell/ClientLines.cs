@@ -27,7 +27,8 @@ static class ClientLines
     public static bool IsSynopsis(DockerCommand command)
     {
         var isNote = command.Document.IsInNote();
-        if (isNote && command.Operands.Count(o => o.Text == ".") > 1)
+        if (isNote && (command.Operands.Count(o => o.Text == ".") > 1 || command.Operands.Any(o => IsInColumn(command, o) || o.Text.Any(c => c > 127 && char.IsLetter(c)))
+            || command.Options.Any(o => o.Flag is null && o.Spelling.TrimStart('-') is "options" or "option" or "opts" or "flags" or "args")))
             return true;
         foreach (var word in command.Shell.Arguments)
         {
@@ -41,9 +42,16 @@ static class ClientLines
         return command.Shell.Syntax is SimpleCommandSyntax { Redirections: var redirections } && isNote && redirections.Any(r => r.Operator is "<" or "<>" || r.Target?.Literal is { } target && target.Contains('<', StringComparison.Ordinal));
     }
 
-    /// <summary>A word for the reader to replace: <c>IMAGE</c>, <c>YOUR_NAME</c>.</summary>
+    /// <summary>A list of commands has what each does in a column beside it: <c>docker ps      list containers</c>.</summary>
+    static bool IsInColumn(DockerCommand command, Argument word) =>
+        word.Location.Document == command.Document && command.Document.Text.AsSpan(0, word.Location.Span.Start) is [.., ' ', ' ', ' '] or [.., '\t']
+            && !LineBefore(command.Document.Text, word.Location.Span.Start).Trim().IsEmpty;
+
+    static ReadOnlySpan<char> LineBefore(string text, int at) => text.AsSpan((text.AsSpan(0, at).LastIndexOfAny('\n', '\r') + 1)..at);
+
+    /// <summary>A word for the reader to replace: <c>IMAGE</c>, <c>KEY=VALUE</c>, <c>your_name</c>, <c>80xx</c>.</summary>
     public static bool IsBlank(string word) =>
-        word.Length > 1 && !char.IsAsciiDigit(word[0]) && word.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c is '_' or '-' or '|' or '/' or ':') && word.Count(char.IsAsciiLetterUpper) > 1
-        || word.Contains("your", StringComparison.OrdinalIgnoreCase) || word.Contains("xxx", StringComparison.OrdinalIgnoreCase) || word.Contains("x.x", StringComparison.OrdinalIgnoreCase)
+        word.Length > 1 && !char.IsAsciiDigit(word[0]) && word.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c is '_' or '-' or '|' or '/' or ':' or '=') && word.Count(char.IsAsciiLetterUpper) > 1
+        || word.Contains("your", StringComparison.OrdinalIgnoreCase) || word.Contains("xx", StringComparison.OrdinalIgnoreCase) || word.Contains("x.x", StringComparison.OrdinalIgnoreCase)
         || word.AsSpan().ContainsAny("<>{}[]%*$");
 }

@@ -59,7 +59,7 @@ public sealed class ContainerSettingRefused : Rule
 
     static EngineRefusal? OfSignal(SourcedText value)
     {
-        if (value.Known is not { Length: > 0 } text || EngineSettings.IsBlank(text) || text.All(char.IsAsciiDigit))
+        if (value.Known is not { Length: > 0 } text || EngineSettings.IsBlank(text) || text.All(char.IsAsciiDigit) || text is "SIGNAL" or "SIG")
             return null;
         var name = text.ToUpperInvariant();
         name = name.StartsWith("SIG", StringComparison.Ordinal) ? name[3..] : name;

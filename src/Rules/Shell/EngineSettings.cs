@@ -38,9 +38,9 @@ static class EngineSettings
     public static ComposeLayers? Layers(this ContainerSpec container) =>
         container.Service is { } service && service.Project.Compose.Services.TryGetValue(service.Name, out var layers) ? layers : null;
 
-    /// <summary>A blank to fill, as notes have them (<c>&lt;dir&gt;</c>, <c>[options]</c>, <c>always|no</c>), or not known.</summary>
+    /// <summary>A blank to fill, as notes have them (<c>&lt;dir&gt;</c>, <c>[options]</c>, <c>always|no</c>, <c>@DIR@</c>), or not known.</summary>
     public static bool IsBlank(string text) =>
-        text.AsSpan().ContainsAny("<>[]{}|$*") || text.Contains("...", StringComparison.Ordinal) || text.Any(c => c > 127);
+        text.AsSpan().ContainsAny("<>[]{}|$*") || text is ['@', .., '@'] || text.Contains("...", StringComparison.Ordinal) || text.Any(c => c > 127);
 
     public static (SourcedText Name, SourcedText? Value) Pair(SourcedText text)
     {

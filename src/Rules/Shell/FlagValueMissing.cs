@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
+using Plimsoll.Rules.Network;
 
 namespace Plimsoll.Rules.Shell;
 
@@ -30,6 +31,9 @@ public sealed class FlagValueMissing : Rule
             return;
         foreach (var option in command.GlobalOptions.Concat(command.Options))
         {
+            // -p #{port}: a template's blank is a comment to the shell.
+            if (option is { Flag.TakesValue: true, Value: null } && command.Document.IsInNote() && command.Document.Text.AsSpan(Math.Min(option.Location.Span.End, command.Document.Text.Length)).StartsWith(" #{", StringComparison.Ordinal))
+                continue;
             if (option is { Flag.TakesValue: true, Value: null })
                 ReportMissing(context, option);
             else if (option is { Flag: { TakesValue: true } flag, Value: { Known: ['-', _, ..] value } given } && IsSwallowed(flag, value, flags) && !option.Location.Text.Contains('=', StringComparison.Ordinal))

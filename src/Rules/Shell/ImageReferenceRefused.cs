@@ -89,7 +89,7 @@ public sealed class ImageReferenceRefused : Rule
     {
         if (text.AsSpan().ContainsAny("<>{}[]$%|*()") || text.Contains("...", StringComparison.Ordinal) || text.Contains("__", StringComparison.Ordinal) || text.StartsWith('@') || text.Split('/', ':').Any(ClientLines.IsBlank))
             return true;
-        return command.Document.IsInNote() && text.Contains('@', StringComparison.Ordinal) || command.Document.IsInNote() && text.Any(char.IsAsciiLetterUpper) && (text.StartsWith("my", StringComparison.OrdinalIgnoreCase) || _blanks.Any(b => text.Contains(b, StringComparison.OrdinalIgnoreCase)));
+        return command.Document.IsInNote() && text.AsSpan().ContainsAny('@', ' ') || command.Document.IsInNote() && text.Any(char.IsAsciiLetterUpper) && (text.StartsWith("my", StringComparison.OrdinalIgnoreCase) || _blanks.Any(b => text.Contains(b, StringComparison.OrdinalIgnoreCase)));
     }
 
     static readonly string[] _blanks = ["image", "name", "user", "tag", "repo", "registry", "account", "project", "company", "org", "version", "example", "container"];

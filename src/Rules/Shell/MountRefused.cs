@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
+using Plimsoll.Rules.Network;
 using Plimsoll.Text;
 
 namespace Plimsoll.Rules.Shell;
 
 /// <summary>
 /// A mount that the engine refuses: a place that is no absolute path, a source that is neither a path nor a volume's name, a mode that
-/// there is not. Windows' paths are left alone. Fix: the word that is meant.
+/// there is not. Windows' paths are left alone, and so is a `~`, which PLM5055 finds where no shell expands it. Fix: the word that is meant.
 /// </summary>
 public sealed class MountRefused : Rule
 {
@@ -38,11 +39,12 @@ public sealed class MountRefused : Rule
 
     static EngineRefusal? OfOption(DockerCommand command, DockerOption option)
     {
-        if (option.Value is not { } value || EngineSettings.IsBlank(value.Text))
+        // %cd% is cmd's, whose lines stand in fences of bash too.
+        if (option.Value is not { } value || EngineSettings.IsBlank(value.Text) || command.Document.IsInNote() && value.Text.Contains('%', StringComparison.Ordinal))
             return null;
         return option.Name switch
         {
-            "--volume" => MountSyntax.ParseVolume(value) is { } mount ? OfTarget(mount) ?? OfSource(command, value, mount) ?? MountMode.Refusal(value, mount) : null,
+            "--volume" => MountSyntax.ParseVolume(value) is { } mount ? OfTarget(mount) ?? OfSource(command, mount) ?? MountMode.Refusal(value, mount) : null,
             "--tmpfs" => OfTarget(MountSyntax.ParseTmpfs(value)),
             "--mount" => OfMount(value),
             _ => null,
@@ -68,6 +70,9 @@ public sealed class MountRefused : Rule
     {
         if (mount.Target.Known is not { Length: > 0 } target || EngineSettings.IsBlank(target) || IsOfWindows(target))
             return null;
+        // A note has words for the paths of its reader: -v hostdir:containerdir.
+        if (!target.Contains('/', StringComparison.Ordinal) && mount.Target.Location.Document.IsInNote())
+            return null;
         if (target[0] != '/')
             return new(mount.Target, $"`{target}` is no place for a mount: its path is not absolute", $"invalid mount path: '{target}' mount path must be absolute", "write the whole path inside the container, from its `/`");
         // An anonymous volume there gets as far as the start.
@@ -75,17 +80,13 @@ public sealed class MountRefused : Rule
             ? new(mount.Target, "A mount cannot take the place of the whole container", "invalid specification: destination can't be '/'", "name a folder below `/`") : null;
     }
 
-    static EngineRefusal? OfSource(DockerCommand command, SourcedText value, ContainerMount mount)
+    static EngineRefusal? OfSource(DockerCommand command, ContainerMount mount)
     {
-        if (mount.Source is not { Known: { Length: > 0 } source } written || source[0] is '/' or '.' || IsOfWindows(source) || IsVolumeName(source) || command.Option("--volume-driver") is not null)
+        if (mount.Source is not { Known: { Length: > 0 } source } written || source[0] is '/' or '.' or '~' || IsOfWindows(source) || IsVolumeName(source) || command.Option("--volume-driver") is not null)
             return null;
-        // The shell puts the home folder in where the tilde is the first sign of a word without quotes.
-        if (source[0] == '~' && !(value.Location.Text is ['"' or '\'', ..] && value.Location.Document.Kind == DocumentKind.ShellScript))
-            return null;
-        return new(written, $"`{source}` is neither a path of the host nor the name of a volume{(source[0] == '~' ? ": in quotes, the shell leaves `~` as it is" : "")}", VolumeNameWords(source),
-            source[0] == '~' ? "write $HOME instead of ~" : $"write an absolute path, or ./{source} from CLI 23 on")
+        return new(written, $"`{source}` is neither a path of the host nor the name of a volume", VolumeNameWords(source), $"write an absolute path, or ./{source} from CLI 23 on")
         {
-            Right = source[0] == '~' || source.Contains(' ', StringComparison.Ordinal) ? null : "./" + source,
+            Right = source.Contains(' ', StringComparison.Ordinal) ? null : "./" + source,
         };
     }
 
@@ -104,6 +105,8 @@ public sealed class MountRefused : Rule
         }
 
         var kind = type?.Text.ToLowerInvariant() ?? "volume";
+        if (!_types.Contains(kind) && ClientLines.IsBlank(type!.Value.Text))
+            return null;
         if (!_types.Contains(kind))
         {
             var near = Nearest.To(kind, _types);
@@ -119,8 +122,8 @@ public sealed class MountRefused : Rule
         {
             "tmpfs" when from.Length > 0 => OfTmpfsSource(source!.Value),
             "bind" when from.Length == 0 => new(value, "A mount of type bind has no source", "invalid mount config for type \"bind\": field Source must not be empty", "add source=, the path of the host"),
-            "bind" when from[0] is not ('/' or '.') && !IsOfWindows(from) => new(source!.Value, $"`{from}` is no absolute path of the host{(from[0] == '~' ? ": the shell leaves a `~` in the middle of a word as it is" : "")}",
-                $"invalid mount config for type \"bind\": invalid mount path: '{from}' mount path must be absolute", from[0] == '~' ? "write $HOME instead of ~" : $"write the whole path, or ./{from} from CLI 23 on"),
+            "bind" when from[0] is not ('/' or '.' or '~') && !IsOfWindows(from) => new(source!.Value, $"`{from}` is no absolute path of the host",
+                $"invalid mount config for type \"bind\": invalid mount path: '{from}' mount path must be absolute", $"write the whole path, or ./{from} from CLI 23 on"),
             "volume" when from.Length > 0 && !IsVolumeName(from) && !IsOfWindows(from) && !value.Text.Contains("volume-driver", StringComparison.Ordinal) => new(source!.Value, $"`{from}` is no name of a volume", VolumeNameWords(from),
                 from[0] is '/' or '.' ? "write type=bind" : "write letters, digits, `_`, `.` and `-`, a letter or digit first"),
             _ => null,

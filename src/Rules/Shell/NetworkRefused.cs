@@ -86,8 +86,8 @@ public sealed class NetworkRefused : Rule
 
     static EngineRefusal? OfOption(NetworkSpec network, SourcedText option)
     {
-        // Another driver, or a template that names one, has options of its own.
-        if (!option.IsKnown || network.Command?.Option("--config-from") is not null || network.Driver is { IsKnown: false })
+        // Another driver has options of its own; a template is for one that its user names.
+        if (!option.IsKnown || network.Command?.Options.Any(o => o.Name is "--config-from" or "--config-only") == true || network.Driver is { IsKnown: false })
             return null;
         var equals = option.Text.IndexOf('=', StringComparison.Ordinal);
         var (name, text) = equals < 0 ? (option.Text, "") : (option.Text[..equals], option.Text[(equals + 1)..]);
@@ -95,7 +95,7 @@ public sealed class NetworkRefused : Rule
             return null;
         if (name is "macvlan_mode" or "ipvlan_mode")
             return OfMode(network, option, name, text);
-        if (!network.IsBridge || network.Driver is { Text: "default" })
+        if (!network.IsBridge)
             return null;
         // A script that names its driver by a variable may have another driver for it at another time.
         if (!_ofBridge.Contains(name))

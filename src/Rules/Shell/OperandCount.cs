@@ -33,6 +33,8 @@ public sealed class OperandCount : Rule
         if (DockerOperands.Refusal(command.Name, given) is { } refusal)
         {
             var extra = given > most ? command.Operands[most] : (Argument?)null;
+            if (isNote && extra is { } first && IsRemark(command, first.Text))
+                return;
             context.Report(Diagnostic.Create(_descriptor, extra?.Location ?? command.Location, Message(command, given, least, most)) with
             {
                 // A note may show the flags that it speaks of, and leave out the rest.
@@ -51,6 +53,10 @@ public sealed class OperandCount : Rule
             });
         }
     }
+
+    // A note says behind a command what it does: `docker ps - lists containers`, `docker ps -- lists`, `docker ps or docker container ls`.
+    static bool IsRemark(DockerCommand command, string word) =>
+        word is "or" or "and" or "to" || !word.Any(char.IsAsciiLetterOrDigit) || command.Shell.Arguments.Any(a => a.Text == "--");
 
     // docker/cli's splitCpArg: a path, or a colon behind something that begins with neither . nor /.
     static bool IsPath(string word) => word is ['/' or '.', ..] or "-" || !word.Contains(':', StringComparison.Ordinal);

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
 using Plimsoll.Rules.Compose;
+using Plimsoll.Rules.Network;
 using Plimsoll.Text;
 
 namespace Plimsoll.Rules.Shell;
@@ -47,6 +48,9 @@ public sealed class UnknownCapability : Rule
                 if (_capabilities.Contains(plain) && name != "CAP_ALL")
                     continue;
                 var meant = Nearest.To(plain.Replace('-', '_'), _capabilities);
+                // A note has a word for the capability that its reader needs: --cap-add CAPABILITY.
+                if (meant is null && value.Location.Document.IsInNote())
+                    continue;
                 context.Report(new EngineRefusal(value, $"`{text}` is no capability{(meant is null ? "" : $" (did you mean `{meant}`?)")}",
                     $"invalid {field}: unknown capability: \"CAP_{plain}\"", meant is null ? "write one of capabilities(7)" : $"write {meant}") { Right = meant }.Finding(_descriptor));
             }

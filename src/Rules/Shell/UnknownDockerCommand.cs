@@ -23,6 +23,8 @@ public sealed class UnknownDockerCommand : Rule
     [
         "ai", "app", "cagent", "cloud", "debug", "desktop", "dev", "engine", "extension", "feedback", "gateway", "help", "init", "install", "machine", "mcp", "model", "offload",
         "pass", "pushrm", "registry", "rollout", "sandbox", "scan", "scout", "slim", "squash", "template", "uninstall", "alpha", "bridge", "stack", "daemon",
+        // Words for any command.
+        "command", "commands", "subcommand",
     ];
 
     /// <summary>What people type who know other programs.</summary>

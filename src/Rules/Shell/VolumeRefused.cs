@@ -55,7 +55,8 @@ public sealed class VolumeRefused : Rule
 
     static void Report<T>(AnalysisContext<T> context, SourcedText? name, string shown, List<(SourcedText Name, SourcedText? Value)> options, bool isComplete)
     {
-        if (name is { Known: { Length: > 0 } text } written && !EngineSettings.IsBlank(text) && OfName(written, text) is { } ofName)
+        if (name is { Known: { Length: > 0 } text } written && !EngineSettings.IsBlank(text) && !(text.Contains(' ', StringComparison.Ordinal) && written.Location.Document.IsInNote())
+            && OfName(written, text) is { } ofName)
             context.Report(ofName.Finding(_descriptor));
         if (options.Count == 0 || !isComplete || options.Exists(o => !o.Name.IsKnown))
             return;

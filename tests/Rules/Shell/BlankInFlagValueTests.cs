@@ -34,4 +34,8 @@ public sealed class BlankInFlagValueTests
 
     [Test]
     public void Left_alone_in_a_note_1() => Check.Rule<BlankInFlagValue>().On("notes.md", "```bash\ndocker run -p <port> :80 nginx\n```\n").FindsNothing();
+
+    [Test]
+    public void In_a_mount() => Check.Rule<BlankInFlagValue>()
+        .On("setup.sh", "docker run --mount type=bind,source=/a,[| |]target=/b nginx\n").Finds().FixedTo("docker run --mount type=bind,source=/a,target=/b nginx\n");
 }

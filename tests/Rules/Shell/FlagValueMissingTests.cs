@@ -39,4 +39,7 @@ public sealed class FlagValueMissingTests
 
     [Test]
     public void Left_alone_in_a_note_1() => Check.Rule<FlagValueMissing>().On("notes.md", "```bash\ndocker run --name <name> nginx\n```\n").FindsNothing();
+
+    [TestCase("docker run -p #{port}:80 nginx")]
+    public void A_remark_or_a_blank_of_a_note(string line) => Check.Rule<FlagValueMissing>().On("notes.md", $"```bash\n{line}\n```\n").FindsNothing();
 }

@@ -69,4 +69,8 @@ public sealed class FlagValueRefusedTests
 
     [Test]
     public void Left_alone_in_a_note_6() => Check.Rule<FlagValueRefused>().On("notes.md", "```bash\ndocker run --restart on-failure:max nginx\n```\n").FindsNothing();
+
+    [TestCase("docker run -p 80xx:80 nginx")]
+    [TestCase("docker run --sysctl KEY=VALUE nginx")]
+    public void A_remark_or_a_blank_of_a_note(string line) => Check.Rule<FlagValueRefused>().On("notes.md", $"```bash\n{line}\n```\n").FindsNothing();
 }

@@ -56,4 +56,10 @@ public sealed class ImageReferenceRefusedTests
 
     [Test]
     public void Left_alone_in_a_note_5() => Check.Rule<ImageReferenceRefused>().On("notes.md", "```bash\ndocker run name@digest\n```\n").FindsNothing();
+
+    [TestCase("docker build -t \"name of the image\" .")]
+    [TestCase("docker tag \"old name\" \"new name\"")]
+    [TestCase("docker pull 镜像名")]
+    [TestCase("docker run         Create and run a container")]
+    public void A_remark_or_a_blank_of_a_note(string line) => Check.Rule<ImageReferenceRefused>().On("notes.md", $"```bash\n{line}\n```\n").FindsNothing();
 }

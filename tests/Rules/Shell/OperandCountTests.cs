@@ -69,4 +69,16 @@ public sealed class OperandCountTests
 
     [Test]
     public void Left_alone_in_a_note_6() => Check.Rule<OperandCount>().On("notes.md", "```bash\ndocker pull <image>\n```\n").FindsNothing();
+
+    [TestCase("docker ps - lists containers")]
+    [TestCase("docker ps // lists containers")]
+    [TestCase("docker system prune -- cleans up")]
+    [TestCase("docker ps or docker container ls")]
+    [TestCase("docker ps → lists containers")]
+    [TestCase("docker network ls : lists networks")]
+    [TestCase("docker volume ls     List volumes")]
+    [TestCase("docker cp     Copy files")]
+    [TestCase("docker load    导入")]
+    [TestCase("docker info\tsystem-wide information")]
+    public void A_remark_or_a_blank_of_a_note(string line) => Check.Rule<OperandCount>().On("notes.md", $"```bash\n{line}\n```\n").FindsNothing();
 }

@@ -13,6 +13,7 @@ public sealed class UnknownCapabilityTests
 
     [TestCase("setup.sh", "docker run --cap-add net_admin --cap-add CAP_SYS_ADMIN --cap-drop all nginx\n")]
     [TestCase("setup.sh", "docker run --cap-add $CAP --cap-add \"<capability>\" nginx\n")]
+    [TestCase("notes.md", "```bash\ndocker run --cap-add CAPABILITY --cap-drop=CAP_NAME nginx\n```\n")]
     [TestCase("setup.sh", "podman run --cap-add CAP_ALL nginx\n")]
     [TestCase("compose.yaml", "services:\n  web:\n    image: nginx\n    cap_drop: [ALL]\n    cap_add: [NET_BIND_SERVICE, BPF]\n")]
     public void Is_taken(string path, string text) => Check.Rule<UnknownCapability>().On(path, text).FindsNothing();

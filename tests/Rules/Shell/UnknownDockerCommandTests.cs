@@ -50,4 +50,8 @@ public sealed class UnknownDockerCommandTests
 
     [Test]
     public void Left_alone_in_a_note_2() => Check.Rule<UnknownDockerCommand>().On("notes.md", "```bash\ndocker network <command>\n```\n").FindsNothing();
+
+    [TestCase("docker volume command")]
+    [TestCase("docker image subcommand")]
+    public void A_remark_or_a_blank_of_a_note(string line) => Check.Rule<UnknownDockerCommand>().On("notes.md", $"```bash\n{line}\n```\n").FindsNothing();
 }

@@ -49,4 +49,8 @@ public sealed class UnknownFlagTests
 
     [Test]
     public void In_a_unit() => Check.Rule<UnknownFlag>().On("web.service", "[Service]\nExecStart=/usr/bin/docker run [|--nmae|] web nginx\n").Finds();
+
+    [TestCase("docker run -options nginx")]
+    [TestCase("docker run --flags nginx")]
+    public void A_remark_or_a_blank_of_a_note(string line) => Check.Rule<UnknownFlag>().On("notes.md", $"```bash\n{line}\n```\n").FindsNothing();
 }

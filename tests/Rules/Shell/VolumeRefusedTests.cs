@@ -24,4 +24,7 @@ public sealed class VolumeRefusedTests
     [TestCase("setup.sh", "podman volume create -o copy data\n")]
     [TestCase("compose.yaml", "volumes:\n  data:\n    driver_opts: {type: none, o: bind, device: \"${DATA}\"}\n  more:\n    external: true\nservices: {}\n")]
     public void Is_taken(string path, string text) => Check.Rule<VolumeRefused>().On(path, text).FindsNothing();
+
+    [TestCase("docker volume create \"volume name\"")]
+    public void A_remark_or_a_blank_of_a_note(string line) => Check.Rule<VolumeRefused>().On("notes.md", $"```bash\n{line}\n```\n").FindsNothing();
 }

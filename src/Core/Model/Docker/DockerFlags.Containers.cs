@@ -54,7 +54,7 @@ public static partial class DockerFlags
         ["unpause"] = "",
         ["update"] = """
             --blkio-weight= --cpu-period= --cpu-quota= --cpu-rt-period= --cpu-rt-runtime= -c/--cpu-shares= --cpus= --cpuset-cpus=
-            --cpuset-mems= --memory-reservation= --memory-swap= -m/--memory= --pids-limit= --restart=
+            --cpuset-mems= --kernel-memory= --memory-reservation= --memory-swap= -m/--memory= --pids-limit= --restart=
             """,
         ["wait"] = "",
     };

@@ -15,7 +15,8 @@ public static partial class DockerFlags
             """,
         ["builder"] = "--builder= -D/--debug",
         ["builder prune"] = """
-            -a/--all --builder= -D/--debug --filter=* -f/--force --max-used-space= --min-free-space= --reserved-space= --verbose
+            -a/--all --builder= -D/--debug --filter=* -f/--force --keep-storage= --max-used-space=
+            --min-free-space= --reserved-space= --verbose
             """,
         ["buildx"] = "--builder= -D/--debug",
         ["buildx bake"] = """
@@ -44,7 +45,8 @@ public static partial class DockerFlags
         ["buildx inspect"] = "--bootstrap --builder= -D/--debug",
         ["buildx ls"] = "-D/--debug --format= --no-trunc",
         ["buildx prune"] = """
-            -a/--all --builder= -D/--debug --filter=* -f/--force --max-used-space= --min-free-space= --reserved-space= --verbose
+            -a/--all --builder= -D/--debug --filter=* -f/--force --keep-storage= --max-used-space=
+            --min-free-space= --reserved-space= --verbose
             """,
         ["buildx rm"] = "--all-inactive --builder= -D/--debug -f/--force --keep-daemon --keep-state",
         ["buildx stop"] = "--builder= -D/--debug",

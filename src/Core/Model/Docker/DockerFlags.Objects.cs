@@ -46,6 +46,7 @@ public static partial class DockerFlags
         ["plugin set"] = "",
         ["plugin upgrade"] = "--disable-content-trust --grant-all-permissions --skip-remote-check",
         ["system"] = "",
+        ["system dial-stdio"] = "",
         ["system df"] = "--format= -v/--verbose",
         ["system prune"] = "-a/--all --filter=* -f/--force --volumes",
         ["volume"] = "",
