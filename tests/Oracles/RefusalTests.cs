@@ -23,6 +23,12 @@ public sealed class RefusalTests
     /// <summary>Errors that no engine without images and other machines can show, and why.</summary>
     static readonly ImmutableDictionary<string, string> _unproven = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["PLM5015"] = "commands that nobody knows are none of the bench's; docker-commands.txt holds them against the client",
+        ["PLM5021"] = "where a command breaks off, it is the shell that complains, and no page is given to a shell",
+        ["PLM5050"] = "the bench starts containers behind the client, where no terminal is asked for; see RefusedUseTests",
+        ["PLM5053"] = "the container has to run already; see RefusedUseTests",
+        ["PLM5055"] = "the bench puts folders of its own in the place of `~`; see RefusedUseTests",
+        ["PLM5059"] = "what counts is who ended before; see RefusedUseTests",
         ["PLM7002"] = "K3s stops inside its container: that takes an image of K3s",
         ["PLM7018"] = "K3s stops inside its container: that takes an image of K3s",
         ["PLM7022"] = "nginx stops inside its container: that takes an image of nginx",
@@ -31,6 +37,9 @@ public sealed class RefusalTests
     /// <summary>Examples of other rules that go beyond what can be asked here: a word of the example, and why.</summary>
     static readonly ImmutableArray<(string Id, string Word, string Reason)> _beyond =
     [
+        ("PLM5012", "--privileged false", "the bench has an image of every name, also of that one"),
+        ("PLM5013", "HOST_PORT", "a word that the reader replaces"),
+        ("PLM5020", "YOUR_NAME", "a word that the reader replaces"),
         ("PLM7007", "rancher/k3s", "the network of K3s is inside its container"),
         ("PLM7007", "daemon.json", "the engine would have to start anew"),
         ("PLM7009", "daemon.json", "the engine would have to start anew"),
