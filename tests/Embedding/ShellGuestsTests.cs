@@ -101,6 +101,11 @@ public sealed class ShellGuestsTests
     [TestCase("ssh -p 22 -i key user@host 'docker ps'")]
     [TestCase("su - root -c 'docker ps'")]
     [TestCase("eval 'docker ps'")]
+    [TestCase("trap 'docker ps' EXIT")]
+    [TestCase("trap -- 'docker ps' INT TERM")]
+    [TestCase("watch -n 5 'docker ps'")]
+    [TestCase("sudo flock -n /run/lock -c 'docker ps'")]
+    [TestCase("flock 9 --command 'docker ps'")]
     [TestCase("xargs -I{} sh -c 'docker ps'")]
     [TestCase("env A=1 sh -c $'docker ps'")]
     [TestCase("x=$(sh -c 'docker ps')")]
@@ -124,6 +129,11 @@ public sealed class ShellGuestsTests
     [TestCase("ssh host docker ps")]
     [TestCase("bash script.sh <<EOF\ndocker ps\nEOF")]
     [TestCase("psql <<EOF\nselect 1\nEOF")]
+    [TestCase("trap - EXIT")]
+    [TestCase("trap '' INT")]
+    [TestCase("trap -p EXIT")]
+    [TestCase("watch docker ps")]
+    [TestCase("flock /run/lock docker ps")]
     public void Words_that_are_no_scripts(string script) => Assert.That(Guests(script), Is.Empty);
 
     [Test]
@@ -154,6 +164,49 @@ public sealed class ShellGuestsTests
             script = $"eval \"{script.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
         Assert.That(Guests(script), Has.Length.EqualTo(5));
     }
+
+    [TestCase("M=9\ncat > a/daemon.json <<EOF\n{\"mtu\": $M}\nEOF", "{\"mtu\": 9}\n")]
+    [TestCase("readonly M=9\ncat <<EOF | sudo tee a/daemon.json\n{\"mtu\": ${M}}\nEOF", "{\"mtu\": 9}\n")]
+    [TestCase("A=1 B=$A$A; M=$B\necho \"{\\\"mtu\\\": $M}\" > a/daemon.json", "{\"mtu\": 11}\n")]
+    [TestCase("M=9\nprintf '{\"mtu\": %s}\\n' \"$M\" > a/daemon.json", "{\"mtu\": 9}\n")]
+    [TestCase("M=9\nprintf \"{\\\"mtu\\\": $M}\\n\" > a/daemon.json", "{\"mtu\": 9}\n")]
+    [TestCase("M=9\nprintf '{\"mtu\": %s, \"bip\": \"%s%%\"}' $M a > a/daemon.json", "{\"mtu\": 9, \"bip\": \"a%\"}")]
+    [TestCase("M=9\ntee a/daemon.json <<< \"{\\\"mtu\\\": $M}\"", "{\"mtu\": 9}\n")]
+    [TestCase("M=9\nif a; then cat > a/daemon.json <<EOF\n{\"mtu\": ${M:-8}}\nEOF\nfi", "{\"mtu\": 9}\n")]
+    [TestCase("f() { cat > a/daemon.json <<EOF\n{\"mtu\": $M}\nEOF\n}\nM=9\nf", "{\"mtu\": 9}\n")]
+    [TestCase("f() { cat > a/daemon.json <<EOF\n{\"mtu\": $1}\nEOF\n}\nf 9", "{\"mtu\": 9}\n")]
+    public void Variables_that_the_script_knows_are_put_in(string script, string text) =>
+        Assert.That(Guests(script), Is.EqualTo(new[] { "DaemonJson a/daemon.json: " + text }));
+
+    [TestCase("M=9\ncat > a/daemon.json <<'EOF'\n{\"mtu\": $M}\nEOF")]
+    [TestCase("M=9\ncat > a/daemon.json <<EOF\n{\"mtu\": \\$M}\nEOF")]
+    [TestCase("cat > a/daemon.json <<EOF\n{\"mtu\": $M}\nEOF\nM=9")]
+    [TestCase("M=\ncat > a/daemon.json <<EOF\n{\"mtu\": $M}\nEOF")]
+    [TestCase("if a; then M=9; fi\ncat > a/daemon.json <<EOF\n{\"mtu\": $M}\nEOF")]
+    [TestCase("M=9\nread M\ncat > a/daemon.json <<EOF\n{\"mtu\": $M}\nEOF")]
+    [TestCase("M=9\n. ./settings\ncat > a/daemon.json <<EOF\n{\"mtu\": $M}\nEOF")]
+    [TestCase("for M in 1 2; do cat > a/daemon.json <<EOF\n{\"mtu\": $M}\nEOF\ndone")]
+    [TestCase("f() { cat > a/daemon.json <<EOF\n{\"mtu\": $M}\nEOF\n}\nM=1; f; M=2; f")]
+    [TestCase("f() { cat > a/daemon.json <<EOF\n{\"mtu\": $M}\nEOF\n}\nM=1; f; M=2; trap f EXIT")]
+    [TestCase("f() { cat > a/daemon.json <<EOF\n{\"mtu\": $M}\nEOF\n}\nM=1; f; M=2; $COMMAND")]
+    [TestCase("f() { cat > a/daemon.json <<EOF\n{\"mtu\": $M}\nEOF\nM=2; if a; then f; fi\n}\nM=1; f")]
+    public void Other_variables_stay(string script) => Assert.That(Guests(script), Has.All.Contains("$M"));
+
+    [Test]
+    public void What_a_variable_gave_stands_where_it_is_used_and_is_not_edited_there()
+    {
+        var document = Plimsoll.Embedding.DocumentReader.Read("x", DocumentKind.ShellScript, "M=9\ncat > daemon.json <<EOF\n{\"mtu\": ${M}0}\nEOF");
+        var guest = document.Guests.Single();
+        var value = guest.At(guest.Text.IndexOf("90", StringComparison.Ordinal), 2);
+        Assert.That(value.Physical.Text, Is.EqualTo("${M}0"));
+        Assert.That(guest.At(value.Span.Start, 1).Physical.Text, Is.EqualTo("${M}"));
+        Assert.That(guest.At(value.Span.Start, 0).PhysicalEdit?.Span.Length ?? 0, Is.Zero);
+        Assert.That(guest.IsExpanded(value.Span), Is.False);
+    }
+
+    [TestCase("I=a:1\nbash -c \"docker run $I\"", "ShellScript: docker run $I")]
+    [TestCase("I=a:1\ncat > run.sh <<EOF\ndocker run $I\nEOF", "ShellScript run.sh: docker run $I\n")]
+    public void In_scripts_they_stay_for_the_model(string script, string guest) => Assert.That(Guests(script), Is.EqualTo(new[] { guest }));
 
     [Test]
     public void An_error_where_something_is_expanded_is_none()

@@ -45,7 +45,7 @@ public sealed class DaemonBinderTests
     [TestCase("P=http://a\necho \"{\\\"proxies\\\": {\\\"http-proxy\\\": \\\"$P\\\"}}\" > /etc/docker/daemon.json\n", "http://a")]
     [TestCase("P=http://a\ncat > /etc/systemd/system/docker.service.d/p.conf <<EOF\n[Service]\nEnvironment=\"HTTP_PROXY=$P\"\nEOF\n", "http://a")]
     [TestCase("P=http://a\ncat > /etc/systemd/system/docker.service.d/p.conf <<EOF\n[Service]\nEnvironment=HTTP_PROXY=${P}/\nEOF\n", "http://a/")]
-    [TestCase("P=http://a\ncat > /etc/systemd/system/docker.service.d/p.conf <<EOF\n[Service]\nEnvironment=\"HTTP_PROXY=${P:-http://b}\"\nEOF\n", "…")]
+    [TestCase("P=http://a\ncat > /etc/systemd/system/docker.service.d/p.conf <<EOF\n[Service]\nEnvironment=\"HTTP_PROXY=${P:-http://b}\"\nEOF\n", "http://a")]
     [TestCase("P=http://a\ncat > /etc/systemd/system/docker.service.d/p.conf <<'EOF'\n[Service]\nEnvironment=\"HTTP_PROXY=$P\"\nEOF\n", "$P")]
     [TestCase("cat > /etc/systemd/system/docker.service.d/p.conf <<EOF\n[Service]\nEnvironment=\"HTTP_PROXY=$P\"\nEOF\nP=http://a\n", "…")]
     [TestCase("if [ -n \"$Q\" ]; then P=http://a; fi\ncat > /etc/systemd/system/docker.service.d/p.conf <<EOF\n[Service]\nEnvironment=\"HTTP_PROXY=$P\"\nEOF\n", "…")]

@@ -293,6 +293,10 @@ public sealed class ShellEnvironmentTests
     [TestCase("export X=1; su bob -c 'docker pull a'", Truth.Yes, false)]
     [TestCase("export X=1; su - bob -c 'docker pull a'", Truth.Unknown, false)]
     [TestCase("export X=1; ssh host 'docker pull a'", Truth.Unknown, true)]
+    [TestCase("export X=1; eval 'docker pull a'", Truth.Yes, false)]
+    [TestCase("export X=1; sudo flock /run/lock -c 'docker pull a'", Truth.No, false)]
+    [TestCase("export X=1; watch -n 5 'docker pull a'", Truth.Yes, false)]
+    [TestCase("export X=1; trap 'docker pull a' EXIT", Truth.Unknown, false)]
     [TestCase("export X=1; docker exec c sh -c 'docker pull a'", Truth.Unknown, true)]
     [TestCase("if b; then export X=1; fi; sh -c 'docker pull a'", Truth.Unknown, false)]
     public void A_script_inside_starts_with_its_host_s_environment(string host, Truth expected, bool isElsewhere)
@@ -302,6 +306,15 @@ public sealed class ShellEnvironmentTests
         Assert.That(inner.Environment.Passes("X"), Is.EqualTo(expected));
         Assert.That(inner.IsElsewhere, Is.EqualTo(isElsewhere));
     }
+
+    [TestCase("I=a:1\nbash -c \"docker pull $I\"", "docker pull a:1")]
+    [TestCase("I=a:1\neval \"docker pull $I\"", "docker pull a:1")]
+    [TestCase("I=a:1\neval 'docker pull $I'", "docker pull a:1")]
+    [TestCase("I=$1\nbash -c \"I=b; docker pull $I\"", "docker pull …*")]
+    [TestCase("bash <<EOF\nI=b\ndocker pull \\$I\nEOF\n", "docker pull b")]
+    public void What_the_outer_shell_puts_in_is_its_own(string script, string command) => Assert.That(
+        Plimsoll.Tests.Testing.Deployed.Script(script).Flows.SelectMany(f => f.Commands).Where(c => c.Program == "docker").Select(c => ShellFlows.Show(c.Arguments)),
+        Is.EqualTo(new[] { command }));
 
     [Test]
     public void Where_a_variable_comes_from_is_told()

@@ -115,6 +115,7 @@ public sealed class ShellFlowTests
     [TestCase("setsid -f a", "setsid>a")]
     [TestCase("ionice -c2 -n 7 a", "ionice>a")]
     [TestCase("flock -n /x a b", "flock>a b")]
+    [TestCase("flock -n /x -c 'a b'", "flock -n /x -c [a b]")]
     [TestCase("xargs -0 -n 1 a b", "xargs>a b …*")]
     [TestCase("xargs -I X a X/b", "xargs>a …/b")]
     [TestCase("xargs -i a {}", "xargs>a …")]

@@ -44,7 +44,7 @@ static class CommandLine
 
     /// <summary>
     /// The word that a shell is to run: what follows <c>-c</c> behind a shell's name, wherever that stands (<c>docker exec c sh -c</c>,
-    /// <c>xargs bash -lc</c>), the argument of <c>eval</c>, of <c>su -c</c>, or the single word behind ssh's host.
+    /// <c>xargs bash -lc</c>), the argument of <c>eval</c>, of <c>su -c</c> and <c>flock FILE -c</c>, what <c>trap</c> keeps for later, or the single word behind ssh's host.
     /// </summary>
     public static (int Index, ShellDialect Dialect)? Script(IReadOnlyList<string?> words, ShellDialect own)
     {
@@ -59,12 +59,30 @@ static class CommandLine
 
         return BaseName(words[program]) switch
         {
+            "trap" when TrapAction(words, program + 1) is { } action => (action, own),
+            "watch" when WatchedLine(words, program + 1) is { } line => (line, ShellDialect.Posix),
+            "flock" when words.Count >= program + 4 && words[^2] is "-c" or "--command" => (words.Count - 1, ShellDialect.Posix),
             "eval" when program + 2 == words.Count => (program + 1, own),
             "su" or "runuser" or "sg" when words.Skip(program).All(w => w is not null)
                 && IndexBehind(words, program + 1, "-c", "--command") is { } script => (script, ShellDialect.Bash),
             "ssh" when SshCommand(words, program + 1) is { } first && first + 1 == words.Count => (first, ShellDialect.Bash),
             _ => null,
         };
+    }
+
+    // trap 'action' EXIT; a lone word is a function's name, a dash, or the only signal.
+    static int? TrapAction(IReadOnlyList<string?> words, int from)
+    {
+        var action = from < words.Count && words[from] == "--" ? from + 1 : from;
+        return action + 1 < words.Count && words[action] is not ['-', ..] && words[action]?.Contains(' ', StringComparison.Ordinal) != false ? action : null;
+    }
+
+    // watch gives a shell what follows its options.
+    static int? WatchedLine(IReadOnlyList<string?> words, int from)
+    {
+        while (from < words.Count && words[from] is ['-', ..] option)
+            from += option is "-n" or "--interval" or "-q" or "--equexit" or "-s" or "--shotsdir" ? 2 : 1;
+        return from + 1 == words.Count && words[from]?.Contains(' ', StringComparison.Ordinal) != false ? from : null;
     }
 
     /// <summary>Whether the command's standard input is a script for a shell: <c>bash</c>, <c>sh -s</c>, <c>ssh host</c>, <c>docker exec -i c bash</c>.</summary>

@@ -32,7 +32,7 @@ public static class Embedder
     {
         DocumentKind.Markdown => MarkdownGuests.Of(host.Tree),
         DocumentKind.Dockerfile => DockerfileGuests.Of(host),
-        DocumentKind.ShellScript => ShellGuests.Of(host.Tree),
+        DocumentKind.ShellScript => ShellGuests.Of(host),
         DocumentKind.Compose => ComposeGuests.Of(host.Tree),
         DocumentKind.GitHubWorkflow => WorkflowGuests.Of(host.Tree),
         DocumentKind.GitLabCi => GitLabGuests.Of(host.Tree),

@@ -1,3 +1,4 @@
+using Plimsoll.Model;
 using Plimsoll.Syntax;
 using Plimsoll.Syntax.Shell;
 using Plimsoll.Text;
@@ -7,18 +8,19 @@ namespace Plimsoll.Embedding;
 /// <summary>What a script hands to other programs: scripts for further shells, files that it writes, documents on standard input.</summary>
 static class ShellGuests
 {
-    public static IEnumerable<Guest> Of(SyntaxTree tree)
+    public static IEnumerable<Guest> Of(Document host)
     {
-        var reader = new Reader(tree);
+        var reader = new Reader(host);
         reader.Read();
-        return reader.Guests.Concat(ShellWrites.ToGuests(tree.Text, reader.Writes));
+        return reader.Guests.Concat(ShellWrites.ToGuests(host.Text, reader.Writes));
     }
 
-    sealed class Reader(SyntaxTree tree)
+    sealed class Reader(Document host)
     {
-        readonly string _text = tree.Text;
-        readonly ShellDialect _dialect = ((ShellScriptSyntax)tree.Root).Dialect;
-        readonly ShellPaths _paths = new(tree.Root);
+        readonly string _text = host.Text;
+        readonly ShellDialect _dialect = ((ShellScriptSyntax)host.Root).Dialect;
+        readonly ShellPaths _paths = new(host.Root);
+        readonly Lazy<ShellValues> _values = new(() => ShellValues.Of(host));
 
         public List<Guest> Guests { get; } = [];
         public List<ShellWrite> Writes { get; } = [];
@@ -26,7 +28,7 @@ static class ShellGuests
         public void Read()
         {
             var folders = new ShellFolders(_paths);
-            foreach (var node in tree.Root.DescendantsAndSelf())
+            foreach (var node in host.Root.DescendantsAndSelf())
             {
                 folders.Enter(node);
                 if (node is PipelineSyntax pipeline)
@@ -50,7 +52,7 @@ static class ShellGuests
 
                 var words = simple.Words.Select(w => w.Literal).ToList();
                 ReadScript(simple, words);
-                flowing = ReadFlow(simple, words, ShellSource.StdinOf(simple) ?? flowing, folder);
+                flowing = ReadFlow(simple, words, ShellSource.StdinOf(simple, _text) ?? flowing, folder);
             }
         }
 
@@ -60,7 +62,7 @@ static class ShellGuests
                 return;
             var word = command.Words[script.Index];
             var builder = new TextMapBuilder(_text);
-            if (word.Parts.All(IsExpansion) || !ShellText.TryAppend(builder, _text, word))
+            if (word.Parts.All(IsExpansion) || !ShellText.TryAppend(builder, _text, word, values: null))
                 return;
             var (text, map) = builder.Build();
             Guests.Add(new Guest(word, text, map, DocumentKind.ShellScript) { Dialect = script.Dialect });
@@ -81,7 +83,7 @@ static class ShellGuests
             var output = name switch
             {
                 "cat" when words.Skip(program + 1).All(w => w is "-") => input,
-                "echo" or "printf" when program == 0 => ShellSource.Printed(command),
+                "echo" or "printf" when program == 0 => ShellSource.Printed(command, _text, _dialect),
                 "tee" => input,
                 _ => null,
             };
@@ -119,15 +121,24 @@ static class ShellGuests
 
         void AddInput(ShellSource input, DocumentKind kind, ShellDialect dialect)
         {
-            if (input.Read(_text, _dialect) is var (text, map))
+            if ((kind == DocumentKind.ShellScript ? input.Read(values: null) : Filled(input, input.Read(values: null))) is var (text, map))
                 Guests.Add(new Guest(input.Node, text, map, kind) { Dialect = dialect });
         }
 
         void Write(WordSyntax target, bool isAppend, ShellSource source, string folder)
         {
-            if (_paths.PathOf(target, folder) is { } path && source.Read(_text, _dialect) is var (text, map))
-                Writes.Add(new ShellWrite(path, isAppend, source.Node, text, map, ShellWrite.ConditionOf(target)));
+            if (_paths.PathOf(target, folder) is not { } path)
+                return;
+            var written = source.Read(values: null);
+            if (Filled(source, written) is var (text, map))
+                Writes.Add(new ShellWrite(path, isAppend, source.Node, text, map, ShellWrite.ConditionOf(target)) { Unfilled = written });
         }
+
+        /// <summary>The text with the values of variables put in, as far as they are known.</summary>
+        /// <param name="source">What is read.</param>
+        /// <param name="unfilled">The text without them; null: without them there is none.</param>
+        (string Text, TextMap Map)? Filled(ShellSource source, (string Text, TextMap Map)? unfilled) =>
+            unfilled is { Map.Expansions.IsEmpty: true } ? unfilled : source.Read(_values.Value);
 
         static RedirectionSyntax? Redirected(SimpleCommandSyntax command) =>
             command.Redirections.LastOrDefault(r => r is { Operator: ">" or ">>" or ">|", Descriptor: null or "1", Target: not null });

@@ -1,17 +1,18 @@
 using Microsoft.CodeAnalysis.Text;
+using Plimsoll.Model;
 using Plimsoll.Syntax.Shell;
 using Plimsoll.Text;
 
 namespace Plimsoll.Embedding;
 
 /// <summary>
-/// The text that a word or a heredoc gives to a program: quotes and escapes resolved, expansions as they stand, since what they
-/// become is for the model to say.
+/// The text that a word or a heredoc gives to a program: quotes and escapes resolved, variables put in whose values are given, other
+/// expansions as they stand, since what they become is for the model to say.
 /// </summary>
 static class ShellText
 {
     /// <summary>Appends a word's text; false where a part of it (a glob, a brace, a tilde) has no text that one could write down.</summary>
-    public static bool TryAppend(TextMapBuilder builder, string host, WordSyntax word)
+    public static bool TryAppend(TextMapBuilder builder, string host, WordSyntax word, ShellValues? values)
     {
         if (word.Parts.Any(p => p is GlobPartSyntax or BracePartSyntax or TildePartSyntax or ProcessSubstitutionSyntax))
             return false;
@@ -26,10 +27,10 @@ static class ShellText
                     AppendSingleQuoted(builder, host, quoted);
                     break;
                 case DoubleQuotedPartSyntax quoted:
-                    AppendParts(builder, host, quoted, Quoted);
+                    AppendQuoted(builder, host, quoted, values);
                     break;
                 default:
-                    builder.Expansion(part.Span);
+                    AppendExpansion(builder, part, values, isQuoted: false);
                     break;
             }
         }
@@ -38,7 +39,7 @@ static class ShellText
     }
 
     /// <summary>What a heredoc's body is to the command that reads it.</summary>
-    public static (string Text, TextMap Map) OfHeredoc(string host, HeredocSyntax heredoc)
+    public static (string Text, TextMap Map) OfHeredoc(string host, HeredocSyntax heredoc, ShellValues? values)
     {
         var body = heredoc.BodySpan;
         var builder = new TextMapBuilder(host).Verbatim(new TextSpan(body.Start, 0));
@@ -48,7 +49,7 @@ static class ShellText
             foreach (var part in heredoc.Parts.Where(p => p is not LiteralPartSyntax))
             {
                 AppendBody(builder, host, TextSpan.FromBounds(at, Math.Max(at, part.Span.Start)), body.Start, heredoc);
-                builder.Expansion(part.Span);
+                AppendExpansion(builder, part, values, isQuoted: true);
                 at = part.Span.End;
             }
         }
@@ -79,16 +80,25 @@ static class ShellText
         }
     }
 
-    static void AppendParts(TextMapBuilder builder, string host, DoubleQuotedPartSyntax quoted, Func<char, bool> isEscapable)
+    static void AppendQuoted(TextMapBuilder builder, string host, DoubleQuotedPartSyntax quoted, ShellValues? values)
     {
         builder.Verbatim(new TextSpan(quoted.Span.Start + 1, 0));
         foreach (var part in quoted.Parts)
         {
             if (part is LiteralPartSyntax)
-                AppendEscaped(builder, host, part.Span, isEscapable);
+                AppendEscaped(builder, host, part.Span, Quoted);
             else
-                builder.Expansion(part.Span);
+                AppendExpansion(builder, part, values, isQuoted: true);
         }
+    }
+
+    // Unquoted, a value of several words or with a pattern is not put in as it is.
+    static void AppendExpansion(TextMapBuilder builder, WordPartSyntax part, ShellValues? values, bool isQuoted)
+    {
+        if (part is VariablePartSyntax variable && values?.Find(variable) is { } value && (isQuoted || ShellField.IsOneWordText(value)))
+            builder.Decoded(part.Span, value);
+        else
+            builder.Expansion(part.Span);
     }
 
     static void AppendSingleQuoted(TextMapBuilder builder, string host, SingleQuotedPartSyntax quoted)

@@ -10,6 +10,13 @@ namespace Plimsoll.Embedding;
 /// <param name="Condition">The innermost construct that may keep the write from happening, or repeat it; null: it happens once.</param>
 sealed record ShellWrite(string Path, bool IsAppend, SyntaxNode Node, string Text, TextMap Map, SyntaxNode? Condition)
 {
+    /// <summary>The text with its variables as they stand; null where it cannot be told then.</summary>
+    public (string Text, TextMap Map)? Unfilled { get; init; }
+
+    /// <summary>In a script, variables stay: what they become in it is for the model to say.</summary>
+    public ShellWrite For(DocumentKind kind) =>
+        kind == DocumentKind.ShellScript && Unfilled is var (text, map) ? this with { Text = text, Map = map } : this;
+
     public static SyntaxNode? ConditionOf(SyntaxNode node) =>
         node.Ancestors().FirstOrDefault(a => a is IfBranchSyntax or IfSyntax or WhileSyntax or ForSyntax or CaseItemSyntax or ArithmeticForSyntax or FunctionSyntax);
 }
@@ -24,9 +31,9 @@ static class ShellWrites
     {
         foreach (var ofFile in writes.GroupBy(w => w.Path))
         {
-            if (KindOf(ofFile.Key, ofFile.First().Text) is not { } kind)
+            if (KindOf(ofFile.Key, ofFile.First().Unfilled?.Text ?? ofFile.First().Text) is not { } kind)
                 continue;
-            foreach (var pieces in Segments(ofFile))
+            foreach (var pieces in Segments(ofFile.Select(w => w.For(kind))))
             {
                 if (pieces.Count == 1 || pieces.All(p => p.Condition == pieces[0].Condition))
                     yield return Join(host, pieces, kind);

@@ -32,7 +32,8 @@ public sealed class UndefinedArgInFrom : Rule
         {
             foreach (var variable in ExpandedWords.VariablesOf(word))
             {
-                if (!image.Arguments.ContainsKey(variable.Name) && !BuildArguments.IsPlatform(variable.Name))
+                // In a script's heredoc, the shell puts it in before the builder sees it.
+                if (!context.Document.IsExpanded(variable.Span) && !image.Arguments.ContainsKey(variable.Name) && !BuildArguments.IsPlatform(variable.Name))
                     context.Report(Create(context, image, variable));
             }
         }

@@ -21,6 +21,14 @@ public sealed class UndefinedArgInFromTests
     [TestCase("# syntax=docker/dockerfile:1\nARG A=x B=$A\nFROM $B\n")]
     public void Nothing_in(string text) => Check.Rule<UndefinedArgInFrom>().On("Dockerfile", text).FindsNothing();
 
+    [TestCase("docker build - <<EOF\nFROM $IMAGE\nEOF\n")]
+    [TestCase("IMAGE=a:1\ndocker build - <<EOF\nFROM $IMAGE\nEOF\n")]
+    [TestCase("cat > Dockerfile <<EOF\nFROM a:${TAG}\nEOF\n")]
+    public void Nothing_in_a_heredoc_that_the_shell_fills_in(string script) => Check.Rule<UndefinedArgInFrom>().On("setup.sh", script).FindsNothing();
+
+    [Test]
+    public void A_heredoc_in_quotes() => Check.Rule<UndefinedArgInFrom>().On("setup.sh", "docker build - <<'EOF'\nFROM [|$IMAGE|]\nEOF\n").Finds();
+
     [Test]
     public void Suggests_a_name_and_shows_where_it_is_set() => Check.Rule<UndefinedArgInFrom>()
         .On("Dockerfile", """

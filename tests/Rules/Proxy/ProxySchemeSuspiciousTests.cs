@@ -18,6 +18,16 @@ public sealed class ProxySchemeSuspiciousTests
         .Finds();
 
     [Test]
+    public void A_value_that_the_script_puts_into_its_heredoc() => Check.Rule<ProxySchemeSuspicious>()
+        .On("setup.sh", "P=10.0.0.9:3128\ncat > /etc/docker/daemon.json <<EOF\n{\"proxies\": {\"http-proxy\": \"{|related:http://$P|}\", \"https-proxy\": \"[|https|]://$P\"}}\nEOF\n")
+        .Finds();
+
+    [Test]
+    public void A_value_that_is_not_known() => Check.Rule<ProxySchemeSuspicious>()
+        .On("setup.sh", "P=$1\ncat > /etc/docker/daemon.json <<EOF\n{\"proxies\": {\"http-proxy\": \"http://$P\", \"https-proxy\": \"https://$P\"}}\nEOF\n")
+        .FindsNothing();
+
+    [Test]
     public void No_scheme() => Check.Rule<ProxySchemeSuspicious>()
         .On("setup.sh", "docker run -d -e HTTPS_PROXY=[|10.0.0.9:3128|] example/web:1\n")
         .Finds("`HTTPS_PROXY` has no scheme before `10.0.0.9:3128`: Go programs, curl and wget put `http://` before it, others may not")

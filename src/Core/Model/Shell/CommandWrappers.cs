@@ -172,6 +172,8 @@ static class CommandWrappers
                     a.Text.StartsWith("-S", StringComparison.Ordinal) || a.Text.StartsWith("--split-string", StringComparison.Ordinal));
             case "sudo":
                 return !arguments[1..length].Any(a => a.Text is "-l" or "-e" or "-v" or "--list" or "--edit" or "--validate");
+            case "flock":
+                return !arguments[1..length].Any(a => a.Text is "-c" or "--command");
             case "ssh" or "watch":
                 // A command line in quotes is a script of its own.
                 return arguments[length].Known is { } program && !program.Any(c => char.IsWhiteSpace(c) || c is ';' or '|' or '&');

@@ -37,7 +37,11 @@ public sealed record ShellStart
             IsElsewhere = host.IsElsewhere,
             IsConditional = host.IsConditional,
         },
-        "su" or "sudo" or "watch" or "eval" => new ShellStart { IsElsewhere = host.IsElsewhere, IsConditional = host.IsConditional },
+        "watch" or "flock" => new ShellStart { Environment = host.Environment, IsElsewhere = host.IsElsewhere, IsConditional = host.IsConditional },
+        "eval" => new ShellStart { Environment = host.Shell, IsSameShell = true, IsElsewhere = host.IsElsewhere, IsConditional = host.IsConditional },
+        // It runs some time later, if at all.
+        "trap" => new ShellStart { IsElsewhere = host.IsElsewhere, IsConditional = true },
+        "su" or "sudo" => new ShellStart { IsElsewhere = host.IsElsewhere, IsConditional = host.IsConditional },
         // ssh, docker exec, kubectl exec, and what is not known.
         _ => new ShellStart { IsElsewhere = true, IsConditional = host.IsConditional },
     };

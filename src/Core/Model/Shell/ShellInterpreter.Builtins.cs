@@ -38,7 +38,11 @@ sealed partial class ShellInterpreter
                 return Outcome.Of(_state);
             case "source" or ".":
                 return Source(node, command);
+            case "trap":
+                Values?.AddDeferred(string.Join(' ', command.Arguments.Select(a => a.Text)));
+                return Outcome.Of(_state);
             case "eval":
+                Values?.AddDeferred(string.Join(' ', command.Arguments.Select(a => a.Text)));
                 return Outcome.Of(_state.Forget());
             case "exit" or "logout" when _isInteractive:
                 LeaveShell();
@@ -79,7 +83,11 @@ sealed partial class ShellInterpreter
     {
         // "$@" or "$command" may be a function of this script; a path is none.
         if (_effects.HasFunctions && !command.Arguments[0].Text.Contains('/', StringComparison.Ordinal))
+        {
+            Values?.AddUnknownCall();
             _state = Forget(_effects.OfAllFunctions, _state);
+        }
+
         return Outcome.Of(_state);
     }
 

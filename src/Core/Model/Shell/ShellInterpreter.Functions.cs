@@ -65,12 +65,19 @@ sealed partial class ShellInterpreter
         if (candidates.Certain is not { } definition)
         {
             foreach (var candidate in candidates.All)
+            {
+                Values?.AddUnfollowed(candidate.Syntax);
                 _state = Forget(_effects.Of(candidate.Syntax, candidate.Document), _state);
+            }
+
             return Outcome.Of(_state);
         }
 
         if (!CanCall || definition.Syntax.Body is not { } body || IsRunning(definition.Syntax))
+        {
+            Values?.AddUnfollowed(definition.Syntax);
             return Outcome.Of(_state = Forget(_effects.Of(definition.Syntax, definition.Document), _state));
+        }
 
         _called.Add(definition.Syntax);
         var outer = _state;
@@ -101,15 +108,16 @@ sealed partial class ShellInterpreter
 
     bool CanCall => _calls < DeepestCall && _stepsInCalls < MostStepsInCalls;
 
-    bool IsRunning(FunctionSyntax function)
+    bool IsRunning(FunctionSyntax function) => RunningFunctions().Contains(function);
+
+    /// <summary>The innermost first.</summary>
+    IEnumerable<FunctionSyntax> RunningFunctions()
     {
         for (var call = _call; call is not null; call = call.Outer)
         {
-            if (call.Function == function)
-                return true;
+            if (call.Function is { } function)
+                yield return function;
         }
-
-        return false;
     }
 
     Outcome RunCalled(Call call, Document document, ShellState state, Func<ShellState, Outcome> run)

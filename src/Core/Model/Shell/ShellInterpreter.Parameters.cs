@@ -7,8 +7,30 @@ namespace Plimsoll.Model;
 // Parameters: values, positions, arrays, and the defaults of ${X:-...}.
 sealed partial class ShellInterpreter
 {
+    bool _isNoting;
+
+    /// <summary>Tells <see cref="Values"/> what the use of a variable becomes; the state stays as it is.</summary>
+    void Note(VariablePartSyntax part, ShellValues values)
+    {
+        var before = _state;
+        _isNoting = true;
+        var builder = new FieldBuilder(_document.At(part), splits: false, ifsSplits: true);
+        AddVariable(part, builder, isQuoted: true);
+        values.Add(part, builder.BuildValue().Argument.Known, RunningFunctions());
+        _isNoting = false;
+        _state = before;
+    }
+
     void AddVariable(VariablePartSyntax part, FieldBuilder builder, bool isQuoted)
     {
+        if (Values is { } values && !_isNoting)
+            Note(part, values);
+        if (_document.IsGuest && _document.IsExpanded(part.Span))
+        {
+            AddFromOutside(part, builder, isQuoted);
+            return;
+        }
+
         if (part.IsLength)
         {
             AddText(Length(part)?.ToString(CultureInfo.InvariantCulture), part, builder, isQuoted, isOneWord: true);
@@ -39,6 +61,16 @@ sealed partial class ShellInterpreter
 
     bool IsOneWord(VariablePartSyntax part) => part.Index is null
         && (ShellNames.IsOneWord(part.Name) || _state.Find(part.Name) is { IsSet: Truth.Yes, IsOneWord: true });
+
+    // bash -c "... $X": the shell that starts this one puts its own in.
+    void AddFromOutside(VariablePartSyntax part, FieldBuilder builder, bool isQuoted)
+    {
+        var isPlain = part is { Operator: null, Index: null, IsLength: false, IsIndirect: false };
+        if (isPlain && _start.Environment.TryGet(part.Name, out var variable) && variable is { IsSet: Truth.Yes, Elements.IsDefault: true })
+            builder.Value(variable.Value, isQuoted);
+        else
+            builder.Unknown(isQuoted, isOneWord: false);
+    }
 
     /// <summary>The value of a plain variable, an element or a position; its text may have unknown pieces. Null where nothing of it is known.</summary>
     (SourcedText Text, ShellVariable? Variable)? Value(VariablePartSyntax part)

@@ -37,6 +37,10 @@ sealed partial class ShellInterpreter
     }
 
     public List<ShellCommand> Commands { get; } = [];
+
+    /// <summary>Is told the values of variables where they are used; null: nobody asks.</summary>
+    public ShellValues? Values { get; init; }
+
     public List<Document> Sources { get; } = [];
     public List<(string Path, Location Location)> UnreadSources { get; } = [];
 
@@ -159,7 +163,11 @@ sealed partial class ShellInterpreter
     Outcome Run(ShellCommandSyntax command, ShellState state)
     {
         if (_depth >= DeepestNesting)
+        {
+            Values?.AddUnknownCall();
             return Outcome.Of(state.Forget());
+        }
+
         _depth++;
         try
         {
