@@ -32,7 +32,8 @@ public sealed class UndefinedArgInFrom : Rule
         {
             foreach (var variable in ExpandedWords.VariablesOf(word))
             {
-                if (!image.Arguments.ContainsKey(variable.Name) && !BuildArguments.IsPlatform(variable.Name))
+                // In a heredoc, the shell that writes the file fills it in.
+                if (context.Document.Map?.IsExpanded(variable.Span) != true && !image.Arguments.ContainsKey(variable.Name) && !BuildArguments.IsPlatform(variable.Name))
                     context.Report(Create(context, image, variable));
             }
         }

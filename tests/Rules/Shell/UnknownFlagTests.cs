@@ -49,4 +49,8 @@ public sealed class UnknownFlagTests
 
     [Test]
     public void In_a_unit() => Check.Rule<UnknownFlag>().On("web.service", "[Service]\nExecStart=/usr/bin/docker run [|--nmae|] web nginx\n").Finds();
+
+    [Test]
+    public void In_a_job_of_GitLab() => Check.Rule<UnknownFlag>()
+        .On(".gitlab-ci.yml", "job:\n  script:\n    - docker run [|--detatch|] nginx:1.29\n    - ssh host.example.com docker run --detatch nginx:1.29\n").Finds();
 }
