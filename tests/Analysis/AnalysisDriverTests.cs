@@ -176,6 +176,8 @@ public sealed class AnalysisDriverTests
     [TestCase("compose.yaml", "a: [\n", "PLM0012")]
     [TestCase(".env", "X=\"a\n", "PLM0014")]
     [TestCase("notes.md", "```bash\nif true; then\n```\n", null)]
+    [TestCase("compose.yaml", "services:\n  {% if a %}\n  web: {image: nginx:1.29}\n  {%- endif %}\n", null)]
+    [TestCase(".github/workflows/ci.yml", "jobs:\n  a:\n    steps:\n      - run: docker run -d <%= name %>\n<% if (x) { %>\n      - run: ls\n<% } %>\n", null)]
     public void Syntax_errors_are_findings(string path, string text, string? id)
     {
         var found = Run(Bind(Read(path, text)));

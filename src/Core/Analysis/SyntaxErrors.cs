@@ -46,6 +46,13 @@ public static class SyntaxErrors
         _ => null,
     };
 
+    /// <summary>A YAML or JSON file with statements of Jinja or ERB: what is read of it is what a program makes of it.</summary>
+    public static bool IsTemplate(Document file) => file.Root is DataFileSyntax
+        && (Has(file.Text, "{% ", " %}") || Has(file.Text, "{%- ", " %}") || Has(file.Text, "{% ", " -%}") || Has(file.Text, "{%- ", " -%}") || Has(file.Text, "<% ", " %>"));
+
+    static bool Has(string text, string start, string end) =>
+        text.IndexOf(start, StringComparison.Ordinal) is >= 0 and var at && text.IndexOf(end, at, StringComparison.Ordinal) > 0;
+
     /// <summary>
     /// People elide in notes (<c>...</c>, <c>&lt;your-ip&gt;</c>), and a guest with a piece that only a run can fill in may be whole
     /// in the end. Shell guests count where they stand in a Dockerfile or a workflow, whose readers hand them to a shell as they are;
@@ -53,6 +60,8 @@ public static class SyntaxErrors
     /// </summary>
     public static bool IsCertain(Document document)
     {
+        if (IsTemplate(document.Physical))
+            return false;
         if (!document.IsGuest)
             return true;
         for (var guest = document; guest is { Host: { } host, Map: { } map }; guest = host)

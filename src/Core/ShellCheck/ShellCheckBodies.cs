@@ -13,7 +13,7 @@ public static class ShellCheckBodies
 
     public static IEnumerable<ShellCheckBody> Of(Deployment deployment) => deployment.OwnDocuments
         // A plain exec form is read as a command here, and by no shell when it runs.
-        .Where(d => d.Kind == DocumentKind.ShellScript && d.HostNode is not ExecFormSyntax && d.Text.Length <= Longest && !string.IsNullOrWhiteSpace(d.Text) && !IsTemplate(d.Text))
+        .Where(d => d.Kind == DocumentKind.ShellScript && d.HostNode is not ExecFormSyntax && d.Text.Length <= Longest && !string.IsNullOrWhiteSpace(d.Text) && !IsTemplate(d.Text) && !Analysis.SyntaxErrors.IsTemplate(d.Physical))
         .Select(d => Of(d, deployment));
 
     static ShellCheckBody Of(Document document, Deployment deployment)

@@ -25,7 +25,7 @@ public sealed class InvalidDefaultArgInFrom : Rule
     {
         // A variable that nothing declares is another finding, and the empty text that it leaves comes of that one.
         if (context.Subject is not { IsBroken: false, Image: { } image } || context.Deployment.ImageOf(context.Document) is not { } spec
-            || ExpandedWords.VariablesOf(image).Any(v => !spec.Arguments.ContainsKey(v.Name) && !BuildArguments.IsPlatform(v.Name)))
+            || context.Document.Map?.IsExpanded(image.Span) == true || ExpandedWords.VariablesOf(image).Any(v => !spec.Arguments.ContainsKey(v.Name) && !BuildArguments.IsPlatform(v.Name)))
             return;
         var name = image.Expand(Lookup(spec));
         if (name.Contains(SourcedText.Unknown, StringComparison.Ordinal) || ImageReference.TryParse(name) is not null)

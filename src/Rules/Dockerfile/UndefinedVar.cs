@@ -64,7 +64,8 @@ public sealed class UndefinedVar : Rule
         {
             foreach (var variable in ExpandedWords.VariablesOf(word))
             {
-                if (!variables.ContainsKey(variable.Name) && !onThisLine.Contains(variable.Name) && !IsGiven(variable.Name))
+                // In a heredoc, the shell that writes the file fills it in.
+                if (context.Document.Map?.IsExpanded(variable.Span) != true && !variables.ContainsKey(variable.Name) && !onThisLine.Contains(variable.Name) && !IsGiven(variable.Name))
                     context.Report(new Finding(context.Subject, image, stage, instruction, variable, variables.Keys.Concat(onThisLine)).ToDiagnostic());
             }
         }

@@ -12,7 +12,7 @@ static class ClientLines
     /// (<c>...</c>), and it does not ask for help.
     /// </summary>
     public static bool IsForClient(this DockerCommand command) =>
-        command is { Program: "docker", Shell.IsElsewhere: false } && !command.Options.Concat(command.GlobalOptions).Any(o => o.Name == "--help") && !IsSynopsis(command);
+        command.Program == "docker" && (!command.Shell.IsElsewhere || UnattendedRuns.IsInGitLabJob(command.Shell)) && !command.Options.Concat(command.GlobalOptions).Any(o => o.Name == "--help") && !IsSynopsis(command);
 
     /// <summary>All that is missing is certainly missing: nothing is cut off, misread, or put in by another program.</summary>
     public static bool IsWhole(this DockerCommand command) =>

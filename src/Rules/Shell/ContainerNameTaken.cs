@@ -59,7 +59,7 @@ public sealed class ContainerNameTaken : Rule
                     taken.Clear();
                 }
             }
-            else if (DaemonEffects.Of(shell) == DaemonEffect.Unknown || shell.Program is "exit" or "return" or "exec")
+            else if (shell.Program is null ? MayRemove(shell, flow, commands) : DaemonEffects.Of(shell) == DaemonEffect.Unknown || shell.Program is "exit" or "return" or "exec")
             {
                 taken.Clear();
             }
@@ -73,6 +73,15 @@ public sealed class ContainerNameTaken : Rule
         // Whoever looks away from its failure expects it.
         && command.Shell.Syntax is SimpleCommandSyntax syntax && !syntax.Ancestors().Any(a => a is AndOrSyntax or PipelineSyntax or CommandSubstitutionSyntax { Parent: WordSyntax { Parent: not AssignmentSyntax } })
         && !syntax.Redirections.Any(r => r.Descriptor == "2" || r.Operator == "&>") ? option : null;
+
+    /// <summary>A call of a function: its commands stand in the flow where it was called first, and remove at each call.</summary>
+    static bool MayRemove(ShellCommand call, ShellFlow flow, Dictionary<ShellCommand, DockerCommand> commands)
+    {
+        if (call.Arguments is not [{ Known: { } name }, ..] || call.Document.Root.DescendantsAndSelf().OfType<FunctionSyntax>().FirstOrDefault(f => f.Name == name) is not { } function)
+            return true;
+        return flow.Commands.Where(c => c.Document == call.Document && function.Span.Contains(c.Syntax.Span))
+            .Any(c => commands.TryGetValue(c, out var docker) ? Removes(docker) : c.Program is null || DaemonEffects.Of(c) == DaemonEffect.Unknown);
+    }
 
     static bool Removes(DockerCommand command) => command.Name is "rm" or "rename" or "container prune" or "system prune" or "stop" or "kill"
         || command.Name.StartsWith("compose ", StringComparison.Ordinal) || command.Name.StartsWith("context ", StringComparison.Ordinal) || !command.IsComplete || command.Name.Length == 0;

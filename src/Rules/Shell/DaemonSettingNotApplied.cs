@@ -25,6 +25,9 @@ public sealed class DaemonSettingNotApplied : Rule
     static readonly FrozenSet<string> _uses = FrozenSet.Create(
         StringComparer.Ordinal, "run", "create", "build", "compose up", "compose build", "compose run", "network create", "stack deploy", "swarm init");
 
+    /// <summary>A build, or a network, has no log of its own.</summary>
+    static readonly FrozenSet<string> _logless = FrozenSet.Create(StringComparer.Ordinal, "build", "compose build", "network create", "swarm init");
+
     /// <summary>What only fetches or sends images knows nothing of log drivers, addresses and limits.</summary>
     static readonly FrozenSet<string> _imageUses = FrozenSet.Create(StringComparer.Ordinal, "pull", "push", "login", "compose pull");
 
@@ -59,7 +62,7 @@ public sealed class DaemonSettingNotApplied : Rule
 
     static bool IsUse(Deployment deployment, ShellCommand command, string key) =>
         !command.IsElsewhere && deployment.DockerCommandsOf(command.Document).FirstOrDefault(d => ReferenceEquals(d.Shell, command)) is { Program: "docker" or "docker-compose" } docker
-        && (_uses.Contains(docker.Name) || _imageKeys.Contains(key) && _imageUses.Contains(docker.Name)) && EngineTarget.Of(docker).Place == EnginePlace.Local;
+        && (_uses.Contains(docker.Name) && !(_logless.Contains(docker.Name) && key is "log-driver" or "log-opts" or "log-level") || _imageKeys.Contains(key) && _imageUses.Contains(docker.Name)) && EngineTarget.Of(docker).Place == EnginePlace.Local;
 
     static void Report(AnalysisContext<Deployment> context, DataEntrySyntax entry, DaemonConfigurationWrite write, MissedRestart missed)
     {

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Plimsoll.Analysis;
 using Plimsoll.Model;
+using Plimsoll.Syntax.Data;
 using Plimsoll.Syntax.Shell;
+using SyntaxNode = Plimsoll.Syntax.SyntaxNode;
 
 namespace Plimsoll.Rules.Shell;
 
@@ -29,7 +31,7 @@ public sealed class EmptyListRefused : Rule
     static void Analyze(AnalysisContext<DockerCommand> context)
     {
         var command = context.Subject;
-        if (command.Program != "docker" || command.Shell.IsElsewhere || command.Shell.Syntax is not SimpleCommandSyntax { Redirections.IsEmpty: true, Assignments.IsEmpty: true, Words: var words } syntax
+        if (command.Program != "docker" || command.Shell.IsElsewhere && !UnattendedRuns.IsInGitLabJob(context.Deployment, command.Shell) || command.Shell.Syntax is not SimpleCommandSyntax { Redirections.IsEmpty: true, Assignments.IsEmpty: true, Words: var words } syntax
             || ScriptText.Statement(command.Shell) is not { } statement || !IsOnlyOperand(words, out var substitution, out var list) || statement.Ancestors().Any(a => a is IfBranchSyntax or CaseItemSyntax))
             return;
         var ends = EndsAtFailure(context.Deployment, command);
@@ -77,6 +79,11 @@ public sealed class EmptyListRefused : Rule
     static string Before(Document document, ImmutableArray<WordSyntax> words, CommandSubstitutionSyntax substitution) =>
         document.Tree.TextOf(TextSpan.FromBounds(words[0].Span.Start, substitution.Span.Start)).TrimEnd();
 
+    /// <summary>A step that may fail, or whose own <c>shell: bash {0}</c> goes on behind a failure.</summary>
+    static bool MayFail(SyntaxNode script) => script.Ancestors().OfType<DataMappingSyntax>().FirstOrDefault() is { } step
+        && step.Entries.Any(e => e.Key.Value == "continue-on-error" || e is { Key.Value: "shell", Value: DataScalarSyntax { Value: var shell } }
+            && shell.Contains("{0}", StringComparison.Ordinal) && !shell.Contains("-e", StringComparison.Ordinal));
+
     static bool EndsAtFailure(Deployment deployment, DockerCommand command)
     {
         if (command.Document.Kind != DocumentKind.ShellScript || ScriptText.IsNote(command.Document))
@@ -85,7 +92,7 @@ public sealed class EmptyListRefused : Rule
         if (firstLine.StartsWith("#!") && (firstLine.TrimEnd().EndsWith(" -e") || firstLine.TrimEnd().EndsWith(" -ex")))
             return true;
         // Both start their shells with -e.
-        var ends = command.Document.Physical.Kind is DocumentKind.GitHubWorkflow or DocumentKind.GitLabCi;
+        var ends = command.Document is { TargetPath: null, Host.Kind: DocumentKind.GitHubWorkflow or DocumentKind.GitLabCi, HostNode: { } script } && !MayFail(script);
         foreach (var set in deployment.FlowOf(command.Shell)?.Commands.Where(c => c.Program == "set" && c.Order < command.Shell.Order) ?? [])
         {
             foreach (var argument in set.Arguments.Skip(1))

@@ -46,7 +46,7 @@ public sealed class ExecWithoutShell : Rule
                 Fix = program == "cd" ? FolderFix(command) : null,
             });
         }
-        else if (program.AsSpan().ContainsAny(" \t\n") && !program.StartsWith(' '))
+        else if (program.AsSpan().ContainsAny(" \t\n") && !program.StartsWith(' ') && !IsPath(program))
         {
             context.Report(Diagnostic.Create(_descriptor, word.Location, command.Words, $"`{Shown(program)}` is a command line, and not the name of one") with
             {
@@ -58,6 +58,10 @@ public sealed class ExecWithoutShell : Rule
             });
         }
     }
+
+    /// <summary><c>/opt/my tools/run</c>: a path with a blank in it, and no switch or further path behind that.</summary>
+    static bool IsPath(string program) => program[0] == '/' && program.IndexOf(' ', StringComparison.Ordinal) is > 0 and var blank && blank + 1 < program.Length
+        && char.IsAsciiLetter(program[blank + 1]) && program.AsSpan(blank + 1) is var rest && rest.IndexOf(' ') < 0 && rest.IndexOf('/') > 0;
 
     static string Shown(string program) => program.Split('\n') is [var first, _, ..] ? first + "…" : program;
 

@@ -38,7 +38,9 @@ public sealed class SudoDropsVariable : Rule
     {
         foreach (var command in context.Subject.DockerCommands)
         {
-            if (command is not { Program: "docker" or "docker-compose", Shell: { IsElsewhere: false, Wrappers: [{ Name: "sudo" } sudo] } shell })
+            if (command is not { Program: "docker" or "docker-compose", Shell: { IsElsewhere: false, Wrappers: [{ Name: "sudo" } sudo] } shell }
+                // A script that writes sudoers says itself what is kept.
+                || command.Document.Mentions("env_keep"))
                 continue;
             var dropped = Needed(command).Where(n => IsDropped(shell, n.Name)).DistinctBy(n => n.Name).ToImmutableArray();
             if (dropped.IsEmpty)

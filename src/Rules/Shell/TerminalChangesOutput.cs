@@ -32,7 +32,7 @@ public sealed class TerminalChangesOutput : Rule
     static void Analyze(AnalysisContext<DockerCommand> context)
     {
         var command = context.Subject;
-        if (command.Program is not ("docker" or "podman") || command.Option("--tty") is not { IsOn: true } tty || command.Option("--detach") is { IsOn: true } || command.Shell.IsElsewhere
+        if (command.Program is not ("docker" or "podman") || command.Option("--tty") is not { IsOn: true } tty || command.Option("--detach") is { IsOn: true } || command.Shell.IsElsewhere && !UnattendedRuns.IsInGitLabJob(command.Shell)
             // Somebody knows, and takes them away.
             || command.Document.Mentions("\\r") || command.Document.Mentions("dos2unix") || command.Document.Mentions("\\015"))
             return;

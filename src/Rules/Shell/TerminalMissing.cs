@@ -50,7 +50,7 @@ public sealed class TerminalMissing : Rule
     {
         if (command.Wrappers.FirstOrDefault(w => w.Name == "ssh") is { } ssh)
             return IsWithoutTerminal(ssh.Arguments.AsSpan()) ? ("ssh opens none for a command without its own -t", ssh.Location, "no terminal on the other side") : null;
-        if (command.IsElsewhere)
+        if (command.IsElsewhere && !UnattendedRuns.IsInGitLabJob(deployment, command))
             return deployment.CommandOf(command.Document) is { Program: "ssh" } remote && IsWithoutTerminal(remote.Arguments.AsSpan()[1..^1])
                 ? ("ssh opens none for a command without its own -t", remote.Location, "no terminal on the other side") : null;
         var input = StandardStreams.InputOf(command);

@@ -26,4 +26,8 @@ public sealed class InvalidDefaultArgInFromTests
     public void Names_the_argument() => Check.Rule<InvalidDefaultArgInFrom>()
         .On("Dockerfile", "ARG {|related:VERSION|}\nFROM [|node:$VERSION|]\n")
         .Finds("`FROM node:$VERSION` fails without `--build-arg VERSION=...`: `node:` names no image");
+
+    [Test]
+    public void The_shell_fills_in_what_a_heredoc_has() => Check.Rule<InvalidDefaultArgInFrom>()
+        .On("build.sh", "cat > Dockerfile <<EOF\nARG BASE\nFROM ${BASE}\nEOF\n").FindsNothing();
 }

@@ -41,4 +41,9 @@ public sealed class UndefinedArgInFromTests
         .Finds(
             "`$VERSON` in FROM is never set: no `ARG VERSON` stands above the first FROM; did you mean `VERSION`?",
             "`$TAG` in FROM is never set: no `ARG TAG` stands above the first FROM");
+
+    [Test]
+    public void The_shell_fills_in_what_a_heredoc_has() => Check.Rule<UndefinedArgInFrom>()
+        .On("build.sh", "cat > Dockerfile <<EOF\nFROM debian:$RELEASE\nFROM [|\\${OTHER}|]\nEOF\n")
+        .Finds("`$OTHER` in FROM is never set: no `ARG OTHER` stands above the first FROM");
 }

@@ -62,4 +62,8 @@ public sealed class UndefinedVarTests
         .On("notes.md", "```dockerfile\nFROM debian:12\nUSER [|$NAME|]\n```\n")
         .On("compose.yaml", "services:\n  a:\n    build:\n      context: .\n      dockerfile_inline: |\n        FROM debian:12\n        ARG X\n        USER $$X\n")
         .Finds();
+
+    [Test]
+    public void The_shell_fills_in_what_a_heredoc_has() => Check.Rule<UndefinedVar>()
+        .On("build.sh", "cat > Dockerfile <<EOF\nFROM debian:12\nWORKDIR ${FOLDER}\nEOF\n").FindsNothing();
 }

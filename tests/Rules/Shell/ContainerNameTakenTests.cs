@@ -28,9 +28,16 @@ public sealed class ContainerNameTakenTests
     [TestCase("until docker run --name web nginx:1.29; do\n  sleep 1\ndone\n")]
     [TestCase("docker -H tcp://192.168.1.2:2375 run --name web nginx:1.29\ndocker -H tcp://192.168.1.3:2375 run --name web nginx:1.29\n")]
     [TestCase("docker run --name web nginx:1.29\ndocker compose down\ndocker run --name web nginx:1.29\n")]
+    [TestCase("clean() { docker rm -f web || true; }\nclean\ndocker run -d --name web nginx:1.29\nclean\ndocker run -d --name web nginx:1.28\n")]
+    [TestCase("clean() { docker rm -f web; }\nall() { clean; }\nall\ndocker run -d --name web nginx:1.29\nall\ndocker run -d --name web nginx:1.28\n")]
     public void Nothing_in(string script) => Check.Rule<ContainerNameTaken>().On("setup.sh", script).FindsNothing();
 
     [Test]
     public void A_note_offers_a_choice() => Check.Rule<ContainerNameTaken>()
         .On("notes.md", "```bash\ndocker run --name web nginx:1.29\ndocker run --name web nginx:1.28\n```\n").FindsNothing();
+
+    [Test]
+    public void A_function_that_removes_nothing() => Check.Rule<ContainerNameTaken>()
+        .On("setup.sh", "say() { echo \"$1\"; }\ndocker run {|related:--name web|} nginx:1.29\nsay done\ndocker run -d [|--name=web|] nginx:1.29\n")
+        .Finds("The name `web` is taken already: the container that has it was not removed");
 }

@@ -32,5 +32,6 @@ public sealed class DaemonSettingNotAppliedTests
     [TestCase("echo '{\"bip\": \"192.168.66.1/24\"}' > /etc/docker/daemon.json\ndocker ps\n")]
     [TestCase("echo '{\"bip\": \"192.168.66.1/24\"}' > /etc/docker/daemon.json\necho please restart docker\ndocker run nginx:1.29\n")]
     [TestCase("echo '{\"bip\": \"192.168.66.1/24\"}' > /etc/docker/daemon.json\ndocker -H ssh://host.example.com run nginx:1.29\n")]
+    [TestCase("echo '{\"log-driver\": \"local\"}' > /etc/docker/daemon.json\ndocker build .\n")]
     public void Nothing_in(string script) => Check.Rule<DaemonSettingNotApplied>().On("setup.sh", script).FindsNothing();
 }

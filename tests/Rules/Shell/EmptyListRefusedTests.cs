@@ -30,4 +30,19 @@ public sealed class EmptyListRefusedTests
     [TestCase("[ -z \"$A\" ] || docker rm $(docker ps -aq)\n")]
     [TestCase("docker rm $(docker create busybox:1)\n")]
     public void Nothing_in(string script) => Check.Rule<EmptyListRefused>().On("setup.sh", "set -e\n" + script).FindsNothing();
+
+    [TestCase(".github/workflows/test.yml", "on: push\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: docker rm [|$(docker ps -aq)|]\n")]
+    [TestCase(".gitlab-ci.yml", "job:\n  script:\n    - docker rm [|$(docker ps -aq)|]\n")]
+    public void Ends_a_job(string name, string file) => Check.Rule<EmptyListRefused>().On(name, file)
+        .Finds("`docker rm` fails where `docker ps -aq` lists nothing, and the script ends there");
+
+    [TestCase("continue-on-error: true")]
+    [TestCase("shell: bash {0}")]
+    public void A_step_may_go_on(string setting) => Check.Rule<EmptyListRefused>()
+        .On(".github/workflows/test.yml", $"on: push\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: docker rm [|$(docker ps -aq)|]\n        {setting}\n")
+        .Finds("`docker rm` fails where `docker ps -aq` lists nothing");
+
+    [Test]
+    public void Another_machine_is_not_the_job() => Check.Rule<EmptyListRefused>()
+        .On(".gitlab-ci.yml", "job:\n  script:\n    - ssh host.example.com 'docker rm $(docker ps -aq)'\n").FindsNothing();
 }

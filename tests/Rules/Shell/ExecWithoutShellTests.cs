@@ -37,5 +37,6 @@ public sealed class ExecWithoutShellTests
     [TestCase("docker run --rm app:1 \"ls -l\"\n")]
     [TestCase("docker exec web echo \"a b\"\n")]
     [TestCase("docker exec\n")]
+    [TestCase("docker exec web \"/opt/my tools/run\"\n")]
     public void Nothing_in(string script) => Check.Rule<ExecWithoutShell>().On("setup.sh", script).FindsNothing();
 }

@@ -32,5 +32,6 @@ public sealed class SudoDropsVariableTests
     [TestCase("export HTTP_PROXY=http://192.168.1.10:3128\nsudo docker run --rm -e HTTP_PROXY app:1\n")]
     [TestCase("DOCKER_BUILDKIT=1 sudo docker build .\n")]
     [TestCase("export DOCKER_HOST=unix:///var/run/docker.sock\nsudo docker ps\n")]
+    [TestCase("echo 'Defaults env_keep += \"DOCKER_HOST\"' | sudo tee /etc/sudoers.d/docker\nexport DOCKER_HOST=tcp://192.168.1.2:2375\nsudo docker ps\n")]
     public void Nothing_in(string script) => Check.Rule<SudoDropsVariable>().On("setup.sh", script).FindsNothing();
 }

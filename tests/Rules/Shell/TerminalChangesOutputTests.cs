@@ -37,4 +37,8 @@ public sealed class TerminalChangesOutputTests
     [TestCase("docker exec -t db make >&2\n")]
     [TestCase("docker compose exec db pg_dump app > dump.sql\n")]
     public void Nothing_in(string script) => Check.Rule<TerminalChangesOutput>().On("setup.sh", script).FindsNothing();
+
+    [Test]
+    public void In_a_job_of_GitLab() => Check.Rule<TerminalChangesOutput>()
+        .On(".gitlab-ci.yml", "job:\n  script:\n    - docker exec [|-t|] db pg_dump app > dump.sql\n").Finds();
 }

@@ -78,4 +78,30 @@ public sealed class TerminalMissingTests
     [Test]
     public void A_hook_may_open_the_terminal() => Check.Rule<TerminalMissing>()
         .On("setup.sh", "cat > /srv/app/.husky/pre-commit <<'EOF'\n#!/bin/sh\nexec < /dev/tty\ndocker run --rm -it tools:1 lint\nEOF\n").FindsNothing();
+
+    [TestCase("job:\n  script:\n    - docker run --rm -i[|t|] app:1 make test\n")]
+    [TestCase("job:\n  script: [make]\n  after_script:\n    - docker exec -i[|t|] web ls\n")]
+    [TestCase("job:\n  script:\n    - bash -c 'docker exec -i[|t|] web ls'\n")]
+    public void Nor_has_a_job_of_GitLab(string file) => Check.Rule<TerminalMissing>().On(".gitlab-ci.yml", file)
+        .Finds("`-it` asks for a terminal, and GitLab has none to give");
+
+    [Test]
+    public void Ssh_of_a_job_opens_none() => Check.Rule<TerminalMissing>().On(".gitlab-ci.yml", "job:\n  script:\n    - ssh host.example.com 'docker exec -i[|t|] web ls'\n")
+        .Finds("`-it` asks for a terminal, and ssh opens none for a command without its own -t");
+
+    [TestCase("job:\n  script:\n    - ssh -t host.example.com 'docker exec -it web ls'\n")]
+    [TestCase("job:\n  script:\n    - script -qc 'docker exec -it web ls' /dev/null\n")]
+    [TestCase("job:\n  script:\n    - docker run -itd --rm app:1\n    - docker exec -i web ls\n    - docker exec -t web ls\n")]
+    [TestCase("job:\n  script:\n    - |\n      cat > dist/run.sh <<'EOF'\n      docker run --rm -it app:1\n      EOF\n")]
+    public void Nothing_in_a_job_of_GitLab(string file) => Check.Rule<TerminalMissing>().On(".gitlab-ci.yml", file).FindsNothing();
+
+    [Test]
+    public void A_script_that_a_workflow_writes_is_run_by_others() => Check.Rule<TerminalMissing>()
+        .On(".github/workflows/test.yml", "on: push\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: |\n          cat > dist/run.sh <<'EOF'\n          docker run --rm -it app:1\n          EOF\n")
+        .FindsNothing();
+
+    [Test]
+    public void A_hook_below_the_folder_of_the_script() => Check.Rule<TerminalMissing>()
+        .On("setup.sh", "cat > .husky/pre-commit <<'EOF'\n#!/bin/sh\ndocker run --rm -i[|t|] tools:1 lint\nEOF\n")
+        .Finds("`-it` asks for a terminal, and git has none to give");
 }

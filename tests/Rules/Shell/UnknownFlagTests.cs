@@ -53,4 +53,8 @@ public sealed class UnknownFlagTests
     [TestCase("docker run -options nginx")]
     [TestCase("docker run --flags nginx")]
     public void A_remark_or_a_blank_of_a_note(string line) => Check.Rule<UnknownFlag>().On("notes.md", $"```bash\n{line}\n```\n").FindsNothing();
+
+    [Test]
+    public void In_a_job_of_GitLab() => Check.Rule<UnknownFlag>()
+        .On(".gitlab-ci.yml", "job:\n  script:\n    - docker run [|--detatch|] nginx:1.29\n    - ssh host.example.com docker run --detatch nginx:1.29\n").Finds();
 }

@@ -12,10 +12,33 @@ public static class UnattendedRuns
     /// <summary>Who runs the document's commands without a terminal, as the subject of a sentence; null where a person may do it.</summary>
     public static string? RunnerOf(Document document) => OfKind(document) ?? OfPath("/" + FilePaths.Normalize(document.EffectivePath).TrimStart('/'));
 
-    // The unit, workflow or job around a script counts, however deep the script lies in it.
+    /// <summary>
+    /// Whether a command of a GitLab pipeline runs in the job itself. Where the job runs is not known, so that all its commands are
+    /// elsewhere; what holds of every runner holds for it all the same.
+    /// </summary>
+    public static bool IsInGitLabJob(Deployment deployment, ShellCommand command)
+    {
+        for (var at = command; !IsInGitLabJob(at);)
+        {
+            if (IsOnAnotherMachine(at) || at.Document is not { TargetPath: null, Host.Kind: DocumentKind.ShellScript } document
+                || deployment.CommandOf(document) is not { Program: "sh" or "bash" or "dash" or "ash" } outer)
+                return false;
+            at = outer;
+        }
+
+        return true;
+    }
+
+    /// <summary>The same of the lines of the job alone, without the scripts that they hand to further shells.</summary>
+    public static bool IsInGitLabJob(ShellCommand command) =>
+        command.Document is { TargetPath: null, Host.Kind: DocumentKind.GitLabCi } && !IsOnAnotherMachine(command);
+
+    static bool IsOnAnotherMachine(ShellCommand command) => command.Wrappers.Any(w => w.Name is "ssh" or "chroot" or "nsenter");
+
+    // The unit, workflow or job around a script counts, however deep the script lies in it; a file that a script writes is run by somebody else.
     static string? OfKind(Document document)
     {
-        for (var at = document; at is not null; at = at.Host)
+        for (var at = document; at is not null; at = at.TargetPath is null ? at.Host : null)
         {
             switch (at.Kind)
             {
