@@ -237,6 +237,13 @@ public sealed class RecordingTests
                 if (now.TryGetValue($"{parameters["uri"]} {parameters["version"]}", out var items))
                     parameters["diagnostics"] = items?.DeepClone();
             }
+
+            // Of files that are not open, the last ones are what is compared.
+            foreach (var last in _lines.Where(IsPublished).Select(l => (JsonObject)l["message"]!["params"]!).GroupBy(p => (string)p["uri"]!, StringComparer.Ordinal).Select(g => g.Last()).Where(p => p["version"] is null))
+            {
+                if (_client.PublishedOf(((string)last["uri"]!).Replace(Place, _folder.Root, StringComparison.Ordinal)) is { } published)
+                    last["diagnostics"] = There(published.Items)?.DeepClone();
+            }
         }
 
         JsonNode? Here(JsonNode? node) => JsonNode.Parse(node!.ToJsonString(Compact).Replace(Place, _folder.Root, StringComparison.Ordinal));

@@ -119,7 +119,8 @@ sealed class ShellVariables(SymbolTable table, Document document, Document group
             case ArithmeticForSyntax loop:
                 AddArithmetic(loop.HeaderSpan);
                 break;
-            case SingleQuotedPartSyntax quoted when !document.Guests.Any(g => g.HostNode is { } host && (host.Span.Contains(quoted.Span) || quoted.Span.Contains(host.Span))):
+            // A trap's words are read by this very shell, later.
+            case SingleQuotedPartSyntax quoted when quoted.Ancestors().OfType<SimpleCommandSyntax>().FirstOrDefault() is { Name: "trap" } || !document.Guests.Any(g => g.HostNode is { } host && (host.Span.Contains(quoted.Span) || quoted.Span.Contains(host.Span))):
                 foreach (var (name, span) in ShellNamesIn.Dollars(document.Text, quoted.Span).Where(n => assigned.Contains(n.Name)))
                     Name(name, span, SymbolRole.Use, $"`${name}` stands in single quotes, where this shell does not read it");
                 break;

@@ -1,5 +1,4 @@
 using Plimsoll.Model;
-using Plimsoll.Syntax;
 using Plimsoll.Syntax.Shell;
 using Plimsoll.Text;
 
