@@ -44,6 +44,7 @@ public sealed class ContainerNameTaken : Rule
     static void Twice(AnalysisContext<Deployment> context, ShellFlow flow, Dictionary<ShellCommand, DockerCommand> commands)
     {
         var taken = new Dictionary<string, DockerOption>(StringComparer.Ordinal);
+        var removals = new Removals(flow, commands);
         foreach (var shell in flow.Commands)
         {
             if (commands.TryGetValue(shell, out var command))
@@ -59,7 +60,7 @@ public sealed class ContainerNameTaken : Rule
                     taken.Clear();
                 }
             }
-            else if (shell.Program is null ? MayRemove(shell, flow, commands) : DaemonEffects.Of(shell) == DaemonEffect.Unknown || shell.Program is "exit" or "return" or "exec")
+            else if (taken.Count > 0 && (shell.Program is null ? removals.May(shell) : DaemonEffects.Of(shell) == DaemonEffect.Unknown || shell.Program is "exit" or "return" or "exec"))
             {
                 taken.Clear();
             }
@@ -73,15 +74,6 @@ public sealed class ContainerNameTaken : Rule
         // Whoever looks away from its failure expects it.
         && command.Shell.Syntax is SimpleCommandSyntax syntax && !syntax.Ancestors().Any(a => a is AndOrSyntax or PipelineSyntax or CommandSubstitutionSyntax { Parent: WordSyntax { Parent: not AssignmentSyntax } })
         && !syntax.Redirections.Any(r => r.Descriptor == "2" || r.Operator == "&>") ? option : null;
-
-    /// <summary>A call of a function: its commands stand in the flow where it was called first, and remove at each call.</summary>
-    static bool MayRemove(ShellCommand call, ShellFlow flow, Dictionary<ShellCommand, DockerCommand> commands)
-    {
-        if (call.Arguments is not [{ Known: { } name }, ..] || call.Document.Root.DescendantsAndSelf().OfType<FunctionSyntax>().FirstOrDefault(f => f.Name == name) is not { } function)
-            return true;
-        return flow.Commands.Where(c => c.Document == call.Document && function.Span.Contains(c.Syntax.Span))
-            .Any(c => commands.TryGetValue(c, out var docker) ? Removes(docker) : c.Program is null || DaemonEffects.Of(c) == DaemonEffect.Unknown);
-    }
 
     static bool Removes(DockerCommand command) => command.Name is "rm" or "rename" or "container prune" or "system prune" or "stop" or "kill"
         || command.Name.StartsWith("compose ", StringComparison.Ordinal) || command.Name.StartsWith("context ", StringComparison.Ordinal) || !command.IsComplete || command.Name.Length == 0;
@@ -110,4 +102,34 @@ public sealed class ContainerNameTaken : Rule
             WhatHappens = $"docker: Error response from daemon: Conflict. The container name \"/{option.Value!.Value.Text}\" is already in use",
             WhatToDo = "add --rm, or `docker rm -f` before it",
         });
+
+    /// <summary>Calls of functions: their commands stand in the flow where they were called first, and remove at each call. A script may have thousands.</summary>
+    sealed class Removals(ShellFlow flow, Dictionary<ShellCommand, DockerCommand> commands)
+    {
+        readonly Dictionary<Document, (Dictionary<string, FunctionSyntax> Functions, int[] Removing)> _documents = [];
+
+        public bool May(ShellCommand call)
+        {
+            if (call.Arguments is not [{ Known: { } name }, ..])
+                return true;
+            if (!_documents.TryGetValue(call.Document, out var known))
+                _documents.Add(call.Document, known = Read(call.Document));
+            if (!known.Functions.TryGetValue(name, out var function))
+                return true;
+            var at = Array.BinarySearch(known.Removing, function.Span.Start);
+            at = at < 0 ? ~at : at;
+            return at < known.Removing.Length && known.Removing[at] < function.Span.End;
+        }
+
+        (Dictionary<string, FunctionSyntax>, int[]) Read(Document document)
+        {
+            var functions = new Dictionary<string, FunctionSyntax>(StringComparer.Ordinal);
+            foreach (var function in document.Root.DescendantsAndSelf().OfType<FunctionSyntax>())
+                functions.TryAdd(function.Name, function);
+            return (functions, [.. flow.Commands.Where(c => c.Document == document && IsRemoval(c)).Select(c => c.Syntax.Span.Start).Order()]);
+        }
+
+        bool IsRemoval(ShellCommand command) =>
+            commands.TryGetValue(command, out var docker) ? Removes(docker) : command.Program is null || DaemonEffects.Of(command) == DaemonEffect.Unknown;
+    }
 }
