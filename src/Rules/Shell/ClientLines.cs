@@ -12,7 +12,18 @@ static class ClientLines
     /// (<c>...</c>), and it does not ask for help.
     /// </summary>
     public static bool IsForClient(this DockerCommand command) =>
-        command.Program == "docker" && (!command.Shell.IsElsewhere || UnattendedRuns.IsInGitLabJob(command.Shell)) && !command.Options.Concat(command.GlobalOptions).Any(o => o.Name == "--help") && !IsSynopsis(command);
+        command.Program == "docker" && (!command.Shell.IsElsewhere || UnattendedRuns.IsInGitLabJob(command.Shell)) && !command.Options.Concat(command.GlobalOptions).Any(o => o.Name == "--help") && !IsSynopsis(command)
+            && !IsChosenByUser(command);
+
+    /// <summary><c>${RUNTIME:-docker} run</c>: docker where the user names nothing else, and podman has flags of its own.</summary>
+    static bool IsChosenByUser(DockerCommand command)
+    {
+        if (command.Shell.Arguments is not [var program, ..] || !program.Location.Text.Contains('$', StringComparison.Ordinal))
+            return false;
+        var text = command.Document.Text;
+        return text.Contains("-docker}", StringComparison.Ordinal) || text.Contains("=docker}", StringComparison.Ordinal)
+            || text.Contains("-\"docker\"}", StringComparison.Ordinal) || text.Contains("-sudo docker}", StringComparison.Ordinal);
+    }
 
     /// <summary>All that is missing is certainly missing: nothing is cut off, misread, or put in by another program.</summary>
     public static bool IsWhole(this DockerCommand command) =>

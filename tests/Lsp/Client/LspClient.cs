@@ -242,6 +242,10 @@ sealed partial class LspClient : IDisposable
 
     public void Dispose()
     {
+        // What the server said last is read to its end before the line is closed.
+        Line.EndInput();
+        Line.Exit.Wait(Guard.Hang);
+        _reading.Join(Guard.Hang);
         Line.Dispose();
         lock (_gate)
             ThrowViolation();

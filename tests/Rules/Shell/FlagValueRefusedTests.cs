@@ -73,4 +73,12 @@ public sealed class FlagValueRefusedTests
     [TestCase("docker run -p 80xx:80 nginx")]
     [TestCase("docker run --sysctl KEY=VALUE nginx")]
     public void A_remark_or_a_blank_of_a_note(string line) => Check.Rule<FlagValueRefused>().On("notes.md", $"```bash\n{line}\n```\n").FindsNothing();
+
+    [TestCase("${RUNTIME:-docker} run --userns=keep-id nginx:1.27")]
+    [TestCase("D=${RUNTIME:-docker}\n$D run --userns=keep-id nginx:1.27")]
+    public void A_program_that_the_user_chooses(string script) => Check.Rule<FlagValueRefused>().On("setup.sh", script + "\n").FindsNothing();
+
+    [Test]
+    public void A_program_in_a_variable() =>
+        Check.Rule<FlagValueRefused>().On("setup.sh", "D='sudo docker'\n$D run --userns=[|keep-id|] nginx:1.27\n").Finds();
 }
