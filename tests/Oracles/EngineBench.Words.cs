@@ -22,7 +22,9 @@ sealed partial class EngineBench
     string Plain(string line, string folder)
     {
         line = line.Replace(_prefix, "", StringComparison.Ordinal).Replace(folder, "$PWD", StringComparison.Ordinal).Replace(_folder.Path("host"), "", StringComparison.Ordinal)
-            .Replace(_address, "0.0.0.0", StringComparison.Ordinal).Replace(DataFolder, "/var/lib/docker", StringComparison.Ordinal);
+            .Replace(_address, "0.0.0.0", StringComparison.Ordinal).Replace(DataFolder, "/var/lib/docker", StringComparison.Ordinal)
+            // Which of the two addresses of everywhere is tried first, is chance.
+            .Replace("Bind for :::", "Bind for 0.0.0.0:", StringComparison.Ordinal);
         return Id().Replace(_ports.Aggregate(line, (text, port) => text.Replace(port.Key, port.Value, StringComparison.Ordinal)), "...");
     }
 

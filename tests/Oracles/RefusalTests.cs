@@ -40,6 +40,7 @@ public sealed class RefusalTests
         ("PLM5012", "--privileged false", "the bench has an image of every name, also of that one"),
         ("PLM5013", "HOST_PORT", "a word that the reader replaces"),
         ("PLM5020", "YOUR_NAME", "a word that the reader replaces"),
+        ("PLM5038", "--config-from", "such a network takes no label, by which the bench finds its own again"),
         ("PLM7007", "rancher/k3s", "the network of K3s is inside its container"),
         ("PLM7007", "daemon.json", "the engine would have to start anew"),
         ("PLM7009", "daemon.json", "the engine would have to start anew"),
