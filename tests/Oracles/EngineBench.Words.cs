@@ -25,8 +25,13 @@ sealed partial class EngineBench
             .Replace(_address, "0.0.0.0", StringComparison.Ordinal).Replace(DataFolder, "/var/lib/docker", StringComparison.Ordinal)
             // Which of the two addresses of everywhere is tried first, is chance.
             .Replace("Bind for :::", "Bind for 0.0.0.0:", StringComparison.Ordinal);
+        line = Replica().Replace(line, "${1}1 ");
         return Id().Replace(_ports.Aggregate(line, (text, port) => text.Replace(port.Key, port.Value, StringComparison.Ordinal)), "...");
     }
+
+    /// <summary>Which of several equal containers comes too late, is chance.</summary>
+    [GeneratedRegex("(endpoint \\S+-)[0-9]+ ")]
+    private static partial Regex Replica();
 
     [GeneratedRegex("\\b[0-9a-f]{64}\\b")]
     private static partial Regex Id();
